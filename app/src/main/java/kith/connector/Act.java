@@ -1,0 +1,80 @@
+package kith.connector;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One thing we ask a network to do. */
+public sealed interface Act {
+
+    record Publish(Content content) implements Act {}
+
+    /**
+     * @param to the message answered; {@code root} is the post its thread hangs on, the same as {@code to} for a first answer
+     */
+    record Reply(RemoteId to, RemoteId root, Content content) implements Act {}
+
+    record Edit(RemoteId target, Content content) implements Act {}
+
+    /** Deletes our own post. */
+    record Delete(RemoteId target) implements Act {}
+
+    record Like(RemoteId target) implements Act {}
+
+    record Hide(RemoteId target) implements Act {}
+
+    record Unhide(RemoteId target) implements Act {}
+
+    record Mute(RemoteId account) implements Act {}
+
+    record Unmute(RemoteId account) implements Act {}
+
+    record Ban(RemoteId account) implements Act {}
+
+    record Unban(RemoteId account) implements Act {}
+
+    record Report(RemoteId target, String reason) implements Act {}
+
+    /** The word for this act in the API and the database, such as {@code publish}. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What is said.
+     *
+     * @param text as people typed it; mentions and links are found by the connector, in the way of its network
+     * @param language BCP 47, when known
+     */
+    record Content(String text, List<Media> media, Optional<String> language) {
+        public Content {
+            media = List.copyOf(media);
+        }
+
+        public static Content of(String text) {
+            return new Content(text, List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * @param alt description for people who do not see it; may be empty
+     */
+    record Media(String contentType, byte[] bytes, String alt, int width, int height) {}
+
+    /**
+     * An act on its way, with what makes it recognisable.
+     *
+     * @param key the delivery's id: the same at every attempt, and the source of any idempotency key
+     * @param firstAsked when the first attempt was made; look-ups need not look further back
+     * @param state what {@link Outcome.Accepted} left, empty at first
+     */
+    record Order(UUID key, Act act, Instant firstAsked, Optional<String> state) {}
+
+    /** A link to show beside an outcome. */
+    static Optional<URI> link(String uri) {
+        return Optional.of(URI.create(uri));
+    }
+}

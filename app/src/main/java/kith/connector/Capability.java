@@ -1,0 +1,45 @@
+package kith.connector;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a network may offer, in one vocabulary. A page shows a button only where the channel has its capability. */
+public enum Capability {
+    PUBLISH_TEXT("publish.text"),
+    PUBLISH_IMAGE("publish.image"),
+    PUBLISH_VIDEO("publish.video"),
+    PUBLISH_THREAD("publish.thread"),
+    PUBLISH_EDIT("publish.edit"),
+    PUBLISH_DELETE("publish.delete"),
+    COLLECT_POSTS("collect.posts"),
+    COLLECT_COMMENTS("collect.comments"),
+    COLLECT_MENTIONS("collect.mentions"),
+    COLLECT_MESSAGES("collect.messages"),
+    COLLECT_REACTIONS("collect.reactions"),
+    COLLECT_HISTORY("collect.history"),
+    REPLY_PUBLIC("reply.public"),
+    REPLY_PRIVATE("reply.private"),
+    REACT_LIKE("react.like"),
+    MODERATE_HIDE("moderate.hide"),
+    MODERATE_DELETE("moderate.delete"),
+    MODERATE_MUTE("moderate.mute"),
+    MODERATE_BAN("moderate.ban"),
+    MODERATE_REPORT("moderate.report"),
+    MEASURE_POST("measure.post"),
+    PROFILE_READ("profile.read");
+
+    private final String id;
+
+    Capability(String id) {
+        this.id = id;
+    }
+
+    /** The word used in the API and in declarations: area, dot, act. */
+    public String id() {
+        return id;
+    }
+
+    public static Optional<Capability> of(String id) {
+        return Arrays.stream(values()).filter(c -> c.id.equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package kith.connector;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a connector gets to speak for one channel. Short-lived: made for a piece of work, never kept.
+ *
+ * @param settings by the names the network declares
+ * @param credentials by the names the network declares; secret
+ * @param transport the only way out: time-outs, budgets and the guard against private addresses are in it
+ * @param memory small secrets between calls, such as an access token that lives two hours
+ */
+public record Connection(
+        Map<String, String> settings, Map<String, String> credentials, Transport transport, Memory memory) {
+    public Connection {
+        settings = Map.copyOf(settings);
+        credentials = Map.copyOf(credentials);
+    }
+
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name)).filter(v -> !v.isBlank());
+    }
+
+    /**
+     * @throws Trouble when the credential is not there
+     */
+    public String credential(String name) {
+        var value = credentials.get(name);
+        if (value == null || value.isBlank()) {
+            throw new Trouble(new Outcome.Disconnected("The " + name + " is missing."));
+        }
+        return value;
+    }
+
+    /**
+     * The address of this channel's server, without a slash at its end.
+     *
+     * @throws Trouble when the setting is no http or https address
+     */
+    public URI baseUrl(String fallback) {
+        var given = setting("baseUrl").orElse(fallback);
+        try {
+            var uri = URI.create(given.replaceAll("/+$", ""));
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the sentence below
+        }
+        throw new Trouble(new Outcome.Refused("“" + given + "” is no web address such as https://example.org"));
+    }
+
+    /** Never prints a credential. */
+    @Override
+    public String toString() {
+        return "Connection" + settings;
+    }
+}

@@ -1,0 +1,26 @@
+package kith.connector;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Reads how an account presents itself. */
+public interface Profiles {
+
+    /**
+     * @return empty when the network does not know the account
+     */
+    Optional<Profile> profile(Connection connection, RemoteId account);
+
+    /**
+     * @param handle as people mention it, with its sign, such as {@code @ines.test}
+     * @param followers -1 when the network does not say
+     */
+    record Profile(
+            RemoteId id,
+            String handle,
+            String name,
+            String biography,
+            Optional<URI> picture,
+            Optional<URI> page,
+            long followers) {}
+}

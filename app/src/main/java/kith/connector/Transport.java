@@ -1,0 +1,81 @@
+package kith.connector;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The only way a connector reaches its network. */
+public interface Transport {
+
+    /**
+     * Sends one request and reads the answer whole. Redirects are followed for GET only, at most five, each checked by the
+     * guard against private addresses.
+     *
+     * @return any answer with a status, also 4xx and 5xx
+     * @throws Trouble with {@link Outcome.Refused} when the guard forbids the address or the answer is larger than
+     *     {@link Request#maxBytes}, with {@link Outcome.Unknown} when the request may have been taken (time-out, reset after
+     *     sending), and with {@link Outcome.Throttled} when nothing left this machine (no route, budget spent)
+     */
+    Response send(Request request);
+
+    /**
+     * @param maxBytes the largest answer read, in bytes
+     */
+    record Request(String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, long maxBytes) {
+        public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+        public static final long DEFAULT_MAX_BYTES = 8 << 20;
+
+        public static Request get(URI uri) {
+            return new Request("GET", uri, Map.of(), new byte[0], DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+        }
+
+        public static Request post(URI uri, String contentType, byte[] body) {
+            return new Request(
+                    "POST", uri, Map.of("Content-Type", contentType), body, DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+        }
+
+        public static Request delete(URI uri) {
+            return new Request("DELETE", uri, Map.of(), new byte[0], DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+        }
+
+        public Request header(String name, String value) {
+            var more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Request(method, uri, more, body, timeout, maxBytes);
+        }
+
+        public Request bearer(String token) {
+            return header("Authorization", "Bearer " + token);
+        }
+    }
+
+    /**
+     * @param headers by lower-case name
+     */
+    record Response(int status, Map<String, List<String>> headers, byte[] body) {
+        public boolean ok() {
+            return status >= 200 && status < 300;
+        }
+
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+                    .map(List::getFirst);
+        }
+
+        public String text() {
+            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        /** How long the network asks us to wait: {@code Retry-After} in seconds, else the given time. */
+        public Duration retryAfter(Duration otherwise) {
+            return header("retry-after")
+                    .filter(v -> v.matches("\\d{1,9}"))
+                    .map(v -> Duration.ofSeconds(Long.parseLong(v)))
+                    .orElse(otherwise);
+        }
+    }
+}
