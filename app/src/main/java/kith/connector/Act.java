@@ -38,6 +38,34 @@ public sealed interface Act {
 
     record Report(RemoteId target, String reason) implements Act {}
 
+    /** Takes away what somebody else said in a place of ours. */
+    record Remove(RemoteId target) implements Act {}
+
+    /** What the channel must be able to do for this act. An answer to a direct message needs {@code reply.private} instead. */
+    default Capability capability() {
+        return switch (this) {
+            case Publish(var content) -> {
+                if (content.media().isEmpty()) {
+                    yield Capability.PUBLISH_TEXT;
+                }
+                var moves = content.media().stream().anyMatch(m -> m.contentType().startsWith("video/"));
+                yield moves ? Capability.PUBLISH_VIDEO : Capability.PUBLISH_IMAGE;
+            }
+            case Reply reply -> Capability.REPLY_PUBLIC;
+            case Edit edit -> Capability.PUBLISH_EDIT;
+            case Delete delete -> Capability.PUBLISH_DELETE;
+            case Like like -> Capability.REACT_LIKE;
+            case Hide hide -> Capability.MODERATE_HIDE;
+            case Unhide unhide -> Capability.MODERATE_HIDE;
+            case Mute mute -> Capability.MODERATE_MUTE;
+            case Unmute unmute -> Capability.MODERATE_MUTE;
+            case Ban ban -> Capability.MODERATE_BAN;
+            case Unban unban -> Capability.MODERATE_BAN;
+            case Report report -> Capability.MODERATE_REPORT;
+            case Remove remove -> Capability.MODERATE_DELETE;
+        };
+    }
+
     /** The word for this act in the API and the database, such as {@code publish}. */
     default String word() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);

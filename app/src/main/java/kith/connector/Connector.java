@@ -39,6 +39,25 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /** The facet that does such acts, when there is one. */
+    default Optional<? extends Doer> doer(Act act) {
+        return switch (act) {
+            case Act.Publish a -> publisher();
+            case Act.Edit a -> publisher();
+            case Act.Delete a -> publisher();
+            case Act.Reply a -> replier();
+            case Act.Like a -> replier();
+            case Act.Hide a -> moderator();
+            case Act.Unhide a -> moderator();
+            case Act.Mute a -> moderator();
+            case Act.Unmute a -> moderator();
+            case Act.Ban a -> moderator();
+            case Act.Unban a -> moderator();
+            case Act.Report a -> moderator();
+            case Act.Remove a -> moderator();
+        };
+    }
+
     /** Reads an export of this network that people bring along. */
     default Optional<HistoryReader> historyReader() {
         return Optional.empty();

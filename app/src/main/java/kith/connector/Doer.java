@@ -12,8 +12,11 @@ public interface Doer {
      */
     Outcome act(Connection connection, Act.Order order);
 
-    /** How the same act is recognised after an unknown outcome. */
-    Recognition recognition(Act act);
+    /**
+     * How the same act is recognised after an unknown outcome. Asks nobody: it follows from the network and the channel's
+     * settings, for servers of one network differ in whether they keep idempotency keys.
+     */
+    Recognition recognition(Connection connection, Act act);
 
     /**
      * Looks whether the order was done. May throw {@link Trouble}, which means: could not look.
