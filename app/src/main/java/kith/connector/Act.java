@@ -48,7 +48,8 @@ public sealed interface Act {
                 if (content.media().isEmpty()) {
                     yield Capability.PUBLISH_TEXT;
                 }
-                var moves = content.media().stream().anyMatch(m -> m.contentType().startsWith("video/"));
+                var moves =
+                        content.media().stream().anyMatch(m -> m.contentType().startsWith("video/"));
                 yield moves ? Capability.PUBLISH_VIDEO : Capability.PUBLISH_IMAGE;
             }
             case Reply reply -> Capability.REPLY_PUBLIC;
