@@ -2,6 +2,7 @@ package kith.connector;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,7 +101,11 @@ public sealed interface Act {
      * @param firstAsked when the first attempt was made; look-ups need not look further back
      * @param state what {@link Outcome.Accepted} left, empty at first
      */
-    record Order(UUID key, Act act, Instant firstAsked, Optional<String> state) {}
+    record Order(UUID key, Act act, Instant firstAsked, Optional<String> state) {
+        public Order {
+            firstAsked = firstAsked.truncatedTo(ChronoUnit.MICROS); // as the database keeps it: ids are derived from it
+        }
+    }
 
     /** A link to show beside an outcome. */
     static Optional<URI> link(String uri) {

@@ -32,10 +32,15 @@ public interface Collector {
     /**
      * @param cursor opaque; stored in the same transaction as the payloads
      * @param more whether asking again at once brings more
+     * @param pace how long this source asks us to wait when nothing more is there; else {@link Collector#pace}
      */
-    record Batch(List<Raw> payloads, String cursor, boolean more) {
+    record Batch(List<Raw> payloads, String cursor, boolean more, Optional<Duration> pace) {
         public Batch {
             payloads = List.copyOf(payloads);
+        }
+
+        public Batch(List<Raw> payloads, String cursor, boolean more) {
+            this(payloads, cursor, more, Optional.empty());
         }
     }
 

@@ -13,16 +13,18 @@ public interface Transport {
 
     /**
      * Sends one request and reads the answer whole. Redirects are followed for GET only, at most five, each checked by the
-     * guard against private addresses.
+     * guard against private addresses. Credentials in headers stay with the origin they were meant for.
      *
      * @return any answer with a status, also 4xx and 5xx
      * @throws Trouble with {@link Outcome.Refused} when the guard forbids the address or the answer is larger than
      *     {@link Request#maxBytes}, with {@link Outcome.Unknown} when the request may have been taken (time-out, reset after
-     *     sending), and with {@link Outcome.Throttled} when nothing left this machine (no route, budget spent)
+     *     sending), and with {@link Outcome.Throttled} when the network cannot have taken it (no such host, no route, no
+     *     trusted certificate, budget spent)
      */
     Response send(Request request);
 
     /**
+     * @param timeout for the whole of it: redirects, and the last byte of the answer
      * @param maxBytes the largest answer read, in bytes
      */
     record Request(String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, long maxBytes) {
@@ -54,9 +56,10 @@ public interface Transport {
     }
 
     /**
+     * @param uri the address that answered, after redirects
      * @param headers by lower-case name
      */
-    record Response(int status, Map<String, List<String>> headers, byte[] body) {
+    record Response(URI uri, int status, Map<String, List<String>> headers, byte[] body) {
         public boolean ok() {
             return status >= 200 && status < 300;
         }
