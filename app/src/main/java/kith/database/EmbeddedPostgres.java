@@ -107,6 +107,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path folder, Path binariesParent, DataFolderLock lock, Consumer<String> tell) throws IOException {
         var user = ServerUser.ofThisProcess();
         var binaries = PostgresBinaries.in(binariesParent, tell);
+        refuseUnreachable(binaries, user);
         var cluster = new PostgresCluster(folder);
         if (!cluster.exists()) {
             tell.accept("Creating the database (only this once) …");
@@ -121,6 +122,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         postgres.startOnAFreePort();
         return postgres;
+    }
+
+    private static void refuseUnreachable(Path binaries, ServerUser user) {
+        if (!Commands.succeeds(
+                user.prefix(), "test", "-r", binaries.resolve("bin/postgres").toString())) {
+            throw new PostgresNotStarted(
+                    "PostgreSQL does not run as root, so it is started as the user nobody, and a folder above %s is closed to that user. Choose another folder with --data, or start Kith as an ordinary user."
+                            .formatted(binaries));
+        }
     }
 
     /** Made beside its place and renamed when complete: an interrupted first start leaves nothing that looks whole. */
