@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.train;
+
+import org.jspecify.annotations.NullMarked;
