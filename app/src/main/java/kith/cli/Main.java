@@ -1,0 +1,59 @@
+package kith.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import kith.database.PostgresNotStarted;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The table of contents of the command line. */
+@Command(
+        name = "./kith",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        footer = {"", "Exit codes: 0 done, 1 refused or failed, 2 not understood, 3 Kith does not answer."},
+        subcommands = {
+            Me.class,
+            Endpoints.class,
+            Networks.class,
+            Workspaces.class,
+            Channels.class,
+            Import.class,
+            Messages.class,
+            Conversations.class,
+            Reply.class,
+            Members.class,
+            HistoryList.class
+        })
+public final class Main extends Menu {
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, err))
+                .execute(args);
+    }
+
+    private static int tell(Exception problem, PrintWriter err) throws Exception {
+        return switch (problem) {
+            case CommandFailed failed -> {
+                err.println(failed.getMessage());
+                yield failed.exit();
+            }
+            case PostgresNotStarted sentence -> {
+                err.println(sentence.getMessage());
+                yield CommandFailed.REFUSED;
+            }
+            default -> throw problem;
+        };
+    }
+}
