@@ -1,0 +1,45 @@
+package kith.connector.sandbox.network;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that happened on the network. Its JSON is a line of the journal: names are kept for ever. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
+public sealed interface Change {
+
+    Instant at();
+
+    record Opened(Room room, Instant at) implements Change {}
+
+    record Joined(Person person, Instant at) implements Change {}
+
+    /** A person was given an access token. */
+    record Admitted(String person, String token, Instant at) implements Change {}
+
+    record Stored(String picture, String contentType, byte[] bytes, Instant at) implements Change {}
+
+    /**
+     * @param key the idempotency key it came with
+     */
+    record Wrote(Post post, Optional<String> key) implements Change {
+        @Override
+        public Instant at() {
+            return post.at();
+        }
+    }
+
+    record Edited(String post, String text, Instant at) implements Change {}
+
+    record Deleted(String post, String by, Instant at) implements Change {}
+
+    record Hid(String post, String by, boolean on, Instant at) implements Change {}
+
+    record Reacted(String post, String by, String word, boolean on, Instant at) implements Change {}
+
+    record Muted(String person, String by, boolean on, Instant at) implements Change {}
+
+    record Banned(String person, String by, boolean on, Instant at) implements Change {}
+
+    record Reported(String post, String by, String reason, Instant at) implements Change {}
+}

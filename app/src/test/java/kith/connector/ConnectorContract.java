@@ -1,0 +1,634 @@
+package kith.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every connector promises, whatever its network. A connector's test implements this and fills the hooks at the top; its
+ * network must be really there, or as good as (a server of our own that speaks the network's published description).
+ */
+public interface ConnectorContract {
+
+    /** The real way out, open to servers of our own on this machine. */
+    Transport OPEN = new GuardedTransport(true);
+
+    // ---- hooks
+
+    Connector connector();
+
+    /** A channel that works, over this transport. Each call may be the same channel. */
+    Connection connection(Transport transport);
+
+    /** The real way to the network. */
+    default Transport transport() {
+        return OPEN;
+    }
+
+    /**
+     * For every declared capability that acts, an act the network takes now: on something that exists, made anew at each
+     * call, with a text never used before.
+     */
+    Map<Capability, Supplier<Act>> acts();
+
+    /** How often the network holds this text of ours, asked in another way than through the connector. */
+    long timesSaid(String text);
+
+    /** Makes somebody else say something that the channel will collect; does nothing where nobody can. */
+    void somebodySpeaks();
+
+    /** Whether the request does an act; signing in and sending a picture ahead are none. */
+    default boolean writes(Transport.Request request) {
+        return !"GET".equals(request.method());
+    }
+
+    /** An order as it is first given. */
+    static Act.Order order(Act act) {
+        return new Act.Order(UUID.randomUUID(), act, Instant.now(), Optional.empty());
+    }
+
+    /** A text nobody has said before. */
+    static Act.Content fresh(String words) {
+        return Act.Content.of(words + " " + UUID.randomUUID());
+    }
+
+    // ---- the declaration, both ways
+
+    @Test
+    default void what_is_declared_has_a_facet_and_what_is_not_has_none() {
+        var connector = connector();
+        var areas = connector.network().capabilities().stream()
+                .map(Areas::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Areas.class)));
+
+        assertThat(connector.publisher().isPresent()).as("publisher").isEqualTo(areas.contains(Areas.PUBLISHER));
+        assertThat(connector.replier().isPresent()).as("replier").isEqualTo(areas.contains(Areas.REPLIER));
+        assertThat(connector.moderator().isPresent()).as("moderator").isEqualTo(areas.contains(Areas.MODERATOR));
+        assertThat(connector.profiles().isPresent()).as("profiles").isEqualTo(areas.contains(Areas.PROFILES));
+        assertThat(connector.collector().isPresent()
+                        || connector.historyReader().isPresent())
+                .as("collector")
+                .isEqualTo(areas.contains(Areas.COLLECTOR));
+    }
+
+    @Test
+    default void limits_and_fields_are_well_formed() {
+        var network = connector().network();
+
+        assertThat(network.name()).isNotBlank();
+        assertThat(network.limits()).allMatch(limit -> limit.value() > 0);
+        assertThat(network.limits()).extracting(Limit::id).doesNotHaveDuplicates();
+        assertThat(Stream.concat(network.settings().stream(), network.credentials().stream())
+                        .map(Field::name))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z0-9]*"));
+    }
+
+    @Test
+    default void the_channel_needs_no_setting_or_credential_that_is_not_declared() {
+        var network = connector().network();
+        var connection = connection(transport());
+
+        assertThat(names(network.settings())).containsAll(connection.settings().keySet());
+        assertThat(names(network.credentials()))
+                .containsAll(connection.credentials().keySet());
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> the_account_is_not_reached_without() {
+        var connection = connection(transport());
+        var network = connector().network();
+        var settings = network.settings().stream()
+                .filter(Field::required)
+                .map(field -> dynamicTest("the setting " + field.name(), () -> {
+                    var without = new Connection(
+                            without(connection.settings(), field.name()),
+                            connection.credentials(),
+                            connection.transport(),
+                            Memory.ofThisCall());
+                    assertThat(outcomeOf(() -> connector().account(without))).isInstanceOf(Outcome.Refused.class);
+                }));
+        var credentials = network.credentials().stream()
+                .filter(Field::required)
+                .map(field -> dynamicTest("the credential " + field.name(), () -> {
+                    var without = new Connection(
+                            connection.settings(),
+                            without(connection.credentials(), field.name()),
+                            connection.transport(),
+                            Memory.ofThisCall());
+                    assertThat(outcomeOf(() -> connector().account(without))).isInstanceOf(Outcome.Disconnected.class);
+                }));
+        return Stream.concat(settings, credentials);
+    }
+
+    @Test
+    default void wrong_credentials_are_told_as_disconnected() {
+        assumeTrue(!connector().network().credentials().isEmpty(), "this network asks for no credentials");
+        var connection = connection(transport());
+        var wrong = new Connection(
+                connection.settings(),
+                connection.credentials().keySet().stream().collect(Collectors.toMap(name -> name, name -> "wrong")),
+                connection.transport(),
+                Memory.ofThisCall());
+
+        assertThat(outcomeOf(() -> connector().account(wrong))).isInstanceOf(Outcome.Disconnected.class);
+    }
+
+    @Test
+    default void the_account_is_known_by_its_id_and_lacks_only_what_its_network_has() {
+        var account = connector().account(connection(transport()));
+
+        assertThat(account.name()).isNotBlank();
+        assertThat(connector().network().capabilities())
+                .containsAll(account.missing().keySet());
+        assertThat(account.missing().values()).allMatch(reason -> !reason.isBlank());
+    }
+
+    // ---- acting
+
+    @TestFactory
+    default Stream<DynamicTest> what_is_declared_works() {
+        assertThat(acts().keySet())
+                .as("an act for every declared capability that acts")
+                .isEqualTo(actingCapabilities());
+        return acts().entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey().id(), () -> {
+                    var act = entry.getValue().get();
+                    var order = order(act);
+
+                    var outcome = untilSettled(connection(transport()), order);
+
+                    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> what_is_not_declared_is_refused_without_asking() {
+        return everyKindOfAct()
+                .flatMap(act -> doers().filter(
+                                doer -> !connector().network().capabilities().contains(act.capability())
+                                        || !connector()
+                                                .doer(act)
+                                                .map(d -> sameFacet(d, doer))
+                                                .orElse(false))
+                        .map(doer -> dynamicTest(
+                                act.word() + " by " + doer.getClass().getSimpleName(), () -> {
+                                    var edge = new FaultyTransport(transport());
+
+                                    var outcome = outcomeOf(() -> doer.act(connection(edge), order(act)));
+
+                                    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+                                    assertThat(edge.seen()).noneMatch(this::writes);
+                                })));
+    }
+
+    /** One object may be two facets; an act belongs to it when either is the right one. */
+    private static boolean sameFacet(Doer one, Doer other) {
+        return one == other || one.getClass() == other.getClass();
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> acting_twice_with_one_order_acts_once() {
+        return eachAct(
+                recognition ->
+                        recognition instanceof Recognition.NativeKey || recognition instanceof Recognition.Idempotent,
+                act -> {
+                    var order = order(act);
+                    var connection = connection(transport());
+
+                    var first = untilSettled(connection, order);
+                    var second = untilSettled(connection, order);
+
+                    assertThat(first).isInstanceOf(Outcome.Done.class);
+                    assertThat(second).isInstanceOf(Outcome.Done.class);
+                    assertThat(((Outcome.Done) second).id()).isEqualTo(((Outcome.Done) first).id());
+                    textOf(act).ifPresent(text -> assertThat(timesSaid(text)).isEqualTo(1));
+                });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> an_answer_lost_on_the_way_is_unknown_and_settles_as_done_once() {
+        return eachAct(recognition -> !(recognition instanceof Recognition.Ask), act -> {
+            var edge = new FaultyTransport(transport());
+            var connection = connection(edge);
+            var order = order(act);
+
+            edge.spoil(this::writes, FaultyTransport.resetAfter());
+            var lost = outcomeOf(() -> doer(act).act(connection, order));
+            edge.heal();
+            var settled = settled(connection, order);
+
+            assertThat(lost).isInstanceOf(Outcome.Unknown.class);
+            assertThat(settled).isInstanceOf(Outcome.Done.class);
+            textOf(act).ifPresent(text -> assertThat(timesSaid(text)).isEqualTo(1));
+        });
+    }
+
+    private Outcome settled(Connection connection, Act.Order order) throws InterruptedException {
+        return switch (doer(order.act()).recognition(connection, order.act())) {
+            case Recognition.NativeKey key -> untilSettled(connection, order);
+            case Recognition.Idempotent same -> untilSettled(connection, order);
+            case Recognition.LookUp(var settle) -> found(connection, order, settle);
+            case Recognition.Ask ask -> throw new AssertionError("only a person can tell");
+        };
+    }
+
+    private Outcome found(Connection connection, Act.Order order, Duration settle) throws InterruptedException {
+        var until = Instant.now().plus(settle);
+        while (true) {
+            var found = doer(order.act()).lookUp(connection, order);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (Instant.now().isAfter(until)) {
+                return new Outcome.Unknown("The look-up did not find it within " + settle + ".");
+            }
+            Thread.sleep(250);
+        }
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> looking_for_what_was_never_asked_finds_nothing() {
+        return eachAct(
+                recognition -> recognition instanceof Recognition.LookUp,
+                act -> assertThat(doer(act).lookUp(connection(transport()), order(act)))
+                        .isEmpty());
+    }
+
+    // ---- faults
+
+    @TestFactory
+    default Stream<DynamicTest> each_fault_of_the_network_becomes_the_right_outcome() {
+        return acts().entrySet().stream()
+                .flatMap(entry -> faults().entrySet().stream()
+                        .map(fault -> dynamicTest(entry.getKey().id() + " meets " + fault.getKey(), () -> {
+                            var edge = new FaultyTransport(transport());
+                            var connection = connection(edge);
+                            var act = entry.getValue().get();
+
+                            edge.spoil(this::writes, fault.getValue().fault());
+                            var outcome = outcomeOf(() -> doer(act).act(connection, order(act)));
+
+                            assertThat(edge.seen()).anyMatch(this::writes);
+                            assertThat(fault.getValue().right()).contains(outcome.getClass());
+                            if (outcome instanceof Outcome.Throttled(var wait, var why)
+                                    && fault.getKey().equals("429")) {
+                                assertThat(wait).isEqualTo(Duration.ofSeconds(17));
+                            }
+                        })));
+    }
+
+    /**
+     * @param right the outcomes that tell the truth about it
+     */
+    record Expected(FaultyTransport.Fault fault, List<Class<? extends Outcome>> right) {
+        @SafeVarargs
+        static Expected of(FaultyTransport.Fault fault, Class<? extends Outcome>... right) {
+            return new Expected(fault, List.of(right));
+        }
+    }
+
+    private static Map<String, Expected> faults() {
+        var faults = new LinkedHashMap<String, Expected>();
+        faults.put("401", Expected.of(FaultyTransport.status(401), Outcome.Disconnected.class));
+        faults.put("403", Expected.of(FaultyTransport.status(403), Outcome.Disconnected.class, Outcome.Refused.class));
+        faults.put("404", Expected.of(FaultyTransport.status(404), Outcome.Refused.class));
+        // A conflict may mean that the same act is there already: refused, or to be looked at. Never done unseen.
+        faults.put("409", Expected.of(FaultyTransport.status(409), Outcome.Refused.class, Outcome.Unknown.class));
+        faults.put("422", Expected.of(FaultyTransport.status(422), Outcome.Refused.class));
+        faults.put("429", Expected.of(FaultyTransport.status(429), Outcome.Throttled.class));
+        faults.put("500", Expected.of(FaultyTransport.status(500), Outcome.Unknown.class));
+        faults.put("503", Expected.of(FaultyTransport.status(503), Outcome.Throttled.class, Outcome.Unknown.class));
+        faults.put("a time-out", Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class));
+        faults.put("garbage", Expected.of(FaultyTransport.garbage(), Outcome.Unknown.class));
+        faults.put("no route", Expected.of(FaultyTransport.unreachable(), Outcome.Throttled.class));
+        return faults;
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_fault_while_collecting_leaves_the_cursor_where_it_is() {
+        return connector().collector().stream()
+                .flatMap(collector -> readingFaults().entrySet().stream()
+                        .map(fault -> dynamicTest(fault.getKey(), () -> {
+                            var edge = new FaultyTransport(transport());
+                            var connection = connection(edge);
+
+                            edge.spoil(request -> true, fault.getValue().fault());
+                            var outcome = outcomeOf(() -> collector.collect(connection, Optional.empty(), longAgo()));
+
+                            assertThat(fault.getValue().right()).contains(outcome.getClass());
+                        })));
+    }
+
+    private static Map<String, Expected> readingFaults() {
+        var faults = new LinkedHashMap<String, Expected>();
+        faults.put("401", Expected.of(FaultyTransport.status(401), Outcome.Disconnected.class));
+        faults.put("403", Expected.of(FaultyTransport.status(403), Outcome.Disconnected.class, Outcome.Refused.class));
+        faults.put("429", Expected.of(FaultyTransport.status(429), Outcome.Throttled.class));
+        faults.put("500", Expected.of(FaultyTransport.status(500), Outcome.Unknown.class, Outcome.Throttled.class));
+        faults.put("503", Expected.of(FaultyTransport.status(503), Outcome.Unknown.class, Outcome.Throttled.class));
+        faults.put("a time-out", Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class));
+        faults.put("garbage", Expected.of(FaultyTransport.garbage(), Outcome.Unknown.class, Outcome.Refused.class));
+        faults.put("no route", Expected.of(FaultyTransport.unreachable(), Outcome.Throttled.class));
+        return faults;
+    }
+
+    // ---- collecting and understanding
+
+    @Test
+    default void what_somebody_says_is_collected_and_a_batch_read_twice_adds_nothing() {
+        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
+        somebodySpeaks();
+        var connection = connection(transport());
+        var me = connector().account(connection);
+
+        var first = idsOf(collectAll(connection), me);
+        var again = idsOf(collectAll(connection), me);
+
+        assertThat(first).isNotEmpty();
+        assertThat(again).containsAll(first);
+        assertThat(new LinkedHashSet<>(first)).hasSameSizeAs(first);
+    }
+
+    @Test
+    default void a_cursor_at_the_end_brings_only_what_is_new() {
+        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
+        somebodySpeaks();
+        var connection = connection(transport());
+        var collector = connector().collector().orElseThrow();
+
+        var cursor = Optional.<String>empty();
+        Collector.Batch batch;
+        var rounds = 0;
+        do {
+            batch = collector.collect(connection, cursor, longAgo());
+            cursor = Optional.of(batch.cursor());
+        } while (batch.more() && ++rounds < 1_000);
+        var after = collector.collect(connection, cursor, longAgo());
+
+        assertThat(batch.more()).isFalse();
+        assertThat(after.payloads()).isEmpty();
+    }
+
+    @Test
+    default void understanding_is_pure_and_survives_garbage() {
+        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
+        somebodySpeaks();
+        var connection = connection(transport());
+        var me = connector().account(connection);
+        var collector = connector().collector().orElseThrow();
+
+        for (var raw : collectAll(connection)) {
+            assertThat(collector.interpret(raw, me)).isEqualTo(collector.interpret(raw, me));
+            for (var broken : broken(raw)) {
+                assertThatCode(() -> collector.interpret(broken, me)).doesNotThrowAnyException();
+            }
+            assertThat(collector.interpret(cut(raw), me)).isEmpty();
+        }
+        for (var body :
+                List.of("", " ", "{}", "[]", "null", "0", "\"\"", "<html>", "<?xml version=\"1.0\"?>", "\u0000")) {
+            assertThat(collector.interpret(new Collector.Raw("no-such-stream", body), me))
+                    .isEmpty();
+        }
+    }
+
+    private static List<Collector.Raw> broken(Collector.Raw raw) {
+        return List.of(
+                new Collector.Raw("no-such-stream", raw.body()),
+                new Collector.Raw(raw.stream(), raw.body().replaceAll("\\d{4}-\\d\\d-\\d\\d", "never")),
+                new Collector.Raw(raw.stream(), raw.body().replaceAll("\"id\":\"[^\"]*\"", "\"id\":null")),
+                new Collector.Raw(raw.stream(), raw.body().replaceAll(":\"[^\"]*\"", ":[]")),
+                new Collector.Raw(raw.stream(), raw.body().replaceAll("https?://", "no address ")));
+    }
+
+    private static Collector.Raw cut(Collector.Raw raw) {
+        return new Collector.Raw(
+                raw.stream(), raw.body().substring(0, raw.body().length() / 2));
+    }
+
+    // ---- limits
+
+    @Test
+    default void a_text_at_the_limit_is_taken_and_one_beyond_it_is_not() {
+        assumeTrue(connector().publisher().isPresent(), "this connector does not publish");
+        var limit = connector().network().limit(Limit.TEXT_GRAPHEMES);
+        assumeTrue(limit.isPresent(), "this network has no limit on characters");
+        var most = Math.toIntExact(limit.get().value());
+        var publisher = connector().publisher().orElseThrow();
+
+        assertThat(publisher.problems(Act.Content.of("é".repeat(most)))).isEmpty();
+        assertThat(publisher.problems(Act.Content.of("é".repeat(most + 1)))).isNotEmpty();
+        assertThat(publisher.problems(Act.Content.of(""))).isNotEmpty();
+        var beyond = new Act.Publish(Act.Content.of("é".repeat(most + 1)));
+        assertThat(outcomeOf(() -> publisher.act(connection(transport()), order(beyond))))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    default void more_or_larger_pictures_than_the_limit_are_a_problem() {
+        assumeTrue(
+                connector().network().capabilities().contains(Capability.PUBLISH_IMAGE),
+                "this connector publishes no pictures");
+        var publisher = connector().publisher().orElseThrow();
+        var small = new Act.Media("image/png", new byte[] {1}, "A bike.", 1, 1);
+
+        connector().network().limit(Limit.IMAGE_COUNT).ifPresent(most -> {
+            var count = Math.toIntExact(most.value());
+            assertThat(publisher.problems(with(small, count))).isEmpty();
+            assertThat(publisher.problems(with(small, count + 1))).isNotEmpty();
+        });
+        connector().network().limit(Limit.IMAGE_BYTES).ifPresent(most -> {
+            var large = new Act.Media("image/png", new byte[Math.toIntExact(most.value()) + 1], "A bike.", 1, 1);
+            assertThat(publisher.problems(with(large, 1))).isNotEmpty();
+        });
+    }
+
+    private static Act.Content with(Act.Media media, int times) {
+        var pictures = new ArrayList<Act.Media>();
+        for (var i = 0; i < times; i++) {
+            pictures.add(media);
+        }
+        return new Act.Content("Look at this.", pictures, Optional.empty());
+    }
+
+    // ---- what the checks share
+
+    /** Which facet a capability is about. */
+    enum Areas {
+        PUBLISHER,
+        COLLECTOR,
+        REPLIER,
+        MODERATOR,
+        PROFILES,
+        METER;
+
+        static Areas of(Capability capability) {
+            return switch (capability) {
+                case PUBLISH_TEXT, PUBLISH_IMAGE, PUBLISH_VIDEO, PUBLISH_THREAD, PUBLISH_EDIT, PUBLISH_DELETE ->
+                    PUBLISHER;
+                case COLLECT_POSTS,
+                        COLLECT_COMMENTS,
+                        COLLECT_MENTIONS,
+                        COLLECT_MESSAGES,
+                        COLLECT_REACTIONS,
+                        COLLECT_HISTORY -> COLLECTOR;
+                case REPLY_PUBLIC, REPLY_PRIVATE, REACT_LIKE -> REPLIER;
+                case MODERATE_HIDE, MODERATE_DELETE, MODERATE_MUTE, MODERATE_BAN, MODERATE_REPORT -> MODERATOR;
+                case PROFILE_READ -> PROFILES;
+                case MEASURE_POST -> METER;
+            };
+        }
+
+        boolean acts() {
+            return this == PUBLISHER || this == REPLIER || this == MODERATOR;
+        }
+    }
+
+    private Set<Capability> actingCapabilities() {
+        return connector().network().capabilities().stream()
+                .filter(capability -> Areas.of(capability).acts())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class)));
+    }
+
+    private Doer doer(Act act) {
+        return connector().doer(act).orElseThrow(() -> new AssertionError("no facet does " + act.word()));
+    }
+
+    private Stream<Doer> doers() {
+        return Stream.of(
+                        connector().publisher(),
+                        connector().replier(),
+                        connector().moderator())
+                .flatMap(Optional::stream)
+                .map(Doer.class::cast)
+                .distinct();
+    }
+
+    /** Asks until the network has stopped working on it. */
+    private Outcome untilSettled(Connection connection, Act.Order order) {
+        var current = order;
+        for (var i = 0; i < 20; i++) {
+            var asked = current;
+            var outcome = outcomeOf(() -> doer(asked.act()).act(connection, asked));
+            if (!(outcome instanceof Outcome.Accepted(var state, var comeBack))) {
+                return outcome;
+            }
+            current = new Act.Order(order.key(), order.act(), order.firstAsked(), Optional.of(state));
+        }
+        throw new AssertionError("The network still works on " + order.act().word() + " after twenty looks.");
+    }
+
+    /** What came of it; for something that is no act, done means that it came back without trouble. */
+    private static Outcome outcomeOf(Supplier<?> work) {
+        try {
+            return work.get() instanceof Outcome outcome
+                    ? outcome
+                    : new Outcome.Done(new RemoteId("-"), Optional.empty(), Instant.EPOCH);
+        } catch (Trouble trouble) {
+            return trouble.outcome();
+        }
+    }
+
+    /** A check of one act. */
+    interface Check {
+        void of(Act act) throws Exception;
+    }
+
+    private Stream<DynamicTest> eachAct(Predicate<Recognition> recognised, Check check) {
+        return acts().entrySet().stream()
+                .filter(entry -> {
+                    var act = entry.getValue().get();
+                    return recognised.test(doer(act).recognition(connection(transport()), act));
+                })
+                .map(entry -> dynamicTest(
+                        entry.getKey().id(), () -> check.of(entry.getValue().get())));
+    }
+
+    private static Optional<String> textOf(Act act) {
+        return switch (act) {
+            case Act.Publish(var content) -> Optional.of(content.text());
+            case Act.Reply(var to, var root, var content) -> Optional.of(content.text());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Stream<Act> everyKindOfAct() {
+        var somebody = new RemoteId("somebody");
+        var something = new RemoteId("something");
+        var content = Act.Content.of("Never said.");
+        return Stream.of(
+                new Act.Publish(content),
+                new Act.Reply(something, something, content),
+                new Act.Edit(something, content),
+                new Act.Delete(something),
+                new Act.Like(something),
+                new Act.Hide(something),
+                new Act.Unhide(something),
+                new Act.Mute(somebody),
+                new Act.Unmute(somebody),
+                new Act.Ban(somebody),
+                new Act.Unban(somebody),
+                new Act.Report(something, "Spam."),
+                new Act.Remove(something));
+    }
+
+    private List<Collector.Raw> collectAll(Connection connection) {
+        var collector = connector().collector().orElseThrow();
+        var payloads = new ArrayList<Collector.Raw>();
+        var cursor = Optional.<String>empty();
+        var more = true;
+        for (var round = 0; more && round < 50; round++) {
+            var batch = collector.collect(connection, cursor, longAgo());
+            payloads.addAll(batch.payloads());
+            cursor = Optional.of(batch.cursor());
+            more = batch.more();
+        }
+        return payloads;
+    }
+
+    /** Ids of what was said, as a database that knows each id once would keep them. */
+    private List<String> idsOf(List<Collector.Raw> payloads, Account me) {
+        var collector = connector().collector().orElseThrow();
+        return payloads.stream()
+                .flatMap(raw -> collector.interpret(raw, me).stream())
+                .flatMap(heard ->
+                        heard instanceof Said said ? Stream.of(said.id().value()) : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    private static Instant longAgo() {
+        return Instant.now().minus(Duration.ofDays(90));
+    }
+
+    private static List<String> names(List<Field> fields) {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    private static Map<String, String> without(Map<String, String> all, String... names) {
+        var left = new LinkedHashMap<>(all);
+        Arrays.asList(names).forEach(left::remove);
+        return left;
+    }
+}
