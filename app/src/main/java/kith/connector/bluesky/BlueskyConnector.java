@@ -1,0 +1,94 @@
+package kith.connector.bluesky;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.connector.Account;
+import kith.connector.Capability;
+import kith.connector.Collector;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.Field;
+import kith.connector.Look;
+import kith.connector.Moderator;
+import kith.connector.Network;
+import kith.connector.Profiles;
+import kith.connector.Publisher;
+import kith.connector.RemoteId;
+import kith.connector.Replier;
+import org.springframework.stereotype.Component;
+
+/** The way to Bluesky, by a handle and an app password. */
+@Component
+public final class BlueskyConnector implements Connector {
+    private static final Network NETWORK = new Network(
+            "bluesky",
+            "Bluesky",
+            new Look("brand-bluesky", 236, 0.12),
+            Set.of(
+                    Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_DELETE,
+                    Capability.COLLECT_POSTS,
+                    Capability.COLLECT_COMMENTS,
+                    Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_REACTIONS,
+                    Capability.REPLY_PUBLIC,
+                    Capability.REACT_LIKE,
+                    Capability.MODERATE_MUTE,
+                    Capability.MODERATE_BAN,
+                    Capability.MODERATE_REPORT,
+                    Capability.PROFILE_READ),
+            PostLimits.ALL,
+            List.of(Field.optional("baseUrl", Pds.DEFAULT_URL)),
+            List.of(
+                    Field.required("identifier", "brindle.bsky.social"),
+                    Field.required("password", "xxxx-xxxx-xxxx-xxxx")));
+
+    private final InstantSource clock;
+
+    public BlueskyConnector() {
+        this(InstantSource.system());
+    }
+
+    BlueskyConnector(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Network network() {
+        return NETWORK;
+    }
+
+    @Override
+    public Account account(Connection connection) {
+        var session = new Pds(connection, clock).signIn();
+        return Account.of(new RemoteId(session.did()), "@" + session.handle());
+    }
+
+    @Override
+    public Optional<Publisher> publisher() {
+        return Optional.of(new BlueskyPublisher(clock));
+    }
+
+    @Override
+    public Optional<Replier> replier() {
+        return Optional.of(new BlueskyReplier(clock));
+    }
+
+    @Override
+    public Optional<Moderator> moderator() {
+        return Optional.of(new BlueskyModerator(clock));
+    }
+
+    @Override
+    public Optional<Profiles> profiles() {
+        return Optional.of(new BlueskyProfiles(clock));
+    }
+
+    @Override
+    public Optional<Collector> collector() {
+        return Optional.of(new BlueskyCollector(clock));
+    }
+}

@@ -1,0 +1,191 @@
+package kith.connector.bluesky;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kith.connector.Connection;
+import kith.connector.Outcome;
+import kith.connector.Transport.Request;
+import kith.connector.Trouble;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The account's server, spoken to as that account for one piece of work. Signs in when it must, and once more when the
+ * token has run out meanwhile; tokens stay in the connection's memory, because a server takes only 30 sign-ins in five
+ * minutes.
+ */
+final class Pds {
+    static final String DEFAULT_URL = "https://bsky.social";
+    private static final String SESSION = "session";
+    private static final Duration COME_BACK = Duration.ofMinutes(1);
+
+    private final Connection connection;
+    private final InstantSource clock;
+    private final String base;
+
+    Pds(Connection connection, InstantSource clock) {
+        this.connection = connection;
+        this.clock = clock;
+        this.base = connection.baseUrl(DEFAULT_URL) + "/xrpc/";
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String did() {
+        return session().did();
+    }
+
+    String handle() {
+        return session().handle();
+    }
+
+    /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
+    Answer ask(String method, Map<String, String> parameters) {
+        return ask(method, query(parameters));
+    }
+
+    Answer ask(String method, String query) {
+        var uri = URI.create(base + method + "?" + query);
+        return harmless(() -> asMe(session -> send(Request.get(uri).bearer(session.accessJwt()))));
+    }
+
+    /**
+     * Changes something.
+     *
+     * @throws Trouble with {@link Outcome.Unknown} when the server may have done it
+     */
+    ObjectNode change(String method, ObjectNode input) {
+        return tryToChange(method, input).orTroubleOfAct(now());
+    }
+
+    Answer tryToChange(String method, ObjectNode input) {
+        return asMe(session -> send(json(method, input).bearer(session.accessJwt())));
+    }
+
+    /** Brings bytes to the server, where they are dropped again unless a record refers to them soon. */
+    ObjectNode upload(String contentType, byte[] bytes) {
+        var uri = URI.create(base + "com.atproto.repo.uploadBlob");
+        return harmless(() -> asMe(
+                        session -> send(Request.post(uri, contentType, bytes).bearer(session.accessJwt()))))
+                .orTrouble(now());
+    }
+
+    /** Signs in with the credentials, whatever is remembered. */
+    Session signIn() {
+        var identifier = connection.credential("identifier").strip().replaceFirst("^@", "");
+        var input = Json.object().put("identifier", identifier).put("password", connection.credential("password"));
+        var answer = harmless(() -> send(json("com.atproto.server.createSession", input)));
+        if (answer.is("AuthFactorTokenRequired")) {
+            throw new Trouble(
+                    new Outcome.Disconnected(
+                            "This account signs in with a code by mail. Make an app password in Bluesky's settings and use that."));
+        }
+        return keep(Session.read(answer.orTrouble(now()), identity()));
+    }
+
+    private Answer asMe(Function<Session, Answer> call) {
+        var session = session();
+        var answer = call.apply(session);
+        return answer.wantsAnotherToken() ? call.apply(renew(session)) : answer;
+    }
+
+    private Session session() {
+        return connection
+                .memory()
+                .get(SESSION)
+                .flatMap(kept -> Session.remembered(kept, identity()))
+                .orElseGet(this::signIn);
+    }
+
+    private Session renew(Session old) {
+        var uri = URI.create(base + "com.atproto.server.refreshSession");
+        var request =
+                new Request("POST", uri, Map.of(), new byte[0], Request.DEFAULT_TIMEOUT, Request.DEFAULT_MAX_BYTES);
+        var answer = harmless(() -> send(request.bearer(old.refreshJwt())));
+        return answer.ok() ? keep(Session.read(answer.orTrouble(now()), identity())) : signIn();
+    }
+
+    private Session keep(Session session) {
+        connection.memory().put(SESSION, session.write());
+        return session;
+    }
+
+    /** Whom the remembered tokens belong to: after a reconnection with other credentials they must not be used. */
+    private String identity() {
+        return base + " " + connection.credential("identifier");
+    }
+
+    private Request json(String method, ObjectNode input) {
+        return Request.post(
+                URI.create(base + method), "application/json", input.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer send(Request request) {
+        return Answer.of(connection.transport().send(request));
+    }
+
+    private static Answer harmless(java.util.function.Supplier<Answer> call) {
+        try {
+            return call.get();
+        } catch (Trouble trouble) {
+            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
+                throw new Trouble(new Outcome.Throttled(COME_BACK, why));
+            }
+            throw trouble;
+        }
+    }
+
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The record at this address on its owner's server, or nothing when it is not there. */
+    Optional<ObjectNode> record(AtUri uri) {
+        var answer = ask(
+                "com.atproto.repo.getRecord",
+                Map.of("repo", uri.did(), "collection", uri.collection(), "rkey", uri.rkey()));
+        return answer.is("RecordNotFound") ? Optional.empty() : Optional.of(answer.orTrouble(now()));
+    }
+
+    /**
+     * Writes a record of ours under the given key unless there is one already, which is then left as it is.
+     *
+     * @return its address
+     */
+    AtUri write(String collection, String rkey, ObjectNode record) {
+        var uri = new AtUri(did(), collection, rkey);
+        // createRecord answers 500 for a key that is taken; put with "there must be none" answers alike for the same
+        // content, and InvalidSwap for other content, such as a mention that could not be resolved the first time.
+        var input = Json.object()
+                .put("repo", uri.did())
+                .put("collection", collection)
+                .put("rkey", rkey);
+        input.putNull("swapRecord");
+        input.set("record", record);
+        var answer = tryToChange("com.atproto.repo.putRecord", input);
+        if (!answer.is("InvalidSwap")) {
+            answer.orTroubleOfAct(now());
+        }
+        return uri;
+    }
+
+    void delete(AtUri uri) {
+        change(
+                "com.atproto.repo.deleteRecord",
+                Json.object()
+                        .put("repo", uri.did())
+                        .put("collection", uri.collection())
+                        .put("rkey", uri.rkey()));
+    }
+}

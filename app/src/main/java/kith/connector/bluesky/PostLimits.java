@@ -1,0 +1,58 @@
+package kith.connector.bluesky;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kith.connector.Act;
+import kith.connector.Limit;
+
+/** What fits into one post. */
+final class PostLimits {
+    private static final URI LEXICONS =
+            URI.create("https://github.com/bluesky-social/atproto/tree/d6296a1/lexicons/app/bsky");
+    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+
+    private static final Limit GRAPHEMES = new Limit(Limit.TEXT_GRAPHEMES, 300, LEXICONS, READ);
+    private static final Limit BYTES = new Limit(Limit.TEXT_BYTES, 3000, LEXICONS, READ);
+    private static final Limit IMAGES = new Limit(Limit.IMAGE_COUNT, 4, LEXICONS, READ);
+
+    /** The lexicon says 2,000,000 since 2026; servers that still run the one before take half of it, so that is kept to. */
+    private static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, 1_000_000, LEXICONS, READ);
+
+    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, IMAGES, IMAGE_BYTES);
+
+    private PostLimits() {}
+
+    static List<String> problems(Act.Content content) {
+        var problems = new ArrayList<String>();
+        if (content.text().isBlank() && content.media().isEmpty()) {
+            problems.add("There is nothing to say: the text is empty.");
+        }
+        long graphemes = Graphemes.count(content.text());
+        if (graphemes > GRAPHEMES.value()) {
+            problems.add("Bluesky takes 300 characters, this text has " + graphemes + ".");
+        }
+        long bytes = content.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > BYTES.value()) {
+            problems.add("Bluesky takes 3,000 bytes of text, this one has " + bytes + ".");
+        }
+        if (content.media().size() > IMAGES.value()) {
+            problems.add("Bluesky takes 4 images, these are " + content.media().size() + ".");
+        }
+        for (int i = 0; i < content.media().size(); i++) {
+            problemsOf(content.media().get(i), i + 1, problems);
+        }
+        return problems;
+    }
+
+    private static void problemsOf(Act.Media media, int number, List<String> problems) {
+        if (!media.contentType().startsWith("image/")) {
+            problems.add("File " + number + " is no image (" + media.contentType() + ").");
+        } else if (media.bytes().length > IMAGE_BYTES.value()) {
+            problems.add(
+                    "Bluesky takes images of 1,000,000 bytes, image " + number + " has " + media.bytes().length + ".");
+        }
+    }
+}
