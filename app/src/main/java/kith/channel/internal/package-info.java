@@ -1,0 +1,4 @@
+@NullMarked
+package kith.channel.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package kith.database;
+
+import java.util.Set;
+
+/**
+ * The tables that belong to the installation and not to one workspace. They have no row-level policy; every other table
+ * has a {@code workspace_id} and a forced one, which a test checks against the database.
+ */
+public final class InstanceTables {
+    public static final Set<String> NAMES = Set.of(
+            "person", // who signs in
+            "person_session", // signed-in browsers
+            "api_token", // programs that act for a person
+            "workspace", // the brands themselves
+            "teammate", // who works in which workspace, in which role
+            "invitation", // asked to become a teammate
+            "due", // ids and times of work to do: no content
+            "follower", // how far the search index and others have read
+            "idempotency_key", // answers already given to a repeated POST
+            "flyway_schema_history");
+
+    private InstanceTables() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.history.internal;
+
+import org.jspecify.annotations.NullMarked;

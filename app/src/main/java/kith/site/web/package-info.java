@@ -1,0 +1,4 @@
+@NullMarked
+package kith.site.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package kith.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request that cannot be answered as asked. Thrown by controllers; becomes a problem detail (RFC 9457) in the API and a
+ * page in the frame elsewhere.
+ */
+public final class Problem extends RuntimeException {
+    private final Fault fault;
+    private final int status;
+    private final String key;
+    private final transient List<Object> arguments;
+    private final Optional<String> field;
+
+    private Problem(Fault fault, int status, String key, Optional<String> field, Object... arguments) {
+        super(key + " " + List.of(arguments));
+        this.fault = fault;
+        this.status = status;
+        this.key = key;
+        this.field = field;
+        this.arguments = List.of(arguments);
+    }
+
+    /** Who must act. */
+    public enum Fault {
+        CALLER,
+        NETWORK,
+        BUSY,
+        KITH
+    }
+
+    /**
+     * @param key of the sentence in the words of the pages
+     */
+    public static Problem notFound(String key, Object... arguments) {
+        return new Problem(Fault.CALLER, 404, key, Optional.empty(), arguments);
+    }
+
+    public static Problem forbidden(String key, Object... arguments) {
+        return new Problem(Fault.CALLER, 403, key, Optional.empty(), arguments);
+    }
+
+    public static Problem signInNeeded() {
+        return new Problem(Fault.CALLER, 401, "problem.sign-in", Optional.empty());
+    }
+
+    public static Problem conflict(String key, Object... arguments) {
+        return new Problem(Fault.CALLER, 409, key, Optional.empty(), arguments);
+    }
+
+    /** A field that cannot be what it is. */
+    public static Problem invalid(String field, String key, Object... arguments) {
+        return new Problem(Fault.CALLER, 422, key, Optional.of(field), arguments);
+    }
+
+    /** The network refused or could not be asked; its own words are among the arguments. */
+    public static Problem network(String key, Object... arguments) {
+        return new Problem(Fault.NETWORK, 422, key, Optional.empty(), arguments);
+    }
+
+    public static Problem busy(String key, Object... arguments) {
+        return new Problem(Fault.BUSY, 503, key, Optional.empty(), arguments);
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    public Optional<String> field() {
+        return field;
+    }
+}

@@ -1,0 +1,133 @@
+package kith.web;
+
+import com.ibm.icu.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of the pages in one language, with its numbers, dates and plurals. Keys come from the files {@code
+ * words/<area>_en.properties} and {@code words/<area>_fr.properties}; sentences are ICU messages.
+ */
+public final class Words {
+    private final Locale locale;
+    private final Map<String, String> sentences;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    public Words(Locale locale, Map<String, String> sentences) {
+        this.locale = locale;
+        this.sentences = Map.copyOf(sentences);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean has(String key) {
+        return sentences.containsKey(key);
+    }
+
+    /**
+     * The sentence, with its arguments by place.
+     *
+     * @throws IllegalArgumentException when no file holds the key: a bug that tests find
+     */
+    public String t(String key, Object... arguments) {
+        var sentence = sentences.get(key);
+        if (sentence == null) {
+            throw new IllegalArgumentException("No words for " + key + " in " + locale);
+        }
+        if (arguments.length == 0 && sentence.indexOf('{') < 0 && sentence.indexOf('\'') < 0) {
+            return sentence;
+        }
+        var format = formats.computeIfAbsent(key, k -> new MessageFormat(sentence, locale));
+        synchronized (format) { // ICU's formats are not safe for several threads
+            return format.format(arguments);
+        }
+    }
+
+    /** The sentence for the key, else the fallback: for names that come from outside, such as settings of networks. */
+    public String orElse(String key, String fallback) {
+        return sentences.containsKey(key) ? t(key) : fallback;
+    }
+
+    public String number(long value) {
+        return NumberFormat.getIntegerInstance(locale).format(value);
+    }
+
+    /** A share in [0, 1] as whole per cents, with the language's space. */
+    public String percent(double share) {
+        return NumberFormat.getPercentInstance(locale).format(share);
+    }
+
+    /** A length of time in at most two units: “18 min”, “2 h 14”, “3 days”. */
+    public String span(Duration span) {
+        long minutes = Math.max(0, span.toMinutes());
+        if (minutes < 60) {
+            return t("time.minutes", minutes);
+        }
+        long hours = minutes / 60;
+        if (hours < 24) {
+            return minutes % 60 == 0 ? t("time.hours", hours) : t("time.hours-minutes", hours, twoDigits(minutes % 60));
+        }
+        long days = hours / 24;
+        return days < 365 ? t("time.days", days) : t("time.years", days / 365);
+    }
+
+    /** When something was, as people say it: a length within the day, else “yesterday, 16:20”, else the date. */
+    public String ago(Instant at, Instant now, ZoneId zone) {
+        var day = at.atZone(zone).toLocalDate();
+        var today = now.atZone(zone).toLocalDate();
+        if (day.equals(today)) {
+            return at.isAfter(now.minusSeconds(60)) ? t("time.now") : span(Duration.between(at, now));
+        }
+        if (day.equals(today.minusDays(1))) {
+            return t("time.yesterday", time(at, zone));
+        }
+        return date(at, now, zone);
+    }
+
+    /** Hours and minutes, 24 hours a day. */
+    public String time(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+    }
+
+    /** Day and month, with the year unless it is this one. */
+    public String date(Instant at, Instant now, ZoneId zone) {
+        return date(at.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
+    }
+
+    public String date(LocalDate day, LocalDate today) {
+        var pattern = day.getYear() == today.getYear() ? "d MMMM" : "d MMMM yyyy";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
+    }
+
+    /** Date and time in full, for titles and records. */
+    public String full(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    /** Bytes as people say them. */
+    public String bytes(long bytes) {
+        return bytes < 1_000_000 ? t("size.kilobytes", Math.max(1, bytes / 1000)) : t("size.megabytes", bytes / 1_000_000);
+    }
+
+    public Optional<String> optional(@Nullable String key) {
+        return Optional.ofNullable(key).filter(sentences::containsKey).map(k -> t(k));
+    }
+
+    private static String twoDigits(long value) {
+        return value < 10 ? "0" + value : String.valueOf(value);
+    }
+}

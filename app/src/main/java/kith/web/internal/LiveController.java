@@ -1,0 +1,79 @@
+package kith.web.internal;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import kith.web.Live;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The stream of server-sent events that keeps pages live. Topics are gathered for a quarter of a second. */
+@Controller
+class LiveController {
+    private final Live live;
+    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+
+    LiveController(Live live) {
+        this.live = live;
+    }
+
+    @Needs(Right.READ_TODAY)
+    @GetMapping(path = "/{workspace}/live", produces = "text/event-stream")
+    SseEmitter stream(Here here) {
+        var stream = new Stream(new SseEmitter(0L), ConcurrentHashMap.newKeySet());
+        var end = live.listen(here.id(), stream.topics()::add);
+        Runnable close = () -> {
+            end.run();
+            streams.remove(stream);
+        };
+        stream.emitter().onCompletion(close);
+        stream.emitter().onError(e -> close.run());
+        stream.emitter().onTimeout(close);
+        streams.add(stream);
+        stream.send("hello", "");
+        return stream.emitter();
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void tell() {
+        streams.forEach(Stream::tell);
+    }
+
+    /** A sign of life, so that both ends notice a broken line. */
+    @Scheduled(fixedDelay = 15_000)
+    void beat() {
+        streams.forEach(stream -> stream.send("beat", ""));
+    }
+
+    private record Stream(SseEmitter emitter, Set<String> topics) {
+        void tell() {
+            for (var topic : topics) {
+                topics.remove(topic);
+                send("changed", topic);
+            }
+        }
+
+        void send(String event, String data) {
+            try {
+                emitter.send(SseEmitter.event().name(event).data(data));
+            } catch (IOException | IllegalStateException e) {
+                emitter.completeWithError(e);
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+}

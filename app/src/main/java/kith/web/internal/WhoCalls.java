@@ -1,0 +1,37 @@
+package kith.web.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import kith.workspace.Sessions;
+import kith.workspace.Tokens;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out who makes a request: a program by its bearer token, a browser by its session. */
+class WhoCalls extends OncePerRequestFilter {
+    private final Sessions sessions;
+    private final Tokens tokens;
+
+    WhoCalls(Sessions sessions, Tokens tokens) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var bearer = RequestFacts.bearer(request);
+        var caller = bearer.isPresent()
+                ? bearer.flatMap(tokens::caller)
+                : RequestFacts.cookie(request, RequestFacts.SESSION_COOKIE).flatMap(sessions::caller);
+        caller.ifPresent(found -> RequestFacts.caller(request, found));
+        chain.doFilter(request, response);
+    }
+}

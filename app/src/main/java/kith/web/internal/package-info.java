@@ -1,0 +1,4 @@
+@NullMarked
+package kith.web.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package kith.workspace;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What one may do in a workspace. Every page and every endpoint needs exactly one of these, or says that it needs none. */
+public enum Right {
+    READ_TODAY("today.read"),
+    READ_INBOX("inbox.read"),
+    REPLY("inbox.reply"),
+    SEARCH("search.read"),
+    READ_MEMBERS("members.read"),
+    READ_CHANNELS("channels.read"),
+    MANAGE_CHANNELS("channels.manage"),
+    IMPORT("import.run"),
+    ACT("deliveries.act"),
+    READ_TEAM("team.read"),
+    MANAGE_TEAM("team.manage"),
+    READ_HISTORY("history.read"),
+    MANAGE_WORKSPACE("workspace.manage");
+
+    private final String id;
+
+    Right(String id) {
+        this.id = id;
+    }
+
+    /** The word used in the API, in scopes of tokens and as key of its name in the pages. */
+    public String id() {
+        return id;
+    }
+
+    public static Optional<Right> of(String id) {
+        return Arrays.stream(values()).filter(right -> right.id.equals(id)).findFirst();
+    }
+}

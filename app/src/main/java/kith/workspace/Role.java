@@ -1,0 +1,83 @@
+package kith.workspace;
+
+import static kith.workspace.Right.ACT;
+import static kith.workspace.Right.IMPORT;
+import static kith.workspace.Right.MANAGE_CHANNELS;
+import static kith.workspace.Right.MANAGE_TEAM;
+import static kith.workspace.Right.MANAGE_WORKSPACE;
+import static kith.workspace.Right.READ_CHANNELS;
+import static kith.workspace.Right.READ_HISTORY;
+import static kith.workspace.Right.READ_INBOX;
+import static kith.workspace.Right.READ_MEMBERS;
+import static kith.workspace.Right.READ_TEAM;
+import static kith.workspace.Right.READ_TODAY;
+import static kith.workspace.Right.REPLY;
+import static kith.workspace.Right.SEARCH;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table of rights: one line a role, what it may do in its workspace. This is the only place where it is written; pages
+ * and API ask here.
+ */
+public enum Role {
+    /** Set the workspace up; answers for it. */
+    OWNER(EnumSet.allOf(Right.class)),
+    /** Social media manager or director of community managers: strategy, approval, several brands. */
+    DIRECTOR(EnumSet.allOf(Right.class)),
+    /** Reads what happened overnight, answers, moderates, publishes. */
+    COMMUNITY_MANAGER(
+            EnumSet.of(
+                    READ_TODAY,
+                    READ_INBOX,
+                    REPLY,
+                    SEARCH,
+                    READ_MEMBERS,
+                    READ_CHANNELS,
+                    MANAGE_CHANNELS,
+                    IMPORT,
+                    ACT,
+                    READ_TEAM,
+                    READ_HISTORY)),
+    /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
+    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, SEARCH, READ_MEMBERS, READ_TEAM)),
+    /** Writer, designer, video maker, translator. */
+    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM)),
+    /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */
+    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, SEARCH, READ_TEAM)),
+    /** Reads one page a week. */
+    MANAGEMENT(EnumSet.of(READ_TODAY, READ_TEAM));
+
+    private final Set<Right> rights;
+
+    Role(Set<Right> rights) {
+        this.rights = rights;
+    }
+
+    public boolean may(Right right) {
+        return rights.contains(right);
+    }
+
+    public Set<Right> rights() {
+        return Set.copyOf(rights);
+    }
+
+    /** The word used in the API and the database, such as {@code community-manager}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /** The roles that may do this, the most senior first. */
+    public static List<Role> thatMay(Right right) {
+        return Arrays.stream(values()).filter(role -> role.may(right)).toList();
+    }
+}

@@ -1,0 +1,165 @@
+package kith.workspace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.history.Action;
+import kith.history.Actor;
+import kith.history.History;
+import kith.workspace.internal.InvitationRows;
+import kith.workspace.internal.WorkspaceRows;
+import org.springframework.stereotype.Service;
+
+/** Who looks after a workspace: teammates, their roles, and invitations. A workspace never loses its last owner. */
+@Service
+public class Team {
+    public static final Duration INVITATION_HOLDS = Duration.ofDays(7);
+
+    private final WorkspaceRows workspaces;
+    private final InvitationRows invitations;
+    private final Workspaces all;
+    private final Tenant tenant;
+    private final History history;
+    private final InstantSource clock;
+
+    Team(
+            WorkspaceRows workspaces,
+            InvitationRows invitations,
+            Workspaces all,
+            Tenant tenant,
+            History history,
+            InstantSource clock) {
+        this.workspaces = workspaces;
+        this.invitations = invitations;
+        this.all = all;
+        this.tenant = tenant;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Teammates, longest first. */
+    public List<Teammate> of(WorkspaceId workspace) {
+        return workspaces.team(workspace);
+    }
+
+    public Optional<Teammate> find(WorkspaceId workspace, PersonId person) {
+        return of(workspace).stream().filter(t -> t.id().equals(person)).findFirst();
+    }
+
+    /**
+     * @throws Invalid when the last owner would become something else
+     */
+    public void changeRole(Here here, Teammate teammate, Role role) {
+        if (teammate.role() == role) {
+            return;
+        }
+        tenant.run(here.id(), () -> {
+            keepAnOwner(here.id(), teammate, role == Role.OWNER);
+            workspaces.join(here.id(), teammate.id(), role, teammate.since());
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of("team.change-role", "person", teammate.id(), teammate.name())
+                            .changing(
+                                    Map.of("role", teammate.role().word()),
+                                    Map.of("role", role.word())));
+        });
+    }
+
+    /**
+     * @throws Invalid when the last owner would go
+     */
+    public void remove(Here here, Teammate teammate) {
+        tenant.run(here.id(), () -> {
+            keepAnOwner(here.id(), teammate, false);
+            workspaces.leave(here.id(), teammate.id());
+            history.record(
+                    here.id(), here.actor(), Action.of("team.remove", "person", teammate.id(), teammate.name()));
+        });
+    }
+
+    private void keepAnOwner(WorkspaceId workspace, Teammate teammate, boolean stays) {
+        var owners = of(workspace).stream().filter(t -> t.role() == Role.OWNER).count();
+        if (teammate.role() == Role.OWNER && !stays && owners == 1) {
+            throw new Invalid("role", "team.invalid.last-owner");
+        }
+    }
+
+    /**
+     * Invites somebody by a link that holds seven days and works once.
+     *
+     * @param email for whom it is meant; whoever opens the link chooses their own address
+     * @return the token of the link, which cannot be shown again
+     */
+    public String invite(Here here, String email, Role role) {
+        if (!email.strip().matches("[^\\s@]{1,64}@[^\\s@]{1,189}")) {
+            throw new Invalid("email", "person.invalid.email");
+        }
+        var now = clock.instant();
+        var made = invitations.insert(
+                here.id(), email.strip(), role, here.caller().person().id(), now, now.plus(INVITATION_HOLDS));
+        history.record(
+                here.id(),
+                here.actor(),
+                Action.of("team.invite", "invitation", made.id(), email.strip()).with(Map.of("role", role.word())));
+        return made.token();
+    }
+
+    /** Invitations that are still open, newest first. */
+    public List<Invitation> invitations(WorkspaceId workspace) {
+        return invitations.open(workspace, clock.instant());
+    }
+
+    public void withdraw(Here here, UUID invitation) {
+        invitations(here.id()).stream().filter(i -> i.id().equals(invitation)).findFirst().ifPresent(i -> {
+            invitations.withdraw(here.id(), invitation, clock.instant());
+            history.record(
+                    here.id(), here.actor(), Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
+        });
+    }
+
+    /** What an invitation's link stands for, as long as it holds. */
+    public Optional<Offer> offer(String token) {
+        return invitations
+                .byToken(token, clock.instant())
+                .flatMap(i -> all.find(i.workspace()).map(w -> new Offer(i, w)));
+    }
+
+    /**
+     * Makes the person a teammate and uses the invitation up.
+     *
+     * @return the workspace joined; empty when somebody was faster or the link holds no more
+     */
+    public Optional<Workspace> accept(String token, Person person) {
+        return offer(token).filter(offer -> tenant.in(offer.workspace().id(), () -> {
+            if (!invitations.accept(offer.invitation().id(), clock.instant())) {
+                return false;
+            }
+            var id = offer.workspace().id();
+            // somebody who is a teammate already keeps the role they have
+            if (workspaces.role(person.id(), id).isEmpty()) {
+                workspaces.join(id, person.id(), offer.invitation().role(), clock.instant());
+            }
+            history.record(
+                    id,
+                    Actor.person(person.id().value(), person.name()),
+                    Action.of("team.join", "person", person.id(), person.name())
+                            .with(Map.of("role", offer.invitation().role().word())));
+            return true;
+        })).map(Offer::workspace);
+    }
+
+    /**
+     * @param by name of who invites
+     */
+    public record Invitation(
+            UUID id, WorkspaceId workspace, String email, Role role, String by, Instant created, Instant expires) {}
+
+    public record Offer(Invitation invitation, Workspace workspace) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.workspace.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+// Kith: shortcuts, theme, toasts with undo, the palette, live pages, counters, tabs. htmx does the rest.
+const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
+const typing = e => e.target.closest?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+const root = document.documentElement, body = document.body;
+
+/* theme: the system's unless chosen; a cookie, so that the server draws it without a flash */
+function toggleTheme() {
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+  document.cookie = `kith_theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax`;
+}
+
+addEventListener('click', e => {
+  if (e.target.closest('[data-theme-toggle]')) toggleTheme();
+  if (e.target.closest('[data-keys]')) $('#keys')?.showModal();
+  if (e.target.closest('[data-jump]')) openJump();
+  if (e.target.closest('[data-print]')) print();
+  if (e.target.closest('[data-close]')) e.target.closest('dialog')?.close();
+  const open = e.target.closest('[data-open]'); if (open) $(open.dataset.open)?.showModal();
+  const copy = e.target.closest('[data-copy]'); if (copy) copyText(copy);
+  if (e.target.matches('dialog.jump')) e.target.close();
+});
+
+async function copyText(button) {
+  await navigator.clipboard?.writeText($(button.dataset.copy)?.textContent.trim() ?? '');
+  if (button.dataset.done) toast(button.dataset.done);
+}
+
+/* confirmation only where nothing can be undone: the form names its dialog */
+addEventListener('submit', e => {
+  const busy = e.submitter; if (busy && !e.defaultPrevented) { busy.ariaBusy = 'true'; setTimeout(() => { busy.ariaBusy = null; }, 8000); }
+});
+
+/* toast: one at a time, ten seconds, waits under pointer or focus, z undoes */
+let timer;
+function keep(el) {
+  const end = () => { clearTimeout(timer); el.remove(); }, go = () => { clearTimeout(timer); timer = setTimeout(end, 10000); };
+  el.onpointerenter = el.onfocusin = () => clearTimeout(timer); el.onpointerleave = el.onfocusout = go; go();
+  return end;
+}
+function toast(text, undo) {
+  const box = $('#toasts'); if (!box) return;
+  box.replaceChildren();
+  const el = document.createElement('div'), words = document.createElement('span');
+  el.className = 'toast'; words.textContent = text; el.append(words); box.append(el);
+  const end = keep(el);
+  if (!undo) return;
+  const button = document.createElement('button');
+  button.type = 'button'; button.className = 'btn sm'; button.dataset.undoButton = ''; button.textContent = box.dataset.undo + ' ';
+  const key = document.createElement('kbd'); key.textContent = 'z'; key.ariaHidden = 'true'; button.append(key); el.append(button);
+  button.onclick = async () => { end(); const r = await post(undo); toast(r.ok ? box.dataset.undone : box.dataset.failed); if (r.ok) body.dispatchEvent(new Event('live:all')); };
+}
+const post = url => fetch(url, { method: 'POST', headers: { ...JSON.parse(body.getAttribute('hx-headers') || '{}'), 'HX-Request': 'true' } });
+$$('[data-kept]').forEach(keep);
+addEventListener('toast', e => toast(e.detail.text ?? e.detail.value, e.detail.undo));
+
+/* search or jump */
+function openJump() { const d = $('#jump'); if (!d) return; d.showModal(); $('input', d).select(); }
+addEventListener('keydown', e => {
+  const jump = e.target.closest?.('dialog.jump');
+  if (jump && (e.key === 'ArrowDown' || e.key === 'ArrowUp')) {
+    const stops = [$('input', jump), ...$$('a', jump)], at = stops.indexOf(document.activeElement);
+    stops[(at + (e.key === 'ArrowDown' ? 1 : -1) + stops.length) % stops.length]?.focus(); e.preventDefault();
+  }
+});
+
+/* shortcuts; single letters can be turned off (WCAG 2.1.4) */
+let g = 0;
+addEventListener('keydown', e => {
+  if ((e.metaKey || e.ctrlKey) && e.key.toLowerCase() === 'k') { e.preventDefault(); openJump(); return; }
+  if ((e.metaKey || e.ctrlKey) && e.key === 'Enter' && typing(e)) { e.target.closest('form')?.requestSubmit(); return; }
+  if (e.key === 'Escape' && typing(e) && !e.target.closest('dialog')) { e.target.blur(); return; }
+  if (typing(e) || e.metaKey || e.ctrlKey || e.altKey || $('dialog[open]') || body.dataset.keysOn === 'false') return;
+  const go = g && Date.now() - g < 1200 && $(`[data-go="${CSS.escape(e.key)}"]`);
+  if (go) { location.href = go.href; return; }
+  g = e.key === 'g' ? Date.now() : 0;
+  if (e.key === '?') { $('#keys')?.showModal(); return; }
+  if (e.key === '/') { const f = $('[data-filter]'); if (f) { e.preventDefault(); f.focus(); } return; }
+  if (e.key === 'z') { $('[data-undo-button]')?.click(); return; }
+  if (e.key === 'j' || e.key === 'k') {
+    const rows = $$('[data-row]'); if (!rows.length) return;
+    const at = rows.findIndex(r => r === document.activeElement || r.contains(document.activeElement));
+    rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + (e.key === 'j' ? 1 : -1)))].focus(); return;
+  }
+  const row = document.activeElement?.closest('[data-row]');
+  if (row && e.key === 'x') { const c = $('input[type=checkbox]', row); if (c) { c.click(); row.focus(); } return; }
+  if (row && e.key === 'Enter' && document.activeElement === row) { (row.matches('a') ? row : $('a, button', row))?.click(); return; }
+  const b = (row && $(`[data-key="${CSS.escape(e.key)}"]`, row)) || $(`[data-key="${CSS.escape(e.key)}"]`);
+  if (b) { e.preventDefault(); b.matches('textarea, input') ? b.focus() : b.click(); }
+});
+
+/* live: the server says what changed, elements that listen (hx-trigger="live:messages from:body") ask again */
+function listen() {
+  const state = $('[data-live-state]'); if (!state) return;
+  const source = new EventSource(body.dataset.live), words = $('[data-on]', state), pip = $('.pip', state);
+  let lost;
+  const show = on => { pip.classList.toggle('off', !on); words.textContent = on ? words.dataset.on : words.dataset.off; };
+  source.addEventListener('hello', () => { const back = lost === true; clearTimeout(lost); lost = undefined; $('#lost').hidden = true; show(true); if (back) body.dispatchEvent(new Event('live:all')); });
+  source.addEventListener('changed', e => body.dispatchEvent(new Event(`live:${e.data}`)));
+  source.onerror = () => { show(false); if (lost === undefined) lost = setTimeout(() => { $('#lost').hidden = false; lost = true; }, 5000); };
+  addEventListener('pagehide', () => source.close());
+}
+listen();
+
+/* drafts outlive a lost connection and a closed page */
+for (const field of $$('[data-draft]')) {
+  const key = `kith-draft:${field.dataset.draft}`;
+  try { if (!field.value) field.value = localStorage.getItem(key) ?? ''; } catch { /* private mode */ }
+  field.addEventListener('input', () => { try { localStorage.setItem(key, field.value); } catch { /* private mode */ } });
+  field.form?.addEventListener('submit', () => { try { localStorage.removeItem(key); } catch { /* private mode */ } });
+}
+
+/* counts characters as people count them */
+customElements.define('kith-count', class extends HTMLElement {
+  connectedCallback() {
+    this.field = document.getElementById(this.getAttribute('for')); if (!this.field) return;
+    this.seg = new Intl.Segmenter(root.lang);
+    this.field.addEventListener('input', () => this.draw()); this.draw();
+  }
+  draw() {
+    const n = [...this.seg.segment(this.field.value)].length; let over = false;
+    for (const o of $$('[data-max]', this)) {
+      const left = o.dataset.max - n; $('output', o).textContent = left; over ||= left < 0;
+      o.classList.toggle('bad', left < 0); o.classList.toggle('flag', left >= 0 && left < o.dataset.max * .1);
+    }
+    for (const b of $$('[data-send]', this.closest('form') ?? this)) b.disabled = over || !this.field.value.trim();
+  }
+});
+
+/* tabs: arrow keys, one panel at a time */
+customElements.define('kith-tabs', class extends HTMLElement {
+  connectedCallback() {
+    const tabs = $$('[role=tab]', this);
+    const pick = (t, focus) => { for (const x of tabs) { const on = x === t; x.ariaSelected = on; x.tabIndex = on ? 0 : -1; const p = document.getElementById(x.getAttribute('aria-controls')); if (p && p.dataset.shared === undefined) p.hidden = !on; } if (focus) t.focus(); };
+    this.addEventListener('click', e => { const t = e.target.closest('[role=tab]'); if (t) pick(t); });
+    this.addEventListener('keydown', e => { const i = tabs.indexOf(e.target); if (i < 0) return; const d = { ArrowRight: 1, ArrowLeft: -1 }[e.key]; if (d) pick(tabs[(i + d + tabs.length) % tabs.length], true); });
+  }
+});
