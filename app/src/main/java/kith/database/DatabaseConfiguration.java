@@ -3,7 +3,6 @@ package kith.database;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 
 /** Starts or finds PostgreSQL and hands out its two roles: the owner migrates, the application works. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Databases.class)
 class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")

@@ -47,7 +47,9 @@ class Access implements HandlerInterceptor {
             return true;
         }
         if (method.hasMethodAnnotation(ForSignedIn.class)) {
-            caller.orElseThrow(Problem::signInNeeded);
+            if (caller.isEmpty()) {
+                throw Problem.signInNeeded();
+            }
             return true;
         }
         if (method.hasMethodAnnotation(ForEveryone.class)) {

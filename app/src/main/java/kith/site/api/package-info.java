@@ -1,0 +1,4 @@
+@NullMarked
+package kith.site.api;
+
+import org.jspecify.annotations.NullMarked;
