@@ -38,7 +38,10 @@ public class Connectors implements Networks {
     /** The reader of an export's format, with the network whose history it brings. */
     public Optional<Connector> reading(String format) {
         return byNetwork.values().stream()
-                .filter(c -> c.historyReader().map(HistoryReader::format).filter(format::equals).isPresent())
+                .filter(c -> c.historyReader()
+                        .map(HistoryReader::format)
+                        .filter(format::equals)
+                        .isPresent())
                 .findFirst();
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseServer(Login owner, Login app, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
 
-    record Login(String url, @Nullable String user, @Nullable String password) {}
+    record Login(
+            String url, @Nullable String user, @Nullable String password) {}
 
     static DatabaseServer embedded(Path data) {
         var postgres = EmbeddedPostgres.start(data);

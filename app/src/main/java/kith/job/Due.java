@@ -143,8 +143,7 @@ public class Due {
     }
 
     private static Claimed claimed(ResultSet row, int number) throws SQLException {
-        return new Claimed(
-                new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getObject("id", UUID.class));
+        return new Claimed(new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getObject("id", UUID.class));
     }
 
     record Claimed(WorkspaceId workspace, UUID id) {}

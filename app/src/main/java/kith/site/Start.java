@@ -24,7 +24,8 @@ class Start {
     @Order(0)
     void ready(ApplicationReadyEvent event) {
         setup.runUnattended();
-        if (event.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext context
+                && context.getWebServer() != null) {
             announce("http://localhost:" + context.getWebServer().getPort());
         }
     }
@@ -33,7 +34,7 @@ class Start {
         LOG.info("Ready at {}", address);
         System.out.println("Kith is ready at " + address);
         setup.openToken()
-                .ifPresent(token -> System.out.println("Nobody has an account yet. Set up the first one, once, at " + address
-                        + "/setup?token=" + token));
+                .ifPresent(token -> System.out.println("Nobody has an account yet. Set up the first one, once, at "
+                        + address + "/setup?token=" + token));
     }
 }

@@ -22,7 +22,9 @@ public record Face(String name, int rung, Optional<String> network) {
     }
 
     private static String firstLetter(String word) {
-        return word.isEmpty() ? "?" : new String(Character.toChars(word.codePointAt(0))).toUpperCase(java.util.Locale.ROOT);
+        return word.isEmpty()
+                ? "?"
+                : new String(Character.toChars(word.codePointAt(0))).toUpperCase(java.util.Locale.ROOT);
     }
 
     /** The dye's hue, 0 to 359, always the same for a name. */

@@ -120,7 +120,9 @@ public final class Words {
 
     /** Bytes as people say them. */
     public String bytes(long bytes) {
-        return bytes < 1_000_000 ? t("size.kilobytes", Math.max(1, bytes / 1000)) : t("size.megabytes", bytes / 1_000_000);
+        return bytes < 1_000_000
+                ? t("size.kilobytes", Math.max(1, bytes / 1000))
+                : t("size.megabytes", bytes / 1_000_000);
     }
 
     public Optional<String> optional(@Nullable String key) {

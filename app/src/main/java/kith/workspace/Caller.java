@@ -27,7 +27,8 @@ public record Caller(Person person, Optional<UUID> session, Optional<Token> toke
 
     /** How the history names the caller. */
     public Actor actor() {
-        return token.map(t -> new Actor(Actor.Kind.TOKEN, Optional.of(person.id().value()), person.name() + " (" + t.name() + ")"))
+        return token.map(t -> new Actor(
+                        Actor.Kind.TOKEN, Optional.of(person.id().value()), person.name() + " (" + t.name() + ")"))
                 .orElseGet(() -> Actor.person(person.id().value(), person.name()));
     }
 }

@@ -3,8 +3,6 @@ package kith.workspace;
 import static kith.workspace.Right.ACT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
-import static kith.workspace.Right.MANAGE_TEAM;
-import static kith.workspace.Right.MANAGE_WORKSPACE;
 import static kith.workspace.Right.READ_CHANNELS;
 import static kith.workspace.Right.READ_HISTORY;
 import static kith.workspace.Right.READ_INBOX;
@@ -31,19 +29,18 @@ public enum Role {
     /** Social media manager or director of community managers: strategy, approval, several brands. */
     DIRECTOR(EnumSet.allOf(Right.class)),
     /** Reads what happened overnight, answers, moderates, publishes. */
-    COMMUNITY_MANAGER(
-            EnumSet.of(
-                    READ_TODAY,
-                    READ_INBOX,
-                    REPLY,
-                    SEARCH,
-                    READ_MEMBERS,
-                    READ_CHANNELS,
-                    MANAGE_CHANNELS,
-                    IMPORT,
-                    ACT,
-                    READ_TEAM,
-                    READ_HISTORY)),
+    COMMUNITY_MANAGER(EnumSet.of(
+            READ_TODAY,
+            READ_INBOX,
+            REPLY,
+            SEARCH,
+            READ_MEMBERS,
+            READ_CHANNELS,
+            MANAGE_CHANNELS,
+            IMPORT,
+            ACT,
+            READ_TEAM,
+            READ_HISTORY)),
     /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
     MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, SEARCH, READ_MEMBERS, READ_TEAM)),
     /** Writer, designer, video maker, translator. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Service;
 
 /**
@@ -49,7 +49,8 @@ public class Setup {
         }
         if (people.byEmail(email).isEmpty()) {
             if (people.anybody()) {
-                LOG.warn("KITH_OWNER_EMAIL is ignored: this installation has people already, and none with that address.");
+                LOG.warn(
+                        "KITH_OWNER_EMAIL is ignored: this installation has people already, and none with that address.");
                 return;
             }
             if (password == null || password.isBlank()) {

@@ -50,8 +50,7 @@ public class SignIn {
         var tries = byPerson.get(email.strip().toLowerCase(Locale.ROOT));
         var probe = tries.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed() || !byMachine.get(address).tryConsume(1)) {
-            return new Result.Paused(
-                    probe.isConsumed() ? WINDOW : Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            return new Result.Paused(probe.isConsumed() ? WINDOW : Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
         var person = people.withPassword(email, password);
         if (person.isEmpty()) {

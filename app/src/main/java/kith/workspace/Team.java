@@ -66,9 +66,7 @@ public class Team {
                     here.id(),
                     here.actor(),
                     Action.of("team.change-role", "person", teammate.id(), teammate.name())
-                            .changing(
-                                    Map.of("role", teammate.role().word()),
-                                    Map.of("role", role.word())));
+                            .changing(Map.of("role", teammate.role().word()), Map.of("role", role.word())));
         });
     }
 
@@ -79,8 +77,7 @@ public class Team {
         tenant.run(here.id(), () -> {
             keepAnOwner(here.id(), teammate, false);
             workspaces.leave(here.id(), teammate.id());
-            history.record(
-                    here.id(), here.actor(), Action.of("team.remove", "person", teammate.id(), teammate.name()));
+            history.record(here.id(), here.actor(), Action.of("team.remove", "person", teammate.id(), teammate.name()));
         });
     }
 
@@ -117,11 +114,16 @@ public class Team {
     }
 
     public void withdraw(Here here, UUID invitation) {
-        invitations(here.id()).stream().filter(i -> i.id().equals(invitation)).findFirst().ifPresent(i -> {
-            invitations.withdraw(here.id(), invitation, clock.instant());
-            history.record(
-                    here.id(), here.actor(), Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
-        });
+        invitations(here.id()).stream()
+                .filter(i -> i.id().equals(invitation))
+                .findFirst()
+                .ifPresent(i -> {
+                    invitations.withdraw(here.id(), invitation, clock.instant());
+                    history.record(
+                            here.id(),
+                            here.actor(),
+                            Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
+                });
     }
 
     /** What an invitation's link stands for, as long as it holds. */
@@ -137,22 +139,25 @@ public class Team {
      * @return the workspace joined; empty when somebody was faster or the link holds no more
      */
     public Optional<Workspace> accept(String token, Person person) {
-        return offer(token).filter(offer -> tenant.in(offer.workspace().id(), () -> {
-            if (!invitations.accept(offer.invitation().id(), clock.instant())) {
-                return false;
-            }
-            var id = offer.workspace().id();
-            // somebody who is a teammate already keeps the role they have
-            if (workspaces.role(person.id(), id).isEmpty()) {
-                workspaces.join(id, person.id(), offer.invitation().role(), clock.instant());
-            }
-            history.record(
-                    id,
-                    Actor.person(person.id().value(), person.name()),
-                    Action.of("team.join", "person", person.id(), person.name())
-                            .with(Map.of("role", offer.invitation().role().word())));
-            return true;
-        })).map(Offer::workspace);
+        return offer(token)
+                .filter(offer -> tenant.in(offer.workspace().id(), () -> {
+                    if (!invitations.accept(offer.invitation().id(), clock.instant())) {
+                        return false;
+                    }
+                    var id = offer.workspace().id();
+                    // somebody who is a teammate already keeps the role they have
+                    if (workspaces.role(person.id(), id).isEmpty()) {
+                        workspaces.join(id, person.id(), offer.invitation().role(), clock.instant());
+                    }
+                    history.record(
+                            id,
+                            Actor.person(person.id().value(), person.name()),
+                            Action.of("team.join", "person", person.id(), person.name())
+                                    .with(Map.of(
+                                            "role", offer.invitation().role().word())));
+                    return true;
+                }))
+                .map(Offer::workspace);
     }
 
     /**

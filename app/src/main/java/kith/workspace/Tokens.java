@@ -55,7 +55,8 @@ public class Tokens {
         if (called.isEmpty() || called.length() > 80) {
             throw new Invalid("name", "token.invalid.name");
         }
-        if (scopes.isEmpty() || !scopes.stream().allMatch(s -> s.equals(ALL) || Right.of(s).isPresent())) {
+        if (scopes.isEmpty()
+                || !scopes.stream().allMatch(s -> s.equals(ALL) || Right.of(s).isPresent())) {
             throw new Invalid("scopes", "token.invalid.scopes");
         }
         if (expires.isPresent() && !expires.get().isAfter(clock.instant())) {

@@ -24,8 +24,25 @@ import org.springframework.stereotype.Service;
 public class Workspaces {
     /** First parts of addresses that mean something else. */
     private static final Set<String> RESERVED = Set.of(
-            "api", "assets", "setup", "sign-in", "sign-out", "invitation", "health", "metrics", "workspaces", "me", "error",
-            "c", "e", "k", "s", "a", "appeal", "n", "l");
+            "api",
+            "assets",
+            "setup",
+            "sign-in",
+            "sign-out",
+            "invitation",
+            "health",
+            "metrics",
+            "workspaces",
+            "me",
+            "error",
+            "c",
+            "e",
+            "k",
+            "s",
+            "a",
+            "appeal",
+            "n",
+            "l");
 
     public static final Set<String> LANGUAGES = Set.of("en", "fr");
 
@@ -114,7 +131,9 @@ public class Workspaces {
     private String freeSlug(String name) {
         var ascii = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
         var words = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var base = words.isEmpty() ? "community" : words.substring(0, Math.min(40, words.length())).replaceAll("-$", "");
+        var base = words.isEmpty()
+                ? "community"
+                : words.substring(0, Math.min(40, words.length())).replaceAll("-$", "");
         var slug = base;
         for (int n = 2; RESERVED.contains(slug) || rows.find(slug).isPresent(); n++) {
             slug = base + "-" + n;

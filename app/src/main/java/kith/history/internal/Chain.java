@@ -88,7 +88,10 @@ public class Chain {
      */
     int seal(WorkspaceId workspace) {
         return tenant.in(workspace, () -> {
-            jdbc.sql(LOCK).param("workspace", workspace.toString()).query((row, n) -> n).list();
+            jdbc.sql(LOCK)
+                    .param("workspace", workspace.toString())
+                    .query((row, n) -> n)
+                    .list();
             var last = jdbc.sql(LAST)
                     .param("workspace", workspace.value())
                     .query((row, n) -> new Last(row.getLong("number"), row.getBytes("hash"), row.getString("xid")))
@@ -138,17 +141,19 @@ public class Chain {
     }
 
     private List<Sealed> page(WorkspaceId workspace, long after) {
-        return tenant.in(workspace, () -> jdbc.sql(SEALED)
-                .param("workspace", workspace.value())
-                .param("after", after)
-                .query((row, n) -> new Sealed(
-                        row.getLong("number"),
-                        row.getBytes("hash"),
-                        fields(row),
-                        row.getBytes("salt"),
-                        row.getString("body"),
-                        row.getTimestamp("erased_at") != null))
-                .list());
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(SEALED)
+                        .param("workspace", workspace.value())
+                        .param("after", after)
+                        .query((row, n) -> new Sealed(
+                                row.getLong("number"),
+                                row.getBytes("hash"),
+                                fields(row),
+                                row.getBytes("salt"),
+                                row.getString("body"),
+                                row.getTimestamp("erased_at") != null))
+                        .list());
     }
 
     private static Optional<Break> fault(long expected, byte[] before, Sealed sealed) {
@@ -176,10 +181,12 @@ public class Chain {
     }
 
     private long unsealed(WorkspaceId workspace) {
-        return tenant.in(workspace, () -> jdbc.sql(COUNT_UNSEALED)
-                .param("workspace", workspace.value())
-                .query(Long.class)
-                .single());
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(COUNT_UNSEALED)
+                        .param("workspace", workspace.value())
+                        .query(Long.class)
+                        .single());
     }
 
     private static Digests.SealedFields fields(ResultSet row) throws SQLException {

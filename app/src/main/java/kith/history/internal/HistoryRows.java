@@ -91,41 +91,49 @@ public class HistoryRows {
                         action.after(),
                         action.why().orElse(null))
                 .toJson();
-        tenant.run(workspace, () -> jdbc.sql(INSERT)
-                .param("workspace", workspace.value())
-                .param("id", Ids.next())
-                .param("at", now().atOffset(ZoneOffset.UTC))
-                .param("actorKind", actor.kind().word())
-                .param("actor", actor.id().orElse(null))
-                .param("act", action.act())
-                .param("subjectKind", action.subjectKind())
-                .param("subjectId", action.subjectId())
-                .param("digest", Digests.payload(salt, body))
-                .param("salt", salt)
-                .param("body", body)
-                .update());
+        tenant.run(
+                workspace,
+                () -> jdbc.sql(INSERT)
+                        .param("workspace", workspace.value())
+                        .param("id", Ids.next())
+                        .param("at", now().atOffset(ZoneOffset.UTC))
+                        .param("actorKind", actor.kind().word())
+                        .param("actor", actor.id().orElse(null))
+                        .param("act", action.act())
+                        .param("subjectKind", action.subjectKind())
+                        .param("subjectId", action.subjectId())
+                        .param("digest", Digests.payload(salt, body))
+                        .param("salt", salt)
+                        .param("body", body)
+                        .update());
     }
 
     public List<Entry> find(WorkspaceId workspace, Filter filter, Optional<UUID> before, int limit) {
-        return tenant.in(workspace, () -> matching(FIND, workspace, filter)
-                .param("before", before.orElse(null))
-                .param("limit", limit)
-                .query(HistoryRows::entry)
-                .list());
+        return tenant.in(
+                workspace,
+                () -> matching(FIND, workspace, filter)
+                        .param("before", before.orElse(null))
+                        .param("limit", limit)
+                        .query(HistoryRows::entry)
+                        .list());
     }
 
     public long count(WorkspaceId workspace, Filter filter) {
-        return tenant.in(workspace, () -> matching("SELECT count(*)" + MATCHING, workspace, filter)
-                .query(Long.class)
-                .single());
+        return tenant.in(
+                workspace,
+                () -> matching("SELECT count(*)" + MATCHING, workspace, filter)
+                        .query(Long.class)
+                        .single());
     }
 
     public int erase(WorkspaceId workspace, UUID actor) {
-        return tenant.in(workspace, () -> jdbc.sql(ERASE)
-                .param("now", now().atOffset(ZoneOffset.UTC))
-                .param("workspace", workspace.value())
-                .param("actor", actor)
-                .update());
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(ERASE)
+                        .param("now", now().atOffset(ZoneOffset.UTC))
+                        .param("workspace", workspace.value())
+                        .param("actor", actor)
+                        .update());
     }
 
     private JdbcClient.StatementSpec matching(String sql, WorkspaceId workspace, Filter filter) {
@@ -160,6 +168,7 @@ public class HistoryRows {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what timestamptz keeps, so that the seal can be recomputed
+        return clock.instant()
+                .truncatedTo(ChronoUnit.MICROS); // what timestamptz keeps, so that the seal can be recomputed
     }
 }

@@ -7,7 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The erasable part of an entry, stored as JSON text. */
 record Payload(
-        String actor, String subject, Map<String, String> before, Map<String, String> after, @Nullable String why) {
+        String actor,
+        String subject,
+        Map<String, String> before,
+        Map<String, String> after,
+        @Nullable String why) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     static final Payload ERASED = new Payload("", "", Map.of(), Map.of(), null);
 

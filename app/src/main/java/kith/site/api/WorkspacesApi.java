@@ -37,7 +37,13 @@ class WorkspacesApi {
     /**
      * @param scopes what the token may do at most; absent for a session
      */
-    record Me(UUID id, String name, String email, String language, @Nullable Set<String> scopes, List<Mine> workspaces) {}
+    record Me(
+            UUID id,
+            String name,
+            String email,
+            String language,
+            @Nullable Set<String> scopes,
+            List<Mine> workspaces) {}
 
     record Mine(UUID id, String slug, String name, String role, Set<String> rights) {}
 
@@ -57,7 +63,10 @@ class WorkspacesApi {
      * @param zone IANA name; {@code Europe/Paris} when absent
      * @param language {@code en} or {@code fr}; the caller's when absent
      */
-    record NewWorkspace(@Nullable String name, @Nullable String zone, @Nullable String language) {}
+    record NewWorkspace(
+            @Nullable String name,
+            @Nullable String zone,
+            @Nullable String language) {}
 
     @ForSignedIn
     @GetMapping("/api/v1/me")

@@ -74,7 +74,9 @@ class Frames {
                 fragment,
                 (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                 fragment || here == null ? List.of() : nav(here, path),
-                fragment || caller == null ? List.of() : workspaces.of(caller.person().id()),
+                fragment || caller == null
+                        ? List.of()
+                        : workspaces.of(caller.person().id()),
                 clock.instant(),
                 file -> Optional.ofNullable(resources.getForLookupPath(file)).orElse(file),
                 networks);
@@ -113,7 +115,8 @@ class Frames {
     private static String theme(HttpServletRequest request) {
         return RequestFacts.cookie(request, RequestFacts.THEME_COOKIE)
                 .filter(theme -> theme.equals("light") || theme.equals("dark"))
-                .or(() -> RequestFacts.caller(request).map(caller -> caller.person().theme()))
+                .or(() -> RequestFacts.caller(request)
+                        .map(caller -> caller.person().theme()))
                 .orElse("system");
     }
 

@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns what went wrong into problem details for programs and a page for people. The cause goes to the log only. */
@@ -92,7 +92,10 @@ class Problems {
     @ExceptionHandler(HttpMessageNotReadableException.class)
     void unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var cause = Optional.ofNullable(e.getMostSpecificCause().getMessage()).orElse("").lines().findFirst();
+        var cause = Optional.ofNullable(e.getMostSpecificCause().getMessage())
+                .orElse("")
+                .lines()
+                .findFirst();
         answer(
                 new Answer(
                         400,
@@ -108,7 +111,10 @@ class Problems {
         var words = frames.words(request);
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = known.getStatusCode().value();
-            answer(new Answer(status, Fault.CALLER, sentence(status, known, words), Optional.empty()), request, response);
+            answer(
+                    new Answer(status, Fault.CALLER, sentence(status, known, words), Optional.empty()),
+                    request,
+                    response);
             return;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
@@ -150,8 +156,9 @@ class Problems {
         detail.setDetail(answer.sentence());
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("fault", answer.fault().name().toLowerCase(java.util.Locale.ROOT));
-        answer.field().ifPresent(field -> detail.setProperty("errors", java.util.List.of(Map.of(
-                "field", field, "detail", answer.sentence()))));
+        answer.field()
+                .ifPresent(field -> detail.setProperty(
+                        "errors", java.util.List.of(Map.of("field", field, "detail", answer.sentence()))));
         response.setStatus(answer.status());
         if (answer.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
@@ -162,8 +169,7 @@ class Problems {
 
     private void toSignIn(HttpServletRequest request, HttpServletResponse response) {
         var wanted = request.getMethod().equals("GET")
-                ? request.getRequestURI()
-                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
+                ? request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
                 : "/";
         var next = URLEncoder.encode(wanted, StandardCharsets.UTF_8);
         pages.redirect(Redirect.to(wanted.equals("/") ? "/sign-in" : "/sign-in?next=" + next), request, response);

@@ -46,9 +46,10 @@ public final class RequestFacts {
     }
 
     public static Optional<String> cookie(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getCookies()).flatMap(cookies -> Arrays.stream(cookies)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
-                .findFirst());
+        return Optional.ofNullable(request.getCookies())
+                .flatMap(cookies -> Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst());
     }
 }

@@ -43,8 +43,8 @@ class SecurityConfiguration {
     SecurityFilterChain security(HttpSecurity http, Sessions sessions, Tokens tokens) throws Exception {
         return http.addFilterBefore(new WhoCalls(sessions, tokens), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                        .ignoringRequestMatchers(request ->
-                                RequestFacts.bearer(request).isPresent()))
+                        .ignoringRequestMatchers(
+                                request -> RequestFacts.bearer(request).isPresent()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
