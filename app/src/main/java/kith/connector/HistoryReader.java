@@ -34,7 +34,17 @@ public interface HistoryReader {
 
     /** One line of the export; counted whether it could be read or not. */
     sealed interface Entry {
-        record Read(Heard heard) implements Entry {}
+        /**
+         * @param heard what the line means, never empty: what was said or is gone first, then the reactions it carries
+         */
+        record Read(List<Heard> heard) implements Entry {
+            public Read {
+                heard = List.copyOf(heard);
+                if (heard.isEmpty()) {
+                    throw new IllegalArgumentException("An entry that was read means something");
+                }
+            }
+        }
 
         /**
          * @param where file and line or position, such as {@code general/2016-01-07.json, entry 12}
