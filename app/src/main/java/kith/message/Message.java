@@ -1,0 +1,48 @@
+package kith.message;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kith.channel.ChannelId;
+import kith.connector.Said.Attachment;
+import kith.connector.Said.Kind;
+
+/**
+ * Something somebody said, as it is stored.
+ *
+ * @param text as it stands now; earlier texts are its revisions
+ * @param language BCP 47, {@code und} when unsure
+ * @param threadKey what it is one talk with, within its channel: the remote id of its thread's first message, or of the first
+ *     message of the talk going on in its room
+ * @param own whether the channel's account said it
+ * @param mentionsUs whether it speaks to the channel's account
+ * @param gone when the network stopped showing it
+ */
+public record Message(
+        MessageId id,
+        ChannelId channel,
+        String network,
+        String remoteId,
+        Kind kind,
+        Author author,
+        Instant at,
+        Optional<Instant> edited,
+        String text,
+        String language,
+        String placeId,
+        String placeName,
+        boolean open,
+        Optional<String> parentRemoteId,
+        Optional<String> rootRemoteId,
+        String threadKey,
+        boolean mentionsUs,
+        boolean own,
+        List<Attachment> media,
+        Optional<URI> permalink,
+        Optional<Instant> gone,
+        Instant stored) {
+    public Message {
+        media = List.copyOf(media);
+    }
+}

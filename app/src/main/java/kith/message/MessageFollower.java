@@ -1,0 +1,25 @@
+package kith.message;
+
+import java.util.List;
+import kith.database.WorkspaceId;
+
+/**
+ * Builds its own reading of the messages. Batches come in the order in which changes became visible, each at least once: a
+ * message comes again when it was edited, taken away, or when the follower starts over. How far it has read is stored in the
+ * same transaction as what it wrote.
+ */
+public interface MessageFollower {
+
+    /** Its name, such as {@code conversations}; the key of its watermark. */
+    String name();
+
+    /**
+     * Reads a batch, inside the workspace's transaction.
+     *
+     * @param batch at most 1,000 messages, new or changed
+     */
+    void follow(WorkspaceId workspace, List<Message> batch);
+
+    /** Forgets what it wrote for this workspace, before reading all from the start. */
+    void startOver(WorkspaceId workspace);
+}

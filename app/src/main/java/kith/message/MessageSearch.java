@@ -1,0 +1,84 @@
+package kith.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.database.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+
+/** Finds messages by their words. */
+public interface MessageSearch {
+
+    /**
+     * @throws kith.workspace.Invalid when the words cannot be understood, with the place
+     */
+    Hits search(WorkspaceId workspace, Query query);
+
+    /**
+     * How many there are of each kind of thing under the same query without that facet.
+     *
+     */
+    Facets facets(WorkspaceId workspace, Query query);
+
+    /** Whether everything that was committed before this call can be found by now. */
+    boolean caughtUp(WorkspaceId workspace);
+
+    /**
+     * @param words {@code words "a phrase" -not pre*}; empty: everything
+     * @param kind {@code post} and so on; absent: everything said, without events
+     * @param since inclusive; {@code until} exclusive
+     * @param limit 1 to 200
+     * @param cursor from {@link Hits#next}
+     */
+    record Query(
+            String words,
+            Optional<UUID> channel,
+            Optional<AuthorId> author,
+            Optional<String> language,
+            Optional<String> kind,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            int limit,
+            Optional<String> cursor) {
+        public static Query words(String words, int limit) {
+            return new Query(
+                    words,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    limit,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param total exact
+     * @param next cursor of the next page, absent on the last
+     */
+    record Hits(List<Hit> items, long total, @Nullable String next) {}
+
+    /**
+     * @param excerpt the sentence around the words found
+     */
+    record Hit(Message message, List<Piece> excerpt) {}
+
+    /** A piece of an excerpt, marked or not. */
+    record Piece(String text, boolean marked) {}
+
+    /**
+     * @param weeks first day of the week to how many
+     */
+    record Facets(
+            Map<UUID, Long> channels,
+            Map<String, Long> languages,
+            Map<String, Long> kinds,
+            Map<LocalDate, Long> weeks) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.message.internal;
+
+import org.jspecify.annotations.NullMarked;
