@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "database", "history", "job", "workspace", "web", "connector", "channel", "message", "member", "delivery"
+            "database",
+            "history",
+            "job",
+            "workspace",
+            "web",
+            "connector",
+            "channel",
+            "message",
+            "member",
+            "delivery"
         })
 package kith.conversation;
 

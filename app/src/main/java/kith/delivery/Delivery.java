@@ -81,5 +81,6 @@ public record Delivery(
      * @param kind {@code ask}, {@code check} or {@code look}
      * @param outcome absent while it is on its way
      */
-    public record Attempt(int number, String kind, Instant started, Optional<Instant> ended, Optional<String> outcome) {}
+    public record Attempt(
+            int number, String kind, Instant started, Optional<Instant> ended, Optional<String> outcome) {}
 }

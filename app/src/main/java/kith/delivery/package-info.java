@@ -3,8 +3,7 @@
  * settled by looking.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel"})
+@ApplicationModule(allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel"})
 package kith.delivery;
 
 import org.jspecify.annotations.NullMarked;

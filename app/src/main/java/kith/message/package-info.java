@@ -3,7 +3,8 @@
  * Whoever builds a reading of its own (search index, inbox, members) is a {@link kith.message.MessageFollower}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel", "text"})
+@ApplicationModule(
+        allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel", "text"})
 package kith.message;
 
 import org.jspecify.annotations.NullMarked;
