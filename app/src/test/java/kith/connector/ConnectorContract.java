@@ -341,6 +341,7 @@ public interface ConnectorContract {
                         })));
     }
 
+    /** Reading changes nothing, so that having no answer may be told as a reason to come back. */
     private static Map<String, Expected> readingFaults() {
         var faults = new LinkedHashMap<String, Expected>();
         faults.put("401", Expected.of(FaultyTransport.status(401), Outcome.Disconnected.class));
@@ -348,8 +349,16 @@ public interface ConnectorContract {
         faults.put("429", Expected.of(FaultyTransport.status(429), Outcome.Throttled.class));
         faults.put("500", Expected.of(FaultyTransport.status(500), Outcome.Unknown.class, Outcome.Throttled.class));
         faults.put("503", Expected.of(FaultyTransport.status(503), Outcome.Unknown.class, Outcome.Throttled.class));
-        faults.put("a time-out", Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class));
-        faults.put("garbage", Expected.of(FaultyTransport.garbage(), Outcome.Unknown.class, Outcome.Refused.class));
+        faults.put(
+                "a time-out",
+                Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class, Outcome.Throttled.class));
+        faults.put(
+                "garbage",
+                Expected.of(
+                        FaultyTransport.garbage(),
+                        Outcome.Unknown.class,
+                        Outcome.Throttled.class,
+                        Outcome.Refused.class));
         faults.put("no route", Expected.of(FaultyTransport.unreachable(), Outcome.Throttled.class));
         return faults;
     }

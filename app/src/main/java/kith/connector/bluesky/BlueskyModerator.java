@@ -43,9 +43,8 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
     }
 
     private static Outcome mute(Pds pds, String method, RemoteId account) {
-        // The one call of ours that is answered with an empty body: its status is the whole answer.
         var answer = pds.tryToChange("app.bsky.graph." + method, Json.object().put("actor", account.value()));
-        if (!answer.response().ok()) {
+        if (!answer.response().ok() || answer.response().body().length > 0) { // done is said with an empty body
             answer.orTroubleOfAct(pds.now());
         }
         return done(pds, account);
