@@ -48,5 +48,4 @@ CREATE TABLE payload (
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, channel_id) REFERENCES channel
 );
-ALTER TABLE payload ALTER COLUMN body SET COMPRESSION lz4;
 CALL keep_apart('payload');
