@@ -66,8 +66,7 @@ class TenantTest {
     void a_query_that_names_no_workspace_throws() {
         var owner = someone.owning("Brindle", "Inès Moreau");
         history.record(owner.id(), Actor.KITH, Action.of("test.try", "test", 1, "one"));
-        assertThatThrownBy(() ->
-                        jdbc.sql("SELECT * FROM history_entry").query().listOfRows())
+        assertThatThrownBy(() -> jdbc.sql("SELECT * FROM history_entry").query().listOfRows())
                 .rootCause()
                 .hasMessageContaining("no workspace is set");
     }
@@ -91,10 +90,11 @@ class TenantTest {
     void a_row_for_another_workspace_is_refused() {
         var brindle = someone.owning("Brindle", "Inès Moreau");
         var harbour = someone.owning("Harbour", "Tom Okafor");
-        assertThatThrownBy(() -> tenant.run(brindle.id(), () -> jdbc.sql(
-                                "INSERT INTO history_seal VALUES (:other, 1, :other, '\\x00', now())")
-                        .param("other", harbour.id().value())
-                        .update()))
+        assertThatThrownBy(() -> tenant.run(
+                        brindle.id(),
+                        () -> jdbc.sql("INSERT INTO history_seal VALUES (:other, 1, :other, '\\x00', now())")
+                                .param("other", harbour.id().value())
+                                .update()))
                 .rootCause()
                 .hasMessageContaining("row-level security");
     }

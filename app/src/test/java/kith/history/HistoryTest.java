@@ -46,12 +46,14 @@ class HistoryTest {
                             .changing(Map.of("name", "old"), Map.of("name", channel))
                             .because("clearer"));
         }
-        Patience.untilTrue("the entries are sealed", () -> history.verify(ines.id()).unsealed() == 0);
+        Patience.untilTrue(
+                "the entries are sealed", () -> history.verify(ines.id()).unsealed() == 0);
     }
 
     @Test
     void an_entry_says_who_what_before_and_after_and_why() {
-        var newest = history.entries(ines.id(), History.Filter.NONE, Optional.empty(), 1).getFirst();
+        var newest = history.entries(ines.id(), History.Filter.NONE, Optional.empty(), 1)
+                .getFirst();
         assertThat(newest.actorName()).isEqualTo("Inès Moreau");
         assertThat(newest.act()).isEqualTo("channel.rename");
         assertThat(newest.before()).containsEntry("name", "old");
@@ -84,7 +86,8 @@ class HistoryTest {
 
     @Test
     void erasing_what_is_personal_leaves_the_chain_whole() {
-        var erased = history.erasePersonal(ines.id(), ines.caller().person().id().value());
+        var erased =
+                history.erasePersonal(ines.id(), ines.caller().person().id().value());
         var state = history.verify(ines.id());
         assertThat(state.whole()).isTrue();
         assertThat(state.erased()).isEqualTo(erased).isGreaterThan(3);
@@ -95,7 +98,8 @@ class HistoryTest {
     @Test
     void the_application_itself_cannot_change_an_entry() {
         assertThatThrownBy(() -> tenant.run(
-                        ines.id(), () -> jdbc.sql("UPDATE history_entry SET act = 'x.y'").update()))
+                        ines.id(),
+                        () -> jdbc.sql("UPDATE history_entry SET act = 'x.y'").update()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }

@@ -16,7 +16,8 @@ public class OwnDatabase implements ApplicationContextInitializer<ConfigurableAp
                 .addFirst(new MapPropertySource(
                         "own database",
                         Map.of(
-                                "kith.data", Path.of("target", "test-data", database).toString(),
+                                "kith.data",
+                                        Path.of("target", "test-data", database).toString(),
                                 "kith.database-url", TestPostgres.url(database, "kith_app"),
                                 "kith.database-owner-url", TestPostgres.url(database, "kith_owner"))));
     }

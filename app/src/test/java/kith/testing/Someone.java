@@ -31,7 +31,8 @@ public class Someone {
 
     /** Somebody with an account, in no workspace. */
     public Person called(String name) {
-        var address = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ".") + "." + UUID.randomUUID() + "@brindle.example";
+        var address = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ".") + "." + UUID.randomUUID()
+                + "@brindle.example";
         return people.create(address, name, PASSWORD, "en");
     }
 
@@ -45,7 +46,8 @@ public class Someone {
     /** Somebody who joined the owner's workspace by an invitation. */
     public Here joining(Here owner, String name, Role role) {
         var person = called(name);
-        var joined = team.accept(team.invite(owner, person.email(), role), person).orElseThrow();
+        var joined =
+                team.accept(team.invite(owner, person.email(), role), person).orElseThrow();
         return new Here(joined, caller(person), role);
     }
 
@@ -53,7 +55,6 @@ public class Someone {
     public String token(Person person) {
         return tokens.create(person, "test", java.util.Set.of(Tokens.ALL), Optional.empty());
     }
-
 
     private static Caller caller(Person person) {
         return Caller.bySession(person, UUID.randomUUID());

@@ -40,8 +40,8 @@ public final class TestPostgres {
         var server = EmbeddedPostgres.start(Path.of("target", "test-postgres"));
         // after every program of this JVM has closed its connections
         SpringApplication.getShutdownHandlers().add(server::close);
-        try (var connection = DriverManager.getConnection(
-                server.jdbcUrl("postgres"), server.superuser(), server.password())) {
+        try (var connection =
+                DriverManager.getConnection(server.jdbcUrl("postgres"), server.superuser(), server.password())) {
             for (var role : new String[] {"kith_owner", "kith_app"}) {
                 execute(
                         connection,
