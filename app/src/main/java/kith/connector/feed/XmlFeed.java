@@ -132,9 +132,14 @@ final class XmlFeed {
     }
 
     private static String inWords(String parser) {
-        return parser.contains("DOCTYPE is disallowed")
-                ? "it defines entities of its own, which can be a trap, so it is not read."
-                : parser.endsWith(".") ? parser : parser + ".";
+        if (parser.contains("DOCTYPE is disallowed")) {
+            return "it defines entities of its own, which can be a trap, so it is not read.";
+        }
+        if (parser.contains("maxElementDepth")) {
+            return "its elements are nested too deep.";
+        }
+        var sentence = parser.replaceFirst("^JAXP\\d+: ", "");
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static boolean isFeed(Element root) {

@@ -2,10 +2,6 @@ package kith.connector.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import kith.connector.Account;
 import kith.connector.Act;
 import kith.connector.Collector.Batch;
@@ -137,8 +132,8 @@ class BlueskyRealServerTest {
         }
 
         @Test
-        void carries_an_image_with_its_description() throws IOException {
-            var image = new Act.Media("image/png", png(), "A red square on the wall of the club", 64, 48);
+        void carries_an_image_with_its_description() {
+            var image = new Act.Media("image/png", Pictures.png(), "A red square on the wall of the club", 64, 48);
 
             var post = publish(kith, new Act.Content("Look", List.of(image), Optional.of("en")));
 
@@ -512,16 +507,5 @@ class BlueskyRealServerTest {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         int start = index.path("byteStart").intValue();
         return new String(bytes, start, index.path("byteEnd").intValue() - start, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] png() throws IOException {
-        var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.RED);
-        graphics.fillRect(0, 0, 64, 48);
-        graphics.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
     }
 }
