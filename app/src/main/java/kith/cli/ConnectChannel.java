@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Connect an account. It only listens until it is set live.",
         footerHeading = "%nFor instance%n",
         footer = {
-            "  ./kith channels connect bluesky --name Harbour --setting baseUrl=https://bsky.social \\",
+            "  ./kith channels connect bluesky --name Harbour \\",
+            "    --setting baseUrl=https://bsky.social \\",
             "    --credential identifier=harbour.example --credential password",
             "A credential without a value is asked for, or read from standard input, one a line.",
             "./kith networks says what each network needs."
