@@ -2,7 +2,8 @@ package kith.connector;
 
 /**
  * A setting or a credential that a channel of this network needs. Its label and hint are words of the pages, found under
- * {@code network.<network>.<name>}, and under {@code network.any.<name>} where every network means the same.
+ * {@code network.<network>.<name>} and the same with {@code .hint} at its end, and under {@code network.any.<name>} where every
+ * network means the same.
  *
  * @param name as in the API, such as {@code baseUrl} or {@code password}
  * @param required whether the channel cannot be connected without it
