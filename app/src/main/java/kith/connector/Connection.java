@@ -40,9 +40,23 @@ public record Connection(
      * @throws Trouble when the setting is no http or https address
      */
     public URI baseUrl(String fallback) {
-        var given = setting("baseUrl").orElse(fallback);
+        return webAddress(setting("baseUrl").orElse(fallback).replaceAll("/+$", ""));
+    }
+
+    /**
+     * The address of the one document that this channel is about, exactly as it was given.
+     *
+     * @throws Trouble when the setting is missing or no http or https address
+     */
+    public URI documentUrl() {
+        return webAddress(setting("baseUrl")
+                .orElseThrow(() -> new Trouble(new Outcome.Refused("The address is missing.")))
+                .strip());
+    }
+
+    private static URI webAddress(String given) {
         try {
-            var uri = URI.create(given.replaceAll("/+$", ""));
+            var uri = URI.create(given);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }

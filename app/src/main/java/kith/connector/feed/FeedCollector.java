@@ -22,7 +22,7 @@ record FeedCollector(InstantSource clock) implements Collector {
     /** A feed shows what it shows: all of it is taken at first, however old. */
     @Override
     public Batch collect(Connection connection, Optional<String> cursor, Instant since) {
-        var configured = FeedConnector.addressOf(connection);
+        var configured = connection.documentUrl();
         var memo = Memo.read(cursor);
         var fetched = new Fetch(connection.transport(), clock).changed(memo.request(configured));
         if (fetched.isEmpty()) {

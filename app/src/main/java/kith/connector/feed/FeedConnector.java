@@ -1,6 +1,5 @@
 package kith.connector.feed;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,7 @@ import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Look;
 import kith.connector.Network;
-import kith.connector.Outcome;
 import kith.connector.RemoteId;
-import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
 /** The way to a blog, a podcast, or whatever else has a feed. */
@@ -48,18 +45,10 @@ public final class FeedConnector implements Connector {
     /** The feed itself, known by the address that really answers. */
     @Override
     public Account account(Connection connection) {
-        var fetched = new Fetch(connection.transport(), clock).feed(addressOf(connection));
+        var fetched = new Fetch(connection.transport(), clock).feed(connection.documentUrl());
         var title = fetched.feed().title();
         var address = fetched.address().toString();
         return Account.of(new RemoteId(address), title.isBlank() ? address : title);
-    }
-
-    static URI addressOf(Connection connection) {
-        return connection.setting("baseUrl").isEmpty() ? missing() : connection.baseUrl("");
-    }
-
-    private static URI missing() {
-        throw new Trouble(new Outcome.Refused("The feed's address is missing."));
     }
 
     @Override

@@ -58,11 +58,12 @@ final class XmlEntry {
         }
     }
 
-    /** The longest of what is there: feeds put the whole text now here, now there, and a summary in the other place. */
+    /** The whole text where there is one, else the summary. */
     private static String content(SyndEntry entry) {
         return Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
                 .map(XmlEntry::html)
-                .max(java.util.Comparator.comparingInt(String::length))
+                .filter(html -> !html.isBlank())
+                .findFirst()
                 .orElse("");
     }
 

@@ -83,7 +83,7 @@ class FeedConnectorTest implements ConnectorContract {
                       <guid isPermaLink="false">tag:brindle,2026:7</guid>
                       <author>ines@brindle.example (Inès Duval)</author>
                       <pubDate>Mon, 23 Nov 2026 08:30:00 +0100</pubDate>
-                      <description>&lt;p&gt;Short.&lt;/p&gt;</description>
+                      <description>&lt;p&gt;A summary, written with care, that is much longer than all that it sums up: a season of bikes, pumps and chains.&lt;/p&gt;</description>
                       <content:encoded><![CDATA[<h2>Bonjour</h2><p>Une <b>belle</b> saison<br>commence.</p>
                         <ul><li>Pompe</li><li>Chaîne</li></ul><script>alert(1)</script>]]></content:encoded>
                       <enclosure url="https://brindle.example/pod.mp3" length="9" type="audio/mpeg"/>
@@ -261,6 +261,14 @@ class FeedConnectorTest implements ConnectorContract {
 
     @Nested
     class The_account {
+        @Test
+        void is_asked_at_the_address_as_it_was_given_with_the_slash_at_its_end() {
+            blog.put("/feed/", "text/xml", rss("", item("one")));
+
+            assertThat(connector.account(connection("/feed/", OPEN)).id().value())
+                    .endsWith("/feed/");
+        }
+
         @Test
         void is_the_feed_at_the_address_that_answers() {
             somebodySpeaks();
