@@ -1,0 +1,103 @@
+package kith.connector.slack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import kith.connector.HistoryReader;
+import kith.connector.slack.Json.Unreadable;
+import kith.connector.slack.JsonItems.Item;
+import kith.connector.slack.SlackExport.Day;
+
+/** Reads the official export of a Slack workspace. */
+final class SlackHistory implements HistoryReader {
+
+    @Override
+    public String format() {
+        return "slack";
+    }
+
+    @Override
+    public Survey survey(Path export) throws IOException {
+        try (var slack = new SlackExport(export)) {
+            long entries = 0;
+            for (var day : slack.days()) {
+                entries += count(slack, day);
+            }
+            return new Survey(entries, slack.directory().peopleCount(), places(slack));
+        }
+    }
+
+    private static long count(SlackExport slack, Day day) throws IOException {
+        long count = 0;
+        try (var items = slack.items(day.name())) {
+            while (items.next() != null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static List<String> places(SlackExport slack) {
+        return slack.days().stream()
+                .map(Day::folder)
+                .distinct()
+                .map(folder -> slack.directory()
+                        .inFolder(folder)
+                        .map(room -> room.place().name())
+                        .orElse(folder))
+                .toList();
+    }
+
+    @Override
+    public void read(Path export, long from, Consumer<Entry> each) throws IOException {
+        try (var slack = new SlackExport(export)) {
+            var messages = new SlackMessages(slack.directory());
+            long position = 0;
+            for (var day : slack.days()) {
+                position = read(slack, messages, day, position, from, each);
+            }
+        }
+    }
+
+    /**
+     * @return the position after this day
+     */
+    private static long read(
+            SlackExport slack, SlackMessages messages, Day day, long position, long from, Consumer<Entry> each)
+            throws IOException {
+        int number = 0;
+        try (var items = slack.items(day.name())) {
+            for (var item = items.next(); item != null; item = items.next()) {
+                number++;
+                if (position++ >= from) {
+                    each.accept(entry(slack, messages, day, number, item));
+                }
+            }
+        }
+        return position;
+    }
+
+    private static Entry entry(SlackExport slack, SlackMessages messages, Day day, int number, Item item) {
+        try {
+            return switch (item) {
+                case Item.Fault(var why) -> throw new Unreadable(why);
+                case Item.Whole(var bytes, var length) -> {
+                    var room = slack.directory()
+                            .inFolder(day.folder())
+                            .orElseThrow(() -> new Unreadable("No list of the export names a conversation “"
+                                    + ExportFiles.shown(day.folder()) + "”"));
+                    yield new Entry.Read(messages.read(Json.object(bytes, length), room));
+                }
+            };
+        } catch (Unreadable e) {
+            return rejected(day, number, e.sentence());
+        } catch (IllegalArgumentException e) { // an id that is none
+            return rejected(day, number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Entry rejected(Day day, int number, String sentence) {
+        return new Entry.Rejected(ExportFiles.shown(day.name()) + ", entry " + number, sentence + ".");
+    }
+}
