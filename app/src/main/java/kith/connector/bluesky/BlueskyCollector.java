@@ -40,7 +40,7 @@ record BlueskyCollector(InstantSource clock) implements Collector {
         if (Progress.first(cursor) || !before.feed().between()) {
             feed.entries().stream().map(Walk.Entry::json).forEach(item -> answersTo(item.path("post"), threads));
         }
-        notifications.entries().stream().map(Walk.Entry::json).forEach(item -> talkOf(item, threads));
+        notifications.entries().stream().map(Walk.Entry::json).forEach(item -> talkOf(item, before, threads));
 
         var watched = before.watched();
         feed.entries().forEach(entry -> watched.add(entry.key()));
@@ -59,7 +59,8 @@ record BlueskyCollector(InstantSource clock) implements Collector {
                 .entries()
                 .forEach(entry ->
                         payloads.add(new Raw("notification", entry.json().toString())));
-        var after = new Progress(notifications.walk(), feed.walk(), watched, look ? pds.now() : before.looked());
+        var after = new Progress(
+                notifications.walk(), feed.walk(), watched, look ? pds.now() : before.looked(), before.talks());
         return new Batch(payloads, after.write(), more);
     }
 
@@ -110,14 +111,19 @@ record BlueskyCollector(InstantSource clock) implements Collector {
     private static void answersTo(JsonNode post, Threads threads) {
         if (post.path("replyCount").intValue(0) > 0) {
             var uri = Json.text(post, "uri");
-            threads.fetch(rootOf(post, uri), uri);
+            threads.whole(rootOf(post, uri), uri);
         }
     }
 
-    private static void talkOf(JsonNode notification, Threads threads) {
+    private void talkOf(JsonNode notification, Progress progress, Threads threads) {
         if (SPOKEN.contains(Json.text(notification, "reason"))) {
             var uri = Json.text(notification, "uri");
-            threads.fetch(rootOf(notification, uri), uri);
+            var root = rootOf(notification, uri);
+            if (progress.wantsWhole(root, clock.instant())) {
+                threads.whole(root, uri);
+            } else {
+                threads.line(uri);
+            }
         }
     }
 

@@ -27,12 +27,17 @@ final class Threads {
     }
 
     /** Brings the talk that hangs on the root, and the line from the post up to it where the talk is too deep to show it. */
-    void fetch(String root, String post) {
+    void whole(String root, String post) {
         if (!posts.contains(root)) {
             fetch(root, REPLIES_DEEP, 0);
         }
+        line(post);
+    }
+
+    /** Brings the post and what it answers, up to the root. */
+    void line(String post) {
         if (!posts.contains(post)) {
-            fetch(post, 1, PARENTS_HIGH);
+            fetch(post, 0, PARENTS_HIGH);
         }
     }
 

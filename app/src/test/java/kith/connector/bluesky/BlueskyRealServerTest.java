@@ -353,6 +353,25 @@ class BlueskyRealServerTest {
         }
 
         @Test
+        void of_a_lively_talk_brings_the_new_answer_with_what_it_answers_and_not_all_of_it_again() {
+            var root = publish(kith, Act.Content.of("Which pump is best?"));
+            var first = done(act(alice, reply(root, root, "The red one"))).id();
+            var before = Patience.until("the first answer", () -> {
+                var batch = collectAll(CONNECTOR, Optional.empty());
+                return said(batch.heard(), first).isPresent() ? Optional.of(batch) : Optional.empty();
+            });
+            var second = done(act(alice, reply(root, root, "No, the blue one"))).id();
+
+            var heard = Patience.until("the second answer", () -> {
+                var batch = collectAll(CONNECTOR, Optional.of(before.cursor())).heard();
+                return said(batch, second).isPresent() ? Optional.of(batch) : Optional.empty();
+            });
+
+            assertThat(said(heard, root)).isPresent();
+            assertThat(said(heard, first)).isEmpty();
+        }
+
+        @Test
         void sees_that_a_known_post_is_gone() {
             var post = publish(alice, Act.Content.of("@kith.test I take that back"));
             appView(post);
