@@ -197,6 +197,18 @@ class GuardedTransportTest {
 
     @Nested
     class The_guard {
+        @Test
+        void lets_a_server_of_our_own_through_and_nothing_else_beside_it() {
+            guarded.letThrough(address(server, "/"));
+
+            assertThat(guarded.send(Request.get(address(server, "/hello"))).ok())
+                    .isTrue();
+            assertThat(outcome(() -> guarded.send(Request.get(address(other, "/headers")))))
+                    .isInstanceOf(Outcome.Refused.class);
+            assertThat(outcome(() -> guarded.send(Request.get(address(server, "/elsewhere")))))
+                    .isInstanceOf(Outcome.Refused.class);
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
