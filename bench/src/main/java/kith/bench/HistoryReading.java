@@ -1,0 +1,46 @@
+package kith.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import kith.connector.Connector;
+import kith.connector.HistoryReader;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** How fast an export is surveyed and read, with nothing done with what it holds. */
+public final class HistoryReading {
+    private HistoryReading() {}
+
+    /**
+     * @param args the format and the export
+     */
+    public static void main(String[] args) throws Exception {
+        var reader = reader(args[0]);
+        var export = Path.of(args[1]);
+        for (int round = 1; round <= 3; round++) {
+            long begun = System.nanoTime();
+            long entries = reader.survey(export).entries();
+            long surveyed = System.nanoTime();
+            var read = new AtomicLong();
+            reader.read(export, 0, entry -> read.incrementAndGet());
+            long done = System.nanoTime();
+            System.out.printf(
+                    "round %d: %,d entries, surveyed %,d/s, read %,d/s%n",
+                    round, read.get(), perSecond(entries, surveyed - begun), perSecond(read.get(), done - surveyed));
+        }
+    }
+
+    private static HistoryReader reader(String format) {
+        try (var connectors = new AnnotationConfigApplicationContext("kith.connector." + format)) {
+            return List.copyOf(connectors.getBeansOfType(Connector.class).values())
+                    .getFirst()
+                    .historyReader()
+                    .orElseThrow();
+        }
+    }
+
+    private static long perSecond(long entries, long nanoseconds) {
+        return entries * TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanoseconds);
+    }
+}
