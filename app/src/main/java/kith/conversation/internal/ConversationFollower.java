@@ -1,0 +1,46 @@
+package kith.conversation.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.message.Message;
+import kith.message.MessageFollower;
+import kith.web.Live;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads conversations from the messages. Each thread that a batch touches is read again from what is stored, so that reading a
+ * batch twice, or batches in another order, ends in the same rows.
+ */
+@Component
+class ConversationFollower implements MessageFollower {
+    private final ThreadRows threads;
+    private final Judging judging;
+    private final Live live;
+
+    ConversationFollower(ThreadRows threads, Judging judging, Live live) {
+        this.threads = threads;
+        this.judging = judging;
+        this.live = live;
+    }
+
+    @Override
+    public String name() {
+        return "conversations";
+    }
+
+    @Override
+    public void follow(WorkspaceId workspace, List<Message> batch) {
+        var touched = new HashSet<ThreadRows.Key>();
+        batch.forEach(message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
+        threads.count(workspace, touched);
+        judging.judge(touched);
+        Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
+    }
+
+    @Override
+    public void startOver(WorkspaceId workspace) {
+        threads.forget(workspace);
+    }
+}

@@ -1,0 +1,212 @@
+package kith.conversation.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.ChannelId;
+import kith.conversation.Conversation;
+import kith.conversation.ConversationId;
+import kith.conversation.Reason;
+import kith.conversation.State;
+import kith.message.MessageId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Conversations as the inbox lists, opens and closes them. */
+@Repository
+public class ConversationRows {
+    private static final String LIST_WAITING = """
+            SELECT *
+              FROM conversation
+             WHERE waiting_since IS NOT NULL
+               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
+               AND (waiting_since, id) > (:at, CAST(:id AS uuid))
+             ORDER BY waiting_since, id
+             LIMIT :limit
+            """;
+
+    private static final String LIST = """
+            SELECT *
+              FROM conversation
+             WHERE said > 0
+               AND (CAST(:state AS text) IS NULL OR state = :state)
+               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
+               AND (last_at, id) < (:at, CAST(:id AS uuid))
+             ORDER BY last_at DESC, id DESC
+             LIMIT :limit
+            """;
+
+    private static final String COUNTS = """
+            SELECT state, count(*) AS n
+              FROM conversation
+             WHERE said > 0
+               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
+             GROUP BY state
+            """;
+
+    private static final String WAITING_BY_CHANNEL = """
+            SELECT channel_id, count(*) AS n
+              FROM conversation
+             WHERE waiting_since IS NOT NULL
+             GROUP BY channel_id
+            """;
+
+    private static final String FIND = """
+            SELECT *
+              FROM conversation
+             WHERE id = :id
+            """;
+
+    private static final String OF_THREADS = """
+            SELECT c.*
+              FROM unnest(CAST(:channels AS uuid[]), CAST(:threads AS text[])) AS t (channel_id, thread_key)
+              JOIN conversation c USING (channel_id, thread_key)
+             WHERE c.said > 0
+            """;
+
+    private static final String CLOSE = """
+            UPDATE conversation
+               SET closed_at = :now, closed_by = :by, closed_through = last_at,
+                   waiting_since = NULL, waiting_message_id = NULL, reason = NULL
+             WHERE id = :id
+            """;
+
+    private static final String OPEN = """
+            UPDATE conversation
+               SET closed_at = NULL, closed_by = NULL, closed_through = NULL
+             WHERE id = :id
+            """;
+
+    private static final String ASKED = """
+            SELECT count(*) AS asked, count(*) FILTER (WHERE waiting_since IS NULL) AS answered
+              FROM conversation
+             WHERE asked_at >= :from AND asked_at < :until
+            """;
+
+    private final JdbcClient jdbc;
+
+    ConversationRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Who waits, longest first. */
+    public List<Conversation> waiting(Optional<ChannelId> channel, Instant at, UUID id, int limit) {
+        return page(LIST_WAITING, channel, at, id, limit).query(ConversationRows::row).list();
+    }
+
+    /** Conversations, the one that went on last first. */
+    public List<Conversation> newest(
+            Optional<State> state, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
+        return page(LIST, channel, at, id, limit)
+                .param("state", state.map(State::word).orElse(null))
+                .query(ConversationRows::row)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec page(String sql, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
+        return jdbc.sql(sql)
+                .param("channel", channel.map(ChannelId::value).orElse(null))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("limit", limit);
+    }
+
+    public Map<State, Long> counts(Optional<ChannelId> channel) {
+        var counts = new EnumMap<State, Long>(State.class);
+        jdbc.sql(COUNTS)
+                .param("channel", channel.map(ChannelId::value).orElse(null))
+                .query(row -> {
+                    counts.put(State.of(row.getString("state")).orElseThrow(), row.getLong("n"));
+                });
+        return counts;
+    }
+
+    public Map<ChannelId, Long> waitingByChannel() {
+        var counts = new java.util.HashMap<ChannelId, Long>();
+        jdbc.sql(WAITING_BY_CHANNEL).query(row -> {
+            counts.put(new ChannelId(row.getObject("channel_id", UUID.class)), row.getLong("n"));
+        });
+        return counts;
+    }
+
+    public Optional<Conversation> find(ConversationId id) {
+        return jdbc.sql(FIND)
+                .param("id", id.value())
+                .query(ConversationRows::row)
+                .optional()
+                .filter(conversation -> conversation.lastAt().isAfter(Instant.EPOCH));
+    }
+
+    /** The conversations of these threads, in no order. */
+    public List<Conversation> ofThreads(Collection<ThreadKey> threads) {
+        return jdbc.sql(OF_THREADS)
+                .param("channels", threads.stream().map(t -> t.channel().toString()).toArray(String[]::new))
+                .param("threads", threads.stream().map(ThreadKey::thread).toArray(String[]::new))
+                .query(ConversationRows::row)
+                .list();
+    }
+
+    public void close(ConversationId id, UUID by, Instant now) {
+        jdbc.sql(CLOSE)
+                .param("id", id.value())
+                .param("by", by)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    public void open(ConversationId id) {
+        jdbc.sql(OPEN).param("id", id.value()).update();
+    }
+
+    /** How many conversations wanted an answer in this time, and how many of them got one. */
+    public Asked asked(Instant from, Instant until) {
+        return jdbc.sql(ASKED)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Asked(row.getLong("asked"), row.getLong("answered")))
+                .single();
+    }
+
+    public record Asked(long asked, long answered) {}
+
+    public record ThreadKey(ChannelId channel, String thread) {}
+
+    private static Conversation row(ResultSet row, int number) throws SQLException {
+        var since = row.getObject("waiting_since", OffsetDateTime.class);
+        return new Conversation(
+                new ConversationId(row.getObject("id", UUID.class)),
+                new ChannelId(row.getObject("channel_id", UUID.class)),
+                row.getString("thread_key"),
+                row.getString("network"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("place_name"),
+                row.getBoolean("open"),
+                instant(row, "first_at").orElse(Instant.EPOCH),
+                instant(row, "last_at").orElse(Instant.EPOCH),
+                new MessageId(Optional.ofNullable(row.getObject("last_message_id", UUID.class))
+                        .orElse(new UUID(0, 0))),
+                row.getLong("said"),
+                row.getLong("people"),
+                State.of(row.getString("state")).orElseThrow(),
+                since == null
+                        ? Optional.empty()
+                        : Optional.of(new Conversation.Waits(
+                                new MessageId(row.getObject("waiting_message_id", UUID.class)),
+                                since.toInstant(),
+                                Reason.of(row.getString("reason")))),
+                instant(row, "closed_at"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}
