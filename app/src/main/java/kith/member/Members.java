@@ -56,7 +56,8 @@ public class Members {
      * @param total how many match in all
      * @param next cursor of the next page
      */
-    public record Page(List<Member> items, long total, @Nullable String next) {}
+    public record Page(
+            List<Member> items, long total, @Nullable String next) {}
 
     /**
      * @param cursor of the page before; where it stopped counts members, so that people who write meanwhile may move

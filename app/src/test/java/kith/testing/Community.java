@@ -38,9 +38,10 @@ public final class Community {
         this.jdbc = jdbc;
         tenant.run(
                 here.id(),
-                () -> jdbc.sql("INSERT INTO channel (workspace_id, id, network, name, mode, connected, account_id, account_name, health,"
-                                + " created_at) VALUES (:workspace, :id, 'sandbox', 'Brindle', 'listen', :ours, :account, 'Brindle',"
-                                + " 'good', now())")
+                () -> jdbc.sql(
+                                "INSERT INTO channel (workspace_id, id, network, name, mode, connected, account_id, account_name, health,"
+                                        + " created_at) VALUES (:workspace, :id, 'sandbox', 'Brindle', 'listen', :ours, :account, 'Brindle',"
+                                        + " 'good', now())")
                         .param("workspace", here.id().value())
                         .param("id", channel.value())
                         .param("ours", ours)
@@ -76,7 +77,13 @@ public final class Community {
      * @param answering what it answers
      */
     public Message says(
-            String who, Instant at, String thread, String text, Kind kind, Optional<Message> answering, boolean mentionsUs) {
+            String who,
+            Instant at,
+            String thread,
+            String text,
+            Kind kind,
+            Optional<Message> answering,
+            boolean mentionsUs) {
         var author = author(who);
         var message = new Message(
                 new MessageId(Ids.next()),
@@ -107,10 +114,11 @@ public final class Community {
     }
 
     private void insert(Message m) {
-        jdbc.sql("INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, text, language, tokens,"
-                        + " reading_version, place_id, place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own,"
-                        + " stored_at) VALUES (:workspace, :id, :channel, 'sandbox', :remote, :kind, :author, :at, :text, 'en', 0, 1,"
-                        + " 'general', '#general', true, :parent, :root, :thread, :mentions, :own, now())")
+        jdbc.sql(
+                        "INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, text, language, tokens,"
+                                + " reading_version, place_id, place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own,"
+                                + " stored_at) VALUES (:workspace, :id, :channel, 'sandbox', :remote, :kind, :author, :at, :text, 'en', 0, 1,"
+                                + " 'general', '#general', true, :parent, :root, :thread, :mentions, :own, now())")
                 .param("workspace", here.id().value())
                 .param("id", m.id().value())
                 .param("channel", channel.value())
@@ -148,8 +156,9 @@ public final class Community {
                     n.endsWith("bot"));
             tenant.run(
                     here.id(),
-                    () -> jdbc.sql("INSERT INTO author (workspace_id, id, network, remote_id, handle, name, bot, seen_at)"
-                                    + " VALUES (:workspace, :id, 'sandbox', :remote, :handle, :name, :bot, now())")
+                    () -> jdbc.sql(
+                                    "INSERT INTO author (workspace_id, id, network, remote_id, handle, name, bot, seen_at)"
+                                            + " VALUES (:workspace, :id, 'sandbox', :remote, :handle, :name, :bot, now())")
                             .param("workspace", here.id().value())
                             .param("id", author.id().value())
                             .param("remote", author.remoteId())

@@ -33,7 +33,8 @@ class ConversationFollower implements MessageFollower {
     @Override
     public void follow(WorkspaceId workspace, List<Message> batch) {
         var touched = new HashSet<ThreadRows.Key>();
-        batch.forEach(message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
+        batch.forEach(
+                message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
         threads.count(workspace, touched);
         judging.judge(touched);
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));

@@ -99,7 +99,9 @@ public class ConversationRows {
 
     /** Who waits, longest first. */
     public List<Conversation> waiting(Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        return page(LIST_WAITING, channel, at, id, limit).query(ConversationRows::row).list();
+        return page(LIST_WAITING, channel, at, id, limit)
+                .query(ConversationRows::row)
+                .list();
     }
 
     /** Conversations, the one that went on last first. */
@@ -148,7 +150,9 @@ public class ConversationRows {
     /** The conversations of these threads, in no order. */
     public List<Conversation> ofThreads(Collection<ThreadKey> threads) {
         return jdbc.sql(OF_THREADS)
-                .param("channels", threads.stream().map(t -> t.channel().toString()).toArray(String[]::new))
+                .param(
+                        "channels",
+                        threads.stream().map(t -> t.channel().toString()).toArray(String[]::new))
                 .param("threads", threads.stream().map(ThreadKey::thread).toArray(String[]::new))
                 .query(ConversationRows::row)
                 .list();

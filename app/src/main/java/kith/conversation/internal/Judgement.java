@@ -36,7 +36,9 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
                 continue;
             }
             asked = turn.at();
-            if (longest == null && turn.at().isAfter(after) && !answered(turn, turns.subList(i + 1, turns.size()), ours)) {
+            if (longest == null
+                    && turn.at().isAfter(after)
+                    && !answered(turn, turns.subList(i + 1, turns.size()), ours)) {
                 longest = new Waits(new MessageId(turn.message()), turn.at(), reason.get());
             }
         }
@@ -72,6 +74,7 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
     private static boolean answered(Turn question, List<Turn> later, boolean ours) {
         boolean anybody = !ours || question.inRoom();
         return later.stream()
-                .anyMatch(turn -> turn.own() || (anybody && !turn.bot() && !turn.author().equals(question.author())));
+                .anyMatch(turn ->
+                        turn.own() || (anybody && !turn.bot() && !turn.author().equals(question.author())));
     }
 }

@@ -26,14 +26,16 @@ public class Judging {
     void judge(Collection<ThreadRows.Key> touched) {
         var channels = threads.channels(touched);
         var toJudge = new HashSet<>(touched);
-        // As its channel goes on, what has waited for more than thirty days waits no more; something later in its thread may.
+        // As its channel goes on, what has waited for more than thirty days waits no more; something later in its
+        // thread may.
         channels.values().forEach(channel -> toJudge.addAll(threads.waitingSinceBefore(channel.id(), from(channel))));
         threads.judge(threads.turns(toJudge).stream()
                 .map(thread -> judged(thread, channels.get(thread.key().channel())))
                 .toList());
     }
 
-    private static ThreadRows.Judged judged(ThreadRows.Turns thread, ThreadRows.@org.jspecify.annotations.Nullable Source channel) {
+    private static ThreadRows.Judged judged(
+            ThreadRows.Turns thread, ThreadRows.@org.jspecify.annotations.Nullable Source channel) {
         if (channel == null) {
             throw new IllegalStateException("A thread of no channel: " + thread.key());
         }

@@ -12,8 +12,8 @@ final class Question {
     private static final Pattern ADDRESS = Pattern.compile("<?(?:https?://|www\\.)\\S+");
 
     /** A question mark that ends a sentence, with at most one short sentence after it: “… today? Thanks in advance!” */
-    private static final Pattern MARKED = Pattern.compile("[?？؟][?!？！]*[\\s\\p{So}\\p{Sk}\\p{Cs}\\p{M}\"'”’»)\\]*_~:-]*"
-            + "(?:[^.!?。]{0,60}[.!]*\\s*)?$");
+    private static final Pattern MARKED = Pattern.compile(
+            "[?？؟][?!？！]*[\\s\\p{So}\\p{Sk}\\p{Cs}\\p{M}\"'”’»)\\]*_~:-]*" + "(?:[^.!?。]{0,60}[.!]*\\s*)?$");
 
     private static final Pattern BEGINS_AS_ONE = Pattern.compile(
             "(?:^|[.!\\n,]\\s*)(?:so |and |but |hi |hello |hey |bonjour |salut |et |mais )*(?:"

@@ -168,8 +168,7 @@ class ThreadRows {
         return jdbc.sql(WAITING_SINCE_BEFORE)
                 .param("channel", channel)
                 .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Key(row.getObject("channel_id", UUID.class), row.getString("thread_key")))
+                .query((row, number) -> new Key(row.getObject("channel_id", UUID.class), row.getString("thread_key")))
                 .list();
     }
 
@@ -189,7 +188,8 @@ class ThreadRows {
             });
         });
         threads.values()
-                .forEach(thread -> thread.turns().sort(Comparator.comparing(Turn::at).thenComparing(Turn::message)));
+                .forEach(thread ->
+                        thread.turns().sort(Comparator.comparing(Turn::at).thenComparing(Turn::message)));
         return List.copyOf(threads.values());
     }
 
@@ -224,12 +224,13 @@ class ThreadRows {
 
     private JdbcClient.StatementSpec keys(String sql, Collection<Key> keys) {
         return jdbc.sql(sql)
-                .param("channels", keys.stream().map(key -> key.channel().toString()).toArray(String[]::new))
+                .param(
+                        "channels",
+                        keys.stream().map(key -> key.channel().toString()).toArray(String[]::new))
                 .param("threads", keys.stream().map(Key::thread).toArray(String[]::new));
     }
 
-    private static @Nullable String[] each(
-            List<Judged> judged, Function<Judged, @Nullable String> value) {
+    private static @Nullable String[] each(List<Judged> judged, Function<Judged, @Nullable String> value) {
         return judged.stream().map(value).toArray(String[]::new);
     }
 

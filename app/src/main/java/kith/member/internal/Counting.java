@@ -235,7 +235,9 @@ class Counting {
                     .param("names", each(authors, Author::name))
                     .param("folded", each(authors, a -> Folded.of(a.name() + " " + a.handle())))
                     .param("handles", each(authors, Author::handle))
-                    .param("pictures", each(authors, a -> a.picture().map(Object::toString).orElse("")))
+                    .param(
+                            "pictures",
+                            each(authors, a -> a.picture().map(Object::toString).orElse("")))
                     .update();
         }
     }
@@ -259,18 +261,15 @@ class Counting {
         var touched = new java.util.HashSet<String>();
         cells.forEach(cell -> touched.add(cell[0]));
         pairs.forEach(pair -> touched.addAll(List.of(pair)));
-        jdbc.sql(COUNT_MEMBERS)
-                .param("members", touched.toArray(String[]::new))
-                .update();
+        jdbc.sql(COUNT_MEMBERS).param("members", touched.toArray(String[]::new)).update();
     }
 
     /** Counts ties anew where the batch changed who answered whom. */
     private List<String[]> countTalk(WorkspaceId workspace, List<MessageId> messages) {
         var days = jdbc.sql(TOUCHED_DAYS)
                 .param("ids", each(messages, MessageId::toString))
-                .query((row, number) -> new String[] {
-                    row.getString("channel_id"), row.getString("thread_key"), row.getString("day")
-                })
+                .query((row, number) ->
+                        new String[] {row.getString("channel_id"), row.getString("thread_key"), row.getString("day")})
                 .list();
         var pairs = new java.util.ArrayList<String[]>();
         for (var sql : List.of(FORGET_TALK, COUNT_TALK)) {
@@ -292,7 +291,8 @@ class Counting {
 
     /** Empties what was counted; members and their ids stay. */
     void forget(WorkspaceId workspace) {
-        FORGET.forEach(sql -> jdbc.sql(sql).param("workspace", workspace.value()).update());
+        FORGET.forEach(
+                sql -> jdbc.sql(sql).param("workspace", workspace.value()).update());
     }
 
     private static <T> String[] each(Collection<T> things, Function<T, String> value) {

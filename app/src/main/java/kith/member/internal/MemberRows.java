@@ -287,9 +287,7 @@ public class MemberRows {
     }
 
     public Optional<Instant> end() {
-        return jdbc.sql(END)
-                .query((row, number) -> instant(row, "last_at"))
-                .optional();
+        return jdbc.sql(END).query((row, number) -> instant(row, "last_at")).optional();
     }
 
     public Activity activity(Instant from, Instant until) {

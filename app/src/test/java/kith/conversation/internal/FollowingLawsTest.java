@@ -29,8 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KithTest
 class FollowingLawsTest {
     static final Instant MARCH = Instant.parse("2026-03-01T08:00:00Z");
-    static final List<String> PEOPLE = List.of("Mathilde Roux", "Bastien Leroy", "Farid Benali", "Claire Dubois", "Newsbot", "Brindle");
-    static final List<String> TEXTS = List.of("Morning all", "Is my bike part of the recall?", "Thanks!", "Mine is fine.", "anyone know a shop");
+    static final List<String> PEOPLE =
+            List.of("Mathilde Roux", "Bastien Leroy", "Farid Benali", "Claire Dubois", "Newsbot", "Brindle");
+    static final List<String> TEXTS =
+            List.of("Morning all", "Is my bike part of the recall?", "Thanks!", "Mine is fine.", "anyone know a shop");
 
     static final Map<String, String> TABLES = Map.of(
             "conversation",
@@ -154,7 +156,9 @@ class FollowingLawsTest {
         for (int i = 0; i < messages; i++) {
             var said = community.said();
             var thread = "t" + random.nextInt(8);
-            var parent = said.stream().filter(m -> m.threadKey().equals(thread)).reduce((a, b) -> random.nextBoolean() ? a : b);
+            var parent = said.stream()
+                    .filter(m -> m.threadKey().equals(thread))
+                    .reduce((a, b) -> random.nextBoolean() ? a : b);
             community.says(
                     PEOPLE.get(random.nextInt(PEOPLE.size())),
                     MARCH.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 45))),
@@ -182,21 +186,29 @@ class FollowingLawsTest {
 
     private Map<String, List<Map<String, Object>>> rows() {
         var rows = new java.util.TreeMap<String, List<Map<String, Object>>>();
-        tenant.run(ines.id(), () -> TABLES.forEach((name, sql) -> rows.put(name, jdbc.sql(sql).query().listOfRows())));
+        tenant.run(
+                ines.id(),
+                () -> TABLES.forEach(
+                        (name, sql) -> rows.put(name, jdbc.sql(sql).query().listOfRows())));
         return rows;
     }
 
     private String state(String thread) {
-        return tenant.in(ines.id(), () -> jdbc.sql("SELECT state FROM conversation WHERE thread_key = :thread")
-                .param("thread", thread)
-                .query(String.class)
-                .single());
+        return tenant.in(
+                ines.id(),
+                () -> jdbc.sql("SELECT state FROM conversation WHERE thread_key = :thread")
+                        .param("thread", thread)
+                        .query(String.class)
+                        .single());
     }
 
     private Instant waitingSince(String thread) {
-        return tenant.in(ines.id(), () -> jdbc.sql("SELECT waiting_since FROM conversation WHERE thread_key = :thread")
-                .param("thread", thread)
-                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class).toInstant())
-                .single());
+        return tenant.in(
+                ines.id(),
+                () -> jdbc.sql("SELECT waiting_since FROM conversation WHERE thread_key = :thread")
+                        .param("thread", thread)
+                        .query((row, number) ->
+                                row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                        .single());
     }
 }

@@ -93,7 +93,8 @@ class JudgementTest {
 
         @Test
         void when_a_program_names_us_nobody_waits() {
-            turns.add(new Turn(UUID.randomUUID(), who("Feedbot"), at(), "post", "@brindle?", false, true, true, false, false));
+            turns.add(new Turn(
+                    UUID.randomUUID(), who("Feedbot"), at(), "post", "@brindle?", false, true, true, false, false));
             nobody_waits();
         }
     }
@@ -129,7 +130,17 @@ class JudgementTest {
         @Test
         void when_a_program_speaks_next_it_has_not_answered() {
             says("Mathilde", "message", "Is my bike part of the recall?", false, false, false);
-            turns.add(new Turn(UUID.randomUUID(), who("Feedbot"), at(), "message", "New article", false, true, false, false, false));
+            turns.add(new Turn(
+                    UUID.randomUUID(),
+                    who("Feedbot"),
+                    at(),
+                    "message",
+                    "New article",
+                    false,
+                    true,
+                    false,
+                    false,
+                    false));
             waits("Mathilde", Reason.QUESTION);
         }
 
@@ -209,7 +220,8 @@ class JudgementTest {
     }
 
     void says(String who, String kind, String text, boolean mentions, boolean underOurs, boolean inOurThread) {
-        turns.add(new Turn(UUID.randomUUID(), who(who), at(), kind, text, false, false, mentions, underOurs, inOurThread));
+        turns.add(new Turn(
+                UUID.randomUUID(), who(who), at(), kind, text, false, false, mentions, underOurs, inOurThread));
     }
 
     Judgement judged() {
