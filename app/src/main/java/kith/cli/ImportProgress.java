@@ -13,7 +13,7 @@ final class ImportProgress {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
-    private static final Set<String> FAILED = Set.of("failed", "refused", "rejected", "cancelled");
+    private static final Set<String> FAILED = Set.of("failed", "stopped");
     private static final int REJECTIONS_SHOWN = 20;
 
     private final ApiCommand command;
@@ -112,8 +112,16 @@ final class ImportProgress {
         }
         var done = last.path("done").asLong(0);
         var events = last.path("events").asLong(0);
-        command.print("Imported %,d: %,d said, %,d events, %,d rejected; %,d/s."
-                .formatted(done, done - events, events, last.path("rejected").size(), rate(done)));
+        var known = last.path("known").asLong(0);
+        var rejected = last.path("rejected").size();
+        command.print("Read %,d: %,d said and %,d events are new, %,d known already, %,d rejected; %,d/s."
+                .formatted(
+                        done,
+                        last.path("added").asLong(done - events - known - rejected),
+                        events,
+                        known,
+                        rejected,
+                        rate(done)));
         return 0;
     }
 

@@ -1,8 +1,12 @@
 package kith.cli;
 
+import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import kith.database.PostgresNotStarted;
+import kith.database.backup.BackupRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -26,12 +30,15 @@ import picocli.CommandLine.ScopeType;
             Conversations.class,
             Reply.class,
             Members.class,
-            HistoryList.class
+            HistoryList.class,
+            BackUp.class,
+            PutBack.class
         })
 public final class Main extends Menu {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        quietLogs();
         System.exit(run(out, err, args));
     }
 
@@ -43,6 +50,13 @@ public final class Main extends Menu {
                 .execute(args);
     }
 
+    /** What libraries tell their log is not what a person asked a command for. */
+    private static void quietLogs() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.ERROR);
+        }
+    }
+
     private static int tell(Exception problem, PrintWriter err) throws Exception {
         return switch (problem) {
             case CommandFailed failed -> {
@@ -50,6 +64,10 @@ public final class Main extends Menu {
                 yield failed.exit();
             }
             case PostgresNotStarted sentence -> {
+                err.println(sentence.getMessage());
+                yield CommandFailed.REFUSED;
+            }
+            case BackupRefused sentence -> {
                 err.println(sentence.getMessage());
                 yield CommandFailed.REFUSED;
             }

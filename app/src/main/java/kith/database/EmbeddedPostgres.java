@@ -78,6 +78,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataFolder, dataFolder, log::info);
     }
 
+    /** Whether there is a cluster in this folder, running or not. */
+    public static boolean hasData(Path dataFolder) {
+        return new PostgresCluster(dataFolder.toAbsolutePath().normalize()).exists();
+    }
+
     /**
      * Takes the data folder for this process, makes a cluster there if it has none, and returns when the server answers.
      *

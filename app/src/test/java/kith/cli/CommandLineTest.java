@@ -84,7 +84,7 @@ class CommandLineTest {
             assertThat(out.toString())
                     .contains("700 of 1,382")
                     .contains("rejected, general/2026-02-01.json:4: no time")
-                    .contains("Imported 1,382: 1,031 said, 351 events, 1 rejected");
+                    .contains("Read 1,382: 1,030 said and 351 events are new, 0 known already, 1 rejected");
         }
 
         @Test
