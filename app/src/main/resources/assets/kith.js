@@ -26,7 +26,10 @@ async function copyText(button) {
   if (button.dataset.done) toast(button.dataset.done);
 }
 
-/* confirmation only where nothing can be undone: the form names its dialog */
+/* after a form error the summary has the focus */
+$('[data-focus]')?.focus();
+
+/* a button that was pressed is busy until the answer comes */
 addEventListener('submit', e => {
   const busy = e.submitter; if (busy && !e.defaultPrevented) { busy.ariaBusy = 'true'; setTimeout(() => { busy.ariaBusy = null; }, 8000); }
 });

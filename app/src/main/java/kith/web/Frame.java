@@ -25,6 +25,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param fragment whether only a part of the page is asked for (htmx)
  * @param nav the pages this person sees
  * @param workspaces the person's workspaces
+ * @param query of the request, without {@code language}
  */
 public record Frame(
         @Nullable Here here,
@@ -39,7 +40,8 @@ public record Frame(
         List<Workspace> workspaces,
         Instant now,
         UnaryOperator<String> assets,
-        Networks networks) {
+        Networks networks,
+        String query) {
 
     /**
      * @param undo address to POST to in order to take it back
@@ -55,6 +57,11 @@ public record Frame(
 
     public String lang() {
         return words.locale().getLanguage();
+    }
+
+    /** This very page in another language: an address relative to the page. */
+    public String inLanguage(String language) {
+        return "?" + (query.isEmpty() ? "" : query + "&") + "language=" + language;
     }
 
     /** An address below this workspace. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undo address to POST to in order to take it back
  */
-public record Redirect(String path, Optional<String> toast, Optional<String> undo) {
+public record Redirect(String path, Optional<String> toast, Optional<String> undo) implements Answer {
 
     public static Redirect to(String path) {
         return new Redirect(path, Optional.empty(), Optional.empty());

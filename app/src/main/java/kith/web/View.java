@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param template below {@code src/main/jte}, without its ending
  */
-public record View(String template, Map<String, Object> parameters, int status) {
+public record View(String template, Map<String, Object> parameters, int status) implements Answer {
 
     public static View of(String template) {
         return new View(template, Map.of(), 200);

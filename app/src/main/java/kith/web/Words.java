@@ -1,5 +1,6 @@
 package kith.web;
 
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,11 @@ public final class Words {
         return bytes < 1_000_000
                 ? t("size.kilobytes", Math.max(1, bytes / 1000))
                 : t("size.megabytes", bytes / 1_000_000);
+    }
+
+    /** Things in a row: “Today, Inbox and Members”. */
+    public String list(List<String> things) {
+        return ListFormatter.getInstance(locale).format(things);
     }
 
     public Optional<String> optional(@Nullable String key) {

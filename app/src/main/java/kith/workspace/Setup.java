@@ -40,6 +40,17 @@ public class Setup {
         return given != null && MessageDigest.isEqual(given.getBytes(), token.getBytes()) && !people.anybody();
     }
 
+    /**
+     * Makes the first person, whoever comes first with the token of the link.
+     *
+     * @return empty when the link is not this one or used up
+     * @throws Invalid when the person cannot be as given
+     */
+    public synchronized Optional<Person> claim(
+            @Nullable String given, String email, String name, String password, String language) {
+        return admits(given) ? Optional.of(people.create(email, name, password, language)) : Optional.empty();
+    }
+
     /** Makes the owner and the owner's token from the environment. Does nothing where they are there already. */
     public void runUnattended() {
         var email = unattended.ownerEmail();

@@ -31,6 +31,7 @@ public class Workspaces {
             "sign-out",
             "invitation",
             "health",
+            "ops",
             "metrics",
             "workspaces",
             "me",

@@ -1,10 +1,11 @@
 package kith.web.internal;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.web.Frame;
+import kith.web.Cookies;
 import kith.web.Languages;
+import kith.web.LastWorkspace;
 import kith.web.NavCount;
 import kith.web.NavItem;
 import kith.web.Networks;
 import kith.web.Redirect;
 import kith.web.Words;
+import kith.workspace.Caller;
 import kith.workspace.Here;
 import kith.workspace.Workspaces;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 /** Makes the frame of a request. */
 @Component
 class Frames {
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
     private final Languages languages;
     private final Workspaces workspaces;
     private final List<NavItem> items;
@@ -63,6 +69,10 @@ class Frames {
         var path = here == null
                 ? request.getRequestURI()
                 : request.getRequestURI().substring(here.workspace().slug().length() + 1);
+        keepLanguage(request, response);
+        if (here != null) {
+            keepWorkspace(here, request, response);
+        }
         var fragment = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
         return new Frame(
                 here,
@@ -79,14 +89,50 @@ class Frames {
                         : workspaces.of(caller.person().id()),
                 clock.instant(),
                 file -> Optional.ofNullable(resources.getForLookupPath(file)).orElse(file),
-                networks);
+                networks,
+                queryWithoutLanguage(request));
     }
 
-    /** The language of the person, else of the browser. */
+    /** The language of the person; for strangers the one they chose on a page, else their browser's. */
     Words words(HttpServletRequest request) {
         return languages.words(RequestFacts.caller(request)
                 .map(caller -> caller.person().language())
+                .or(() -> chosen(request))
+                .or(() -> RequestFacts.cookie(request, RequestFacts.LANGUAGE_COOKIE)
+                        .filter(languages.all()::contains))
                 .orElseGet(() -> preferred(request)));
+    }
+
+    /** Only a link chooses the language: in a form the field may mean something else. */
+    private Optional<String> chosen(HttpServletRequest request) {
+        return Optional.of(request)
+                .filter(r -> r.getMethod().equals("GET"))
+                .map(r -> r.getParameter("language"))
+                .filter(languages.all()::contains);
+    }
+
+    private void keepLanguage(HttpServletRequest request, HttpServletResponse response) {
+        if (RequestFacts.caller(request).isEmpty()) {
+            chosen(request)
+                    .ifPresent(language -> response.addCookie(
+                            Cookies.kept(RequestFacts.LANGUAGE_COOKIE, language, A_YEAR, request)));
+        }
+    }
+
+    private static void keepWorkspace(Here here, HttpServletRequest request, HttpServletResponse response) {
+        var slug = here.workspace().slug();
+        if (RequestFacts.caller(request).flatMap(Caller::session).isPresent()
+                && !RequestFacts.cookie(request, LastWorkspace.COOKIE)
+                        .equals(Optional.of(slug))) {
+            response.addCookie(Cookies.kept(LastWorkspace.COOKIE, slug, A_YEAR, request));
+        }
+    }
+
+    private static String queryWithoutLanguage(HttpServletRequest request) {
+        var query = Optional.ofNullable(request.getQueryString()).orElse("");
+        return Arrays.stream(query.split("&"))
+                .filter(part -> !part.isEmpty() && !part.startsWith("language="))
+                .collect(Collectors.joining("&"));
     }
 
     private String preferred(HttpServletRequest request) {
@@ -126,7 +172,7 @@ class Frames {
         if (kept.isEmpty()) {
             return null;
         }
-        response.addCookie(toastCookie("", 0));
+        response.addCookie(Cookies.kept(RequestFacts.TOAST_COOKIE, "", Duration.ZERO, request));
         try {
             var parts = new String(Base64.getUrlDecoder().decode(kept.get()), StandardCharsets.UTF_8).split("\n", 2);
             return new Frame.Toast(parts[0], parts.length < 2 || parts[1].isBlank() ? null : parts[1]);
@@ -136,20 +182,12 @@ class Frames {
     }
 
     /** Leaves a toast for the next page. */
-    static void keepToast(Redirect redirect, HttpServletResponse response) {
+    static void keepToast(Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
         redirect.toast().ifPresent(sentence -> {
             var text = sentence + "\n" + redirect.undo().orElse("");
             var value = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-            response.addCookie(toastCookie(value, 60));
+            response.addCookie(Cookies.kept(RequestFacts.TOAST_COOKIE, value, Duration.ofMinutes(1), request));
         });
     }
 
-    private static Cookie toastCookie(String value, int seconds) {
-        var cookie = new Cookie(RequestFacts.TOAST_COOKIE, value);
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setMaxAge(seconds);
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
-    }
 }

@@ -35,7 +35,7 @@ class Pages {
     }
 
     void redirect(Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
-        Frames.keepToast(redirect, response);
+        Frames.keepToast(redirect, request, response);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", redirect.path());
             response.setStatus(204);

@@ -4,13 +4,15 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
+import kith.web.SessionCookie;
 import kith.workspace.Caller;
 import kith.workspace.Here;
 
 /** What the filters and the access check have found out about a request. */
 public final class RequestFacts {
-    public static final String SESSION_COOKIE = "kith_session";
+    public static final String SESSION_COOKIE = SessionCookie.NAME;
     public static final String THEME_COOKIE = "kith_theme";
+    public static final String LANGUAGE_COOKIE = "kith_language";
     public static final String TOAST_COOKIE = "kith_toast";
 
     private static final String CALLER = RequestFacts.class.getName() + ".caller";

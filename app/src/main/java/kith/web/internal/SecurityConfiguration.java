@@ -3,8 +3,11 @@ package kith.web.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import kith.web.Problem;
 import kith.workspace.Sessions;
+
 import kith.workspace.Tokens;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -40,11 +43,14 @@ class SecurityConfiguration {
             "frame-ancestors 'none'");
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Sessions sessions, Tokens tokens) throws Exception {
+    SecurityFilterChain security(HttpSecurity http, Sessions sessions, Tokens tokens, ObjectProvider<Problems> problems)
+            throws Exception {
         return http.addFilterBefore(new WhoCalls(sessions, tokens), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(
                                 request -> RequestFacts.bearer(request).isPresent()))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
+                        problems.getObject().problem(Problem.forbidden("problem.no-csrf"), request, response)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

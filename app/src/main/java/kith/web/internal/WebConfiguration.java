@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import kith.web.Answer;
 import kith.web.Frame;
 import kith.web.Redirect;
 import kith.web.View;
@@ -109,11 +110,11 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** Draws a {@link View}, follows a {@link Redirect}. */
+    /** Draws what is to be seen, or sends to where it is. */
     private class AnswerHandler implements HandlerMethodReturnValueHandler {
         @Override
         public boolean supportsReturnType(MethodParameter type) {
-            return View.class == type.getParameterType() || Redirect.class == type.getParameterType();
+            return Answer.class.isAssignableFrom(type.getParameterType());
         }
 
         @Override
@@ -121,10 +122,9 @@ class WebConfiguration implements WebMvcConfigurer {
                 @Nullable Object answer, MethodParameter type, ModelAndViewContainer container, NativeWebRequest web)
                 throws Exception {
             container.setRequestHandled(true);
-            if (answer instanceof View view) {
-                pages.getObject().draw(view, request(web), response(web));
-            } else if (answer instanceof Redirect redirect) {
-                pages.getObject().redirect(redirect, request(web), response(web));
+            switch ((Answer) Objects.requireNonNull(answer)) {
+                case View view -> pages.getObject().draw(view, request(web), response(web));
+                case Redirect redirect -> pages.getObject().redirect(redirect, request(web), response(web));
             }
         }
     }
