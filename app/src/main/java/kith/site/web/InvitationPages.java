@@ -61,8 +61,7 @@ class InvitationPages {
         }
         try {
             var person = people.create(email, name, password, words.locale().getLanguage());
-            SessionCookie.give(
-                    signIn.start(person, Device.of(request), request.getRemoteAddr()), request, response);
+            SessionCookie.give(signIn.start(person, Device.of(request), request.getRemoteAddr()), request, response);
             return accept(token, person, words);
         } catch (Invalid invalid) {
             var form = Form.EMPTY.with("name", name).with("email", email);

@@ -54,12 +54,13 @@ class SetupPages {
         try {
             var owner = setup.claim(token, email, name, password, words.locale().getLanguage())
                     .orElseThrow(SetupPages::nothingHere);
-            SessionCookie.give(
-                    signIn.start(owner, Device.of(request), request.getRemoteAddr()), request, response);
+            SessionCookie.give(signIn.start(owner, Device.of(request), request.getRemoteAddr()), request, response);
             return Redirect.to("/workspaces/new");
         } catch (Invalid invalid) {
             var form = Form.EMPTY.with("token", token).with("name", name).with("email", email);
-            return View.of("site/setup").with("form", form.refused(invalid, words)).status(422);
+            return View.of("site/setup")
+                    .with("form", form.refused(invalid, words))
+                    .status(422);
         }
     }
 

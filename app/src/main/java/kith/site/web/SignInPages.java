@@ -77,8 +77,7 @@ class SignInPages {
     @PostMapping("/sign-out")
     Redirect leave(@Nullable Caller caller, HttpServletRequest request, HttpServletResponse response) {
         if (caller != null) {
-            caller.session()
-                    .ifPresent(session -> sessions.end(caller.person().id(), session));
+            caller.session().ifPresent(session -> sessions.end(caller.person().id(), session));
         }
         SessionCookie.take(request, response);
         return Redirect.to("/sign-in");

@@ -31,9 +31,7 @@ final class Zones {
                 .sorted(Comparator.comparingInt((Map.Entry<ZoneId, String> e) ->
                                 e.getKey().getRules().getOffset(now).getTotalSeconds())
                         .thenComparing(Map.Entry::getValue))
-                .forEach(e -> zones.put(
-                        e.getKey().getId(),
-                        e.getValue() + ", UTC" + offset(e.getKey(), now)));
+                .forEach(e -> zones.put(e.getKey().getId(), e.getValue() + ", UTC" + offset(e.getKey(), now)));
         return zones;
     }
 
@@ -44,7 +42,9 @@ final class Zones {
 
     private static String city(ZoneId zone, TimeZoneNames names) {
         return Optional.ofNullable(names.getExemplarLocationName(zone.getId()))
-                .orElseGet(() -> zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' '));
+                .orElseGet(() -> zone.getId()
+                        .substring(zone.getId().lastIndexOf('/') + 1)
+                        .replace('_', ' '));
     }
 
     private static String offset(ZoneId zone, Instant now) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kith.web.Frame;
 import kith.web.Cookies;
+import kith.web.Frame;
 import kith.web.Languages;
 import kith.web.LastWorkspace;
 import kith.web.NavCount;
@@ -114,16 +114,15 @@ class Frames {
     private void keepLanguage(HttpServletRequest request, HttpServletResponse response) {
         if (RequestFacts.caller(request).isEmpty()) {
             chosen(request)
-                    .ifPresent(language -> response.addCookie(
-                            Cookies.kept(RequestFacts.LANGUAGE_COOKIE, language, A_YEAR, request)));
+                    .ifPresent(language ->
+                            response.addCookie(Cookies.kept(RequestFacts.LANGUAGE_COOKIE, language, A_YEAR, request)));
         }
     }
 
     private static void keepWorkspace(Here here, HttpServletRequest request, HttpServletResponse response) {
         var slug = here.workspace().slug();
         if (RequestFacts.caller(request).flatMap(Caller::session).isPresent()
-                && !RequestFacts.cookie(request, LastWorkspace.COOKIE)
-                        .equals(Optional.of(slug))) {
+                && !RequestFacts.cookie(request, LastWorkspace.COOKIE).equals(Optional.of(slug))) {
             response.addCookie(Cookies.kept(LastWorkspace.COOKIE, slug, A_YEAR, request));
         }
     }
@@ -189,5 +188,4 @@ class Frames {
             response.addCookie(Cookies.kept(RequestFacts.TOAST_COOKIE, value, Duration.ofMinutes(1), request));
         });
     }
-
 }
