@@ -129,8 +129,8 @@ public final class Life {
         }
         addressee(post)
                 .filter(who -> random.nextInt(100) < 75)
-                .ifPresent(who -> soon.add(
-                        scenes.toAnswer(now.plusSeconds(6 + random.nextInt(30)), who, post.id(), language(post, who))));
+                .ifPresent(who -> soon.add(scenes.toAnswer(
+                        now.plusSeconds(6 + random.nextInt(30)), who, post.id(), post.direct(), language(post, who))));
     }
 
     private void greet(Post post, Instant now) {

@@ -444,9 +444,10 @@ final class Scenes {
     // ---- what they answer when the brand speaks, while the network runs
 
     /** What somebody says to an answer they got: mostly thanks, now and then one more question. */
-    Beat toAnswer(Instant at, Actor who, String post, String language) {
-        var kind = chance(30) ? "followup/followup" : "thanks/thanks";
-        var lines = book(language).topic(kind).shared().of(kind.startsWith("f") ? "f" : "t");
+    Beat toAnswer(Instant at, Actor who, String post, boolean direct, String language) {
+        var lines = chance(30)
+                ? book(language).topic("followup/followup").shared().of("f")
+                : direct ? book(language).topic("dm/dm").shared().of("f") : usualThanks(language);
         var slots = Map.of("to", cast.brand().firstName(), "language", language);
         var text = teller.say(lines, who, slots).text();
         return new Beat.Speaks(
