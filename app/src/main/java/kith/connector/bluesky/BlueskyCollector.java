@@ -38,7 +38,9 @@ record BlueskyCollector(InstantSource clock) implements Collector {
         var feed = ownPosts(pds, before.feed());
         var notifications = notifications(pds, before.notifications());
         if (Progress.first(cursor) || !before.feed().between()) {
-            feed.entries().stream().map(Walk.Entry::json).forEach(item -> answersTo(item.path("post"), threads));
+            feed.entries().stream()
+                    .map(Walk.Entry::json)
+                    .forEach(item -> answersTo(item.path("post"), before, threads));
         }
         notifications.entries().stream().map(Walk.Entry::json).forEach(item -> talkOf(item, before, threads));
 
@@ -108,22 +110,25 @@ record BlueskyCollector(InstantSource clock) implements Collector {
     }
 
     /** Before the channel was connected others may have answered; afterwards each answer is notified. */
-    private static void answersTo(JsonNode post, Threads threads) {
+    private void answersTo(JsonNode post, Progress progress, Threads threads) {
         if (post.path("replyCount").intValue(0) > 0) {
-            var uri = Json.text(post, "uri");
-            threads.whole(rootOf(post, uri), uri);
+            talk(post, progress, threads);
         }
     }
 
     private void talkOf(JsonNode notification, Progress progress, Threads threads) {
         if (SPOKEN.contains(Json.text(notification, "reason"))) {
-            var uri = Json.text(notification, "uri");
-            var root = rootOf(notification, uri);
-            if (progress.wantsWhole(root, clock.instant())) {
-                threads.whole(root, uri);
-            } else {
-                threads.line(uri);
-            }
+            talk(notification, progress, threads);
+        }
+    }
+
+    private void talk(JsonNode post, Progress progress, Threads threads) {
+        var uri = Json.text(post, "uri");
+        var root = rootOf(post, uri);
+        if (progress.wantsWhole(root, clock.instant())) {
+            threads.whole(root, uri);
+        } else {
+            threads.line(uri);
         }
     }
 
