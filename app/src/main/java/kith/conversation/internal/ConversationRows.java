@@ -45,18 +45,17 @@ public class ConversationRows {
             """;
 
     private static final String COUNTS = """
-            SELECT state, count(*) AS n
-              FROM conversation
-             WHERE said > 0
+            SELECT state, sum(n) AS n
+              FROM conversation_tally
+             WHERE n > 0
                AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
              GROUP BY state
             """;
 
     private static final String WAITING_BY_CHANNEL = """
-            SELECT channel_id, count(*) AS n
-              FROM conversation
-             WHERE waiting_since IS NOT NULL
-             GROUP BY channel_id
+            SELECT channel_id, n
+              FROM conversation_tally
+             WHERE state = 'waiting' AND n > 0
             """;
 
     private static final String FIND = """

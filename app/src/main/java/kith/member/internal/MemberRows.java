@@ -75,7 +75,7 @@ public class MemberRows {
               FROM tie t
               JOIN member m ON m.id = t.other_id
              WHERE t.member_id = :id
-             ORDER BY t.given + t.received DESC, t.last_at DESC, m.id
+             ORDER BY t.given + t.received DESC, t.last_at DESC
              LIMIT :limit
             """;
 

@@ -38,6 +38,10 @@ class FollowingLawsTest {
             "conversation",
             "SELECT thread_key, subject, said, people, first_at, last_at, last_message_id, asked_at, waiting_since, waiting_message_id,"
                     + " reason, state FROM conversation ORDER BY thread_key",
+            "tally",
+            "SELECT state, n FROM conversation_tally WHERE n <> 0 ORDER BY state",
+            "counted",
+            "SELECT state, count(*) AS n FROM conversation WHERE said > 0 GROUP BY state ORDER BY state",
             "member",
             "SELECT name, said, given, received, people, helped, first_at, last_at, rung FROM member ORDER BY name",
             "tie",
@@ -90,6 +94,8 @@ class FollowingLawsTest {
 
         assertThat(rows()).as("seed " + seed).isEqualTo(once);
         assertThat(once.get("conversation")).isNotEmpty();
+        assertThat(once.get("tally")).isEqualTo(once.get("counted"));
+        assertThat(rows().get("tally")).isEqualTo(rows().get("counted"));
         assertThat(once.get("tie")).isNotEmpty();
     }
 
