@@ -24,6 +24,20 @@ public interface Deliveries {
     /** The acts of a conversation, oldest first. */
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation);
 
+    /**
+     * Acts, newest first.
+     *
+     * @param state its word
+     * @param before id after which to go on
+     */
+    List<Delivery> newest(
+            WorkspaceId workspace, Optional<UUID> channel, Optional<String> state, Optional<UUID> before, int limit);
+
+    long count(WorkspaceId workspace, Optional<UUID> channel, Optional<String> state);
+
     /** Takes back what has not been asked yet. False when it is too late. */
     boolean cancel(Here here, DeliveryId id);
+
+    /** Asks again for what was refused or given up. False when there is nothing to ask again. */
+    boolean again(Here here, DeliveryId id);
 }

@@ -36,6 +36,27 @@ public record Delivery(
         Optional<Instant> settled,
         List<Attempt> attempts) {
 
+    /** The same with its attempts. */
+    public Delivery with(List<Attempt> made) {
+        return new Delivery(
+                id,
+                channel,
+                act,
+                target,
+                text,
+                state,
+                why,
+                remoteId,
+                permalink,
+                conversation,
+                by,
+                byName,
+                planned,
+                dueAt,
+                settled,
+                List.copyOf(made));
+    }
+
     public enum State {
         /** Its time has not come. */
         PLANNED,

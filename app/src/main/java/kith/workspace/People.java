@@ -10,6 +10,7 @@ import kith.history.Action;
 import kith.history.Actor;
 import kith.history.History;
 import kith.workspace.internal.PersonRows;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -25,14 +26,16 @@ public class People {
     private final PersonRows rows;
     private final History history;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     /** Compared with when the address is unknown, so that the answer takes as long as for a known one. */
     private final String nobodysHash = PASSWORDS.encode("nobody");
 
-    People(PersonRows rows, History history, InstantSource clock) {
+    People(PersonRows rows, History history, InstantSource clock, ApplicationEventPublisher events) {
         this.rows = rows;
         this.history = history;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Whether somebody has an account: the first one is made by the set-up. */
@@ -47,6 +50,7 @@ public class People {
         var person = new Person(
                 new PersonId(Ids.next()), validEmail(email), validName(name), validLanguage(language), "system", true);
         validPassword(password, person);
+        var first = !anybody();
         if (!rows.insert(person, PASSWORDS.encode(password), clock.instant())) {
             throw new Invalid("email", "person.invalid.email-taken");
         }
@@ -54,6 +58,9 @@ public class People {
                 WorkspaceId.INSTANCE,
                 Actor.person(person.id().value(), person.name()),
                 Action.of("person.create", "person", person.id(), person.name()));
+        if (first) {
+            events.publishEvent(new FirstPersonArrived(person));
+        }
         return person;
     }
 

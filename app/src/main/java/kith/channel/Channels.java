@@ -1,0 +1,347 @@
+package kith.channel;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import kith.channel.Channel.Health;
+import kith.channel.Channel.Mode;
+import kith.channel.internal.ChannelRegister;
+import kith.channel.internal.Collecting;
+import kith.channel.internal.Connections;
+import kith.connector.Account;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.Field;
+import kith.connector.Network;
+import kith.connector.Trouble;
+import kith.database.Ids;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.history.Action;
+import kith.history.History;
+import kith.job.Due;
+import kith.web.Live;
+import kith.web.Problem;
+import kith.workspace.Here;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** The connected accounts of a workspace. */
+@Service
+public class Channels {
+    private final ChannelRegister register;
+    private final Connectors connectors;
+    private final Connections connections;
+    private final Due due;
+    private final Tenant tenant;
+    private final History history;
+    private final Live live;
+    private final InstantSource clock;
+
+    Channels(
+            ChannelRegister register,
+            Connectors connectors,
+            Connections connections,
+            Due due,
+            Tenant tenant,
+            History history,
+            Live live,
+            InstantSource clock) {
+        this.register = register;
+        this.connectors = connectors;
+        this.connections = connections;
+        this.due = due;
+        this.tenant = tenant;
+        this.history = history;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** All channels, by name. */
+    public List<Channel> all(WorkspaceId workspace) {
+        return register.all(workspace);
+    }
+
+    public Optional<Channel> find(WorkspaceId workspace, ChannelId id) {
+        return register.find(workspace, id);
+    }
+
+    /** What a connector needs to speak for this channel. */
+    public Connection connection(WorkspaceId workspace, Channel channel) {
+        return connections.of(workspace, channel);
+    }
+
+    /** Notes that a channel made trouble outside collecting, so that it is seen before it costs a post. */
+    public void troubled(WorkspaceId workspace, Channel channel, Health health, String why) {
+        register.troubled(workspace, channel.id(), health, why, clock.instant());
+        live.changed(workspace, "channels");
+    }
+
+    /**
+     * Connects an account: asks the network who we are, stores the credentials sealed, and begins to read the last 90 days. The
+     * channel listens only. An import's channel of the same network and name is adopted, so that history and live are one.
+     *
+     * @param name what the team calls it; the account's name when blank
+     * @throws Problem for an unknown network, a missing field, or what the network says to the credentials
+     */
+    public Channel connect(
+            Here here, String networkId, String name, Map<String, String> settings, Map<String, String> credentials) {
+        var connector = connectable(networkId);
+        var network = connector.network();
+        var knownSettings = known(network.settings(), settings, "settings");
+        var knownCredentials = known(network.credentials(), credentials, "credentials");
+        var account = account(connector, connections.trialOf(knownSettings, knownCredentials));
+        var called = name.isBlank() ? account.name() : name.strip();
+        if (called.length() > 80) {
+            throw Problem.invalid("name", "channel.invalid.name");
+        }
+        var adopted = all(here.id()).stream()
+                .filter(c -> !c.connected()
+                        && c.network().equals(networkId)
+                        && c.name().equals(called))
+                .findFirst();
+        var channel = new Channel(
+                adopted.map(Channel::id).orElseGet(() -> new ChannelId(Ids.next())),
+                networkId,
+                called,
+                Mode.LISTEN,
+                true,
+                knownSettings,
+                Optional.of(account),
+                Health.NEW,
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        try {
+            tenant.run(here.id(), () -> {
+                register.connect(here.id(), channel, adopted.isPresent(), knownCredentials);
+                planCollecting(here.id(), channel.id());
+                record(here, "channel.connect", channel, facts(channel));
+            });
+        } catch (DuplicateKeyException e) {
+            throw Problem.conflict("channel.connected-already", account.name());
+        }
+        live.changed(here.id(), "channels");
+        return channel;
+    }
+
+    /**
+     * Gives a channel new credentials for the same account; its history stays.
+     *
+     * @throws Problem when they belong to another account
+     */
+    public Channel reconnect(Here here, Channel channel, Map<String, String> credentials) {
+        var connector = connectable(channel.network());
+        var known = known(connector.network().credentials(), credentials, "credentials");
+        var account = account(connector, connections.trialOf(channel.settings(), known));
+        if (channel.account().isPresent() && !channel.account().get().id().equals(account.id())) {
+            throw Problem.conflict(
+                    "channel.other-account",
+                    account.name(),
+                    channel.account().get().name());
+        }
+        var again = new Channel(
+                channel.id(),
+                channel.network(),
+                channel.name(),
+                channel.mode(),
+                true,
+                channel.settings(),
+                Optional.of(account),
+                Health.NEW,
+                Optional.empty(),
+                channel.lastSuccess(),
+                channel.created());
+        tenant.run(here.id(), () -> {
+            register.connect(here.id(), again, true, known);
+            planCollecting(here.id(), channel.id());
+            record(here, "channel.reconnect", channel, Map.of("account", account.name()));
+        });
+        live.changed(here.id(), "channels");
+        return again;
+    }
+
+    private Connector connectable(String networkId) {
+        var connector =
+                connectors.of(networkId).orElseThrow(() -> Problem.invalid("network", "channel.no-network", networkId));
+        if (connector.collector().isEmpty() && connector.publisher().isEmpty()) {
+            throw Problem.invalid(
+                    "network", "channel.import-only", connector.network().name());
+        }
+        return connector;
+    }
+
+    private static Account account(Connector connector, Connection connection) {
+        try {
+            return connector.account(connection);
+        } catch (Trouble trouble) {
+            throw Problem.network(
+                    "channel.network-said", connector.network().name(), Collecting.why(trouble.outcome()));
+        }
+    }
+
+    /** Keeps the fields a network declares, trimmed; refuses unknown and missing ones. */
+    private static Map<String, String> known(List<Field> fields, Map<String, String> given, String where) {
+        var unknown = new TreeMap<>(given);
+        var known = new HashMap<String, String>();
+        for (var field : fields) {
+            var value =
+                    Optional.ofNullable(unknown.remove(field.name())).orElse("").strip();
+            if (value.isEmpty() && field.required()) {
+                throw Problem.invalid(where + "." + field.name(), "channel.field-missing", field.name());
+            }
+            if (!value.isEmpty()) {
+                known.put(field.name(), value);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(where + "." + unknown.firstKey(), "channel.field-unknown", unknown.firstKey());
+        }
+        return known;
+    }
+
+    /** The channel that an import of this network's history fills: one of that name, made when there is none. */
+    public ChannelId forImport(Here here, String networkId, String name) {
+        var called = name.strip();
+        if (called.isEmpty() || called.length() > 80) {
+            throw Problem.invalid("name", "channel.invalid.name");
+        }
+        return all(here.id()).stream()
+                .filter(c -> c.network().equals(networkId) && c.name().equals(called))
+                .map(Channel::id)
+                .findFirst()
+                .orElseGet(() -> {
+                    var channel = history(networkId, called);
+                    tenant.run(here.id(), () -> {
+                        register.insert(here.id(), channel);
+                        record(here, "channel.create", channel, facts(channel));
+                    });
+                    live.changed(here.id(), "channels");
+                    return channel.id();
+                });
+    }
+
+    private Channel history(String networkId, String name) {
+        return new Channel(
+                new ChannelId(Ids.next()),
+                networkId,
+                name,
+                Mode.LISTEN,
+                false,
+                Map.of(),
+                Optional.empty(),
+                Health.HISTORY,
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Lets a channel send, or makes it listen only again. */
+    public void setMode(Here here, Channel channel, Mode mode) {
+        if (channel.mode() == mode) {
+            return;
+        }
+        if (mode == Mode.LIVE && !channel.connected()) {
+            throw Problem.conflict("channel.not-connected", channel.name());
+        }
+        tenant.run(here.id(), () -> {
+            register.mode(here.id(), channel.id(), mode);
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of("channel.set-mode", "channel", channel.id(), channel.name())
+                            .changing(Map.of("mode", channel.mode().word()), Map.of("mode", mode.word())));
+        });
+        live.changed(here.id(), "channels");
+    }
+
+    /** Disconnects: nothing is asked or sent any more. What was said stays. */
+    public void remove(Here here, Channel channel) {
+        tenant.run(here.id(), () -> {
+            register.remove(here.id(), channel.id(), clock.instant());
+            due.remove(Collecting.KIND, here.id(), channel.id().value());
+            record(here, "channel.disconnect", channel, Map.of());
+        });
+        live.changed(here.id(), "channels");
+    }
+
+    /** Takes a disconnection back. */
+    public void restore(Here here, ChannelId id) {
+        tenant.run(here.id(), () -> {
+            if (register.restore(here.id(), id)) {
+                find(here.id(), id).ifPresent(channel -> {
+                    if (channel.connected()) {
+                        planCollecting(here.id(), id);
+                    }
+                    record(here, "channel.restore", channel, Map.of());
+                });
+            }
+        });
+        live.changed(here.id(), "channels");
+    }
+
+    /** Asks the network now instead of at the next turn. */
+    public void collectNow(WorkspaceId workspace, Channel channel) {
+        if (channel.connected()) {
+            tenant.run(workspace, () -> planCollecting(workspace, channel.id()));
+        }
+    }
+
+    private void planCollecting(WorkspaceId workspace, ChannelId id) {
+        UUID lane = id.value();
+        due.plan(Collecting.KIND, workspace, id.value(), lane, clock.instant(), false);
+    }
+
+    /** What a channel can do, for every capability there is, with the reason when it cannot. */
+    public List<CapabilityState> capabilities(Channel channel) {
+        var network = connectors.of(channel.network()).map(Connector::network);
+        return Arrays.stream(Capability.values())
+                .map(capability -> state(channel, network, capability))
+                .toList();
+    }
+
+    public CapabilityState capability(Channel channel, Capability capability) {
+        return state(channel, connectors.of(channel.network()).map(Connector::network), capability);
+    }
+
+    private static CapabilityState state(Channel channel, Optional<Network> network, Capability capability) {
+        if (network.filter(n -> n.capabilities().contains(capability)).isEmpty()) {
+            return new CapabilityState(capability, CapabilityState.State.ABSENT, Optional.of("channel.why.absent"));
+        }
+        if (!channel.connected()) {
+            return new CapabilityState(capability, CapabilityState.State.NO, Optional.of("channel.why.not-connected"));
+        }
+        var missing = channel.missing(capability);
+        if (missing.isPresent()) {
+            return new CapabilityState(capability, CapabilityState.State.NO, missing);
+        }
+        var acts = !capability.id().startsWith("collect.")
+                && !capability.id().startsWith("measure.")
+                && !capability.id().startsWith("profile.");
+        return acts && channel.mode() == Mode.LISTEN
+                ? new CapabilityState(capability, CapabilityState.State.LISTENING, Optional.of("channel.why.listening"))
+                : new CapabilityState(capability, CapabilityState.State.YES, Optional.empty());
+    }
+
+    private void record(Here here, String act, Channel channel, Map<String, String> details) {
+        history.record(
+                here.id(),
+                here.actor(),
+                Action.of(act, "channel", channel.id(), channel.name()).with(details));
+    }
+
+    private static Map<String, String> facts(Channel channel) {
+        return Map.of(
+                "network",
+                channel.network(),
+                "account",
+                channel.account().map(Account::name).orElse("–"));
+    }
+}

@@ -1,0 +1,268 @@
+package kith.channel.web;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kith.channel.CapabilityState;
+import kith.channel.Channel;
+import kith.channel.Channel.Mode;
+import kith.channel.ChannelId;
+import kith.channel.Channels;
+import kith.channel.Connectors;
+import kith.connector.Capability;
+import kith.connector.Field;
+import kith.connector.Network;
+import kith.web.Answer;
+import kith.web.Frame;
+import kith.web.Problem;
+import kith.web.Redirect;
+import kith.web.View;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Channels: what is connected, how it does, what each can do; connecting and disconnecting. */
+@Controller
+@RequestMapping("/{workspace}/channels")
+public class ChannelPages {
+    /** The columns of the table, each a question a person asks of a channel. */
+    private static final List<Column> COLUMNS = List.of(
+            new Column("read", Capability.COLLECT_POSTS, Capability.COLLECT_COMMENTS, Capability.COLLECT_MENTIONS),
+            new Column("direct", Capability.COLLECT_MESSAGES),
+            new Column("publish", Capability.PUBLISH_TEXT, Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO),
+            new Column("reply", Capability.REPLY_PUBLIC),
+            new Column("like", Capability.REACT_LIKE),
+            new Column(
+                    "moderate",
+                    Capability.MODERATE_HIDE,
+                    Capability.MODERATE_MUTE,
+                    Capability.MODERATE_BAN,
+                    Capability.MODERATE_REPORT),
+            new Column("history", Capability.COLLECT_HISTORY));
+
+    private final Channels channels;
+    private final Connectors connectors;
+
+    ChannelPages(Channels channels, Connectors connectors) {
+        this.channels = channels;
+        this.connectors = connectors;
+    }
+
+    /**
+     * @param id key of its title, {@code channel.column.<id>}
+     */
+    public record Column(String id, Capability... capabilities) {}
+
+    /** A channel with its cells, one for each column. */
+    public record Row(Channel channel, List<Cell> cells) {}
+
+    /**
+     * @param look {@code good}, {@code part} or {@code no}
+     * @param why shown on hover and focus
+     */
+    public record Cell(String column, String look, String why) {}
+
+    /**
+     * A form that was sent and could not be taken.
+     *
+     * @param field which field, such as {@code credentials.password}; empty for the form as a whole
+     */
+    public record Mistake(String field, String sentence) {}
+
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping
+    View list(Here here, Frame frame) {
+        var rows = channels.all(here.id()).stream()
+                .map(channel -> new Row(channel, cells(channel, frame.words())))
+                .toList();
+        return View.of(frame.fragment() ? "channel/table" : "channel/list")
+                .with("rows", rows)
+                .with("columns", COLUMNS.stream().map(Column::id).toList());
+    }
+
+    private List<Cell> cells(Channel channel, Words words) {
+        return COLUMNS.stream().map(column -> cell(channel, column, words)).toList();
+    }
+
+    private Cell cell(Channel channel, Column column, Words words) {
+        var states = Arrays.stream(column.capabilities())
+                .map(capability -> channels.capability(channel, capability))
+                .toList();
+        var able = states.stream()
+                .filter(s -> s.state() == CapabilityState.State.YES)
+                .toList();
+        if (able.size() == states.size()) {
+            return new Cell(column.id(), "good", words.t("channel.cell.yes"));
+        }
+        if (!able.isEmpty()) {
+            var can = String.join(
+                    ", ",
+                    able.stream()
+                            .map(s -> words.t("channel.can." + s.capability().id()))
+                            .toList());
+            return new Cell(column.id(), "part", words.t("channel.cell.only", can));
+        }
+        var first = states.stream()
+                .filter(s -> s.state() != CapabilityState.State.ABSENT)
+                .findFirst()
+                .orElse(states.getFirst());
+        var why = first.why().map(w -> words.orElse(w, w)).orElse("");
+        return new Cell(column.id(), first.state() == CapabilityState.State.LISTENING ? "part" : "no", why);
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @GetMapping("/connect")
+    View choose() {
+        return View.of("channel/choose").with("networks", connectable());
+    }
+
+    private List<Network> connectable() {
+        return connectors.networks().stream()
+                .filter(n -> connectors
+                        .of(n.id())
+                        .filter(c -> c.collector().isPresent())
+                        .isPresent())
+                .toList();
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @GetMapping("/connect/{network}")
+    View form(@PathVariable String network) {
+        return form(network(network), Map.of(), null);
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/connect/{network}")
+    Answer connect(Here here, Words words, @PathVariable String network, @RequestParam Map<String, String> given) {
+        var chosen = network(network);
+        try {
+            var channel = channels.connect(
+                    here,
+                    chosen.id(),
+                    given.getOrDefault("name", ""),
+                    values(chosen.settings(), given, "settings."),
+                    values(chosen.credentials(), given, "credentials."));
+            return Redirect.to("/" + here.workspace().slug() + "/channels/" + channel.id())
+                    .saying(words.t("channel.connected", channel.name()));
+        } catch (Problem problem) {
+            return form(chosen, given, mistake(problem, words)).status(problem.status());
+        }
+    }
+
+    private static Map<String, String> values(List<Field> fields, Map<String, String> given, String prefix) {
+        var values = new HashMap<String, String>();
+        fields.forEach(field -> {
+            var value = given.get(prefix + field.name());
+            if (value != null) {
+                values.put(field.name(), value);
+            }
+        });
+        return values;
+    }
+
+    private View form(Network network, Map<String, String> given, @Nullable Mistake mistake) {
+        var shown = new HashMap<>(given);
+        shown.keySet().removeIf(key -> key.startsWith("credentials.")); // never sent back
+        var view = View.of("channel/connect").with("network", network).with("given", shown);
+        return mistake == null ? view : view.with("mistake", mistake);
+    }
+
+    private static Mistake mistake(Problem problem, Words words) {
+        return new Mistake(
+                problem.field().orElse(""),
+                words.t(problem.key(), problem.arguments().toArray()));
+    }
+
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping("/{id:[0-9a-f-]{36}}")
+    View one(Here here, Words words, @PathVariable UUID id) {
+        return one(here, find(here, id), null);
+    }
+
+    private View one(Here here, Channel channel, @Nullable Mistake mistake) {
+        var view = View.of("channel/one")
+                .with("channel", channel)
+                .with("capabilities", channels.capabilities(channel))
+                .with(
+                        "credentials",
+                        connectors
+                                .of(channel.network())
+                                .map(c -> c.network().credentials())
+                                .orElse(List.of()));
+        return mistake == null ? view : view.with("mistake", mistake);
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/mode")
+    Redirect mode(Here here, Words words, @PathVariable UUID id, @RequestParam String mode) {
+        var channel = find(here, id);
+        var wanted = mode.equals("live") ? Mode.LIVE : Mode.LISTEN;
+        channels.setMode(here, channel, wanted);
+        var address = address(here, channel);
+        return Redirect.to(address)
+                .saying(words.t("channel.mode-set." + wanted.word(), channel.name()))
+                .undoneBy(address + "/mode?mode=" + channel.mode().word());
+    }
+
+    @Needs(Right.READ_CHANNELS)
+    @PostMapping("/{id}/collections")
+    Redirect collect(Here here, Words words, @PathVariable UUID id) {
+        var channel = find(here, id);
+        channels.collectNow(here.id(), channel);
+        return Redirect.to(address(here, channel)).saying(words.t("channel.collecting", channel.name()));
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/credentials")
+    Answer reconnect(Here here, Words words, @PathVariable UUID id, @RequestParam Map<String, String> given) {
+        var channel = find(here, id);
+        try {
+            channels.reconnect(here, channel, values(network(channel.network()).credentials(), given, "credentials."));
+            return Redirect.to(address(here, channel)).saying(words.t("channel.reconnected", channel.name()));
+        } catch (Problem problem) {
+            return one(here, channel, mistake(problem, words)).status(problem.status());
+        }
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/removal")
+    Redirect remove(Here here, Words words, @PathVariable UUID id) {
+        var channel = find(here, id);
+        channels.remove(here, channel);
+        return Redirect.to("/" + here.workspace().slug() + "/channels")
+                .saying(words.t("channel.removed", channel.name()))
+                .undoneBy(address(here, channel) + "/restoration");
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/restoration")
+    Redirect restore(Here here, @PathVariable UUID id) {
+        channels.restore(here, new ChannelId(id));
+        return Redirect.to("/" + here.workspace().slug() + "/channels/" + id);
+    }
+
+    private static String address(Here here, Channel channel) {
+        return "/" + here.workspace().slug() + "/channels/" + channel.id();
+    }
+
+    private Channel find(Here here, UUID id) {
+        return channels.find(here.id(), new ChannelId(id)).orElseThrow(() -> Problem.notFound("channel.none", id));
+    }
+
+    private Network network(String id) {
+        return connectable().stream()
+                .filter(n -> n.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("channel.no-network", id));
+    }
+}

@@ -1,0 +1,171 @@
+package kith.channel.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import kith.channel.CapabilityState;
+import kith.channel.Channel;
+import kith.channel.Channel.Mode;
+import kith.channel.ChannelId;
+import kith.channel.Channels;
+import kith.connector.Account;
+import kith.web.Listing;
+import kith.web.Problem;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connected accounts. Credentials go in and never come out. */
+@RestController
+@RequestMapping("/api/v1/workspaces/{workspace}/channels")
+class ChannelsApi {
+    private final Channels channels;
+
+    ChannelsApi(Channels channels) {
+        this.channels = channels;
+    }
+
+    /**
+     * @param name what the team calls it; the account's name when absent
+     */
+    record NewChannel(
+            @Nullable String network,
+            @Nullable String name,
+            @Nullable Map<String, String> settings,
+            @Nullable Map<String, String> credentials) {}
+
+    record NewMode(@Nullable String mode) {}
+
+    record ChannelBody(
+            UUID id,
+            String network,
+            String name,
+            String mode,
+            boolean connected,
+            Map<String, String> settings,
+            @Nullable String account,
+            String health,
+            @Nullable String healthWhy,
+            @Nullable Instant lastSuccess,
+            Instant createdAt,
+            List<CapabilityBody> capabilities) {}
+
+    /**
+     * @param state {@code yes}, {@code no}, {@code absent} or {@code listening}
+     * @param why when it is not yes
+     */
+    record CapabilityBody(String id, String state, @Nullable String why) {}
+
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping
+    Listing<ChannelBody> list(Here here, Words words) {
+        return Listing.whole(
+                channels.all(here.id()).stream().map(c -> body(c, words)).toList());
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ChannelBody connect(Here here, Words words, @RequestBody NewChannel wanted) {
+        if (wanted.network() == null) {
+            throw Problem.invalid("network", "channel.no-network", "");
+        }
+        return body(
+                channels.connect(
+                        here,
+                        wanted.network(),
+                        Objects.requireNonNullElse(wanted.name(), ""),
+                        Objects.requireNonNullElse(wanted.settings(), Map.of()),
+                        Objects.requireNonNullElse(wanted.credentials(), Map.of())),
+                words);
+    }
+
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping("/{id}")
+    ChannelBody one(Here here, Words words, @PathVariable UUID id) {
+        return body(find(here, id), words);
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Here here, @PathVariable UUID id) {
+        channels.remove(here, find(here, id));
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PutMapping("/{id}/mode")
+    ChannelBody mode(Here here, Words words, @PathVariable UUID id, @RequestBody NewMode wanted) {
+        var mode = mode(Objects.requireNonNullElse(wanted.mode(), ""));
+        channels.setMode(here, find(here, id), mode);
+        return body(find(here, id), words);
+    }
+
+    private static Mode mode(String word) {
+        return switch (word) {
+            case "listen" -> Mode.LISTEN;
+            case "live" -> Mode.LIVE;
+            default -> throw Problem.invalid("mode", "channel.invalid.mode", word);
+        };
+    }
+
+    /** New credentials for the same account. */
+    @Needs(Right.MANAGE_CHANNELS)
+    @PutMapping("/{id}/credentials")
+    ChannelBody reconnect(Here here, Words words, @PathVariable UUID id, @RequestBody Map<String, String> credentials) {
+        return body(channels.reconnect(here, find(here, id), credentials), words);
+    }
+
+    /** Asks the network now. */
+    @Needs(Right.READ_CHANNELS)
+    @PostMapping("/{id}/collections")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, String> collect(Here here, @PathVariable UUID id) {
+        var channel = find(here, id);
+        channels.collectNow(here.id(), channel);
+        return Map.of("channel", channel.id().toString());
+    }
+
+    private Channel find(Here here, UUID id) {
+        return channels.find(here.id(), new ChannelId(id)).orElseThrow(() -> Problem.notFound("channel.none", id));
+    }
+
+    private ChannelBody body(Channel channel, Words words) {
+        return new ChannelBody(
+                channel.id().value(),
+                channel.network(),
+                channel.name(),
+                channel.mode().word(),
+                channel.connected(),
+                channel.settings(),
+                channel.account().map(Account::name).orElse(null),
+                channel.health().word(),
+                channel.healthWhy().orElse(null),
+                channel.lastSuccess().orElse(null),
+                channel.created(),
+                channels.capabilities(channel).stream()
+                        .map(state -> body(state, words))
+                        .toList());
+    }
+
+    private static CapabilityBody body(CapabilityState state, Words words) {
+        return new CapabilityBody(
+                state.capability().id(),
+                state.state().word(),
+                state.why().map(why -> words.orElse(why, why)).orElse(null));
+    }
+}

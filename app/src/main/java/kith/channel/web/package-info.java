@@ -1,0 +1,4 @@
+@NullMarked
+package kith.channel.web;
+
+import org.jspecify.annotations.NullMarked;

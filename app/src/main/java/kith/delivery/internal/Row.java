@@ -1,0 +1,92 @@
+package kith.delivery.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kith.connector.Act;
+import kith.connector.Act.Content;
+import kith.connector.RemoteId;
+import kith.delivery.Delivery;
+import kith.delivery.Delivery.State;
+
+/**
+ * A row of the ledger as its worker sees it.
+ *
+ * @param act what is asked
+ * @param stateToCheck what the network gave us while it works on it
+ * @param firstAsked when the first request went out; the source of any key chosen by us, so it never changes
+ * @param attempts how many were begun
+ * @param lastAsked when the last request that may have been taken went out
+ */
+record Row(
+        Delivery delivery,
+        Act act,
+        Optional<String> stateToCheck,
+        Optional<Instant> firstAsked,
+        int attempts,
+        Optional<Instant> lastAsked) {
+
+    State state() {
+        return delivery.state();
+    }
+
+    /** The act as its columns hold it. */
+    record Columns(String act, Optional<String> target, Optional<String> root, String text, List<Act.Media> media) {
+
+        static Columns of(Act act) {
+            return switch (act) {
+                case Act.Publish(var content) -> said(act, Optional.empty(), Optional.empty(), content);
+                case Act.Reply(var to, var root, var content) -> said(act, Optional.of(to), Optional.of(root), content);
+                case Act.Edit(var target, var content) -> said(act, Optional.of(target), Optional.empty(), content);
+                case Act.Report(var target, var reason) ->
+                    said(act, Optional.of(target), Optional.empty(), Content.of(reason));
+                case Act.Delete(var target) -> done(act, target);
+                case Act.Like(var target) -> done(act, target);
+                case Act.Hide(var target) -> done(act, target);
+                case Act.Unhide(var target) -> done(act, target);
+                case Act.Remove(var target) -> done(act, target);
+                case Act.Mute(var account) -> done(act, account);
+                case Act.Unmute(var account) -> done(act, account);
+                case Act.Ban(var account) -> done(act, account);
+                case Act.Unban(var account) -> done(act, account);
+            };
+        }
+
+        private static Columns said(Act act, Optional<RemoteId> target, Optional<RemoteId> root, Content content) {
+            return new Columns(
+                    act.word(),
+                    target.map(RemoteId::value),
+                    root.map(RemoteId::value),
+                    content.text(),
+                    content.media());
+        }
+
+        private static Columns done(Act act, RemoteId target) {
+            return said(act, Optional.of(target), Optional.empty(), Content.of(""));
+        }
+
+        Act toAct() {
+            var content = new Content(text, media, Optional.empty());
+            return switch (act) {
+                case "publish" -> new Act.Publish(content);
+                case "reply" -> new Act.Reply(to(), root.map(RemoteId::new).orElseGet(this::to), content);
+                case "edit" -> new Act.Edit(to(), content);
+                case "report" -> new Act.Report(to(), text);
+                case "delete" -> new Act.Delete(to());
+                case "like" -> new Act.Like(to());
+                case "hide" -> new Act.Hide(to());
+                case "unhide" -> new Act.Unhide(to());
+                case "remove" -> new Act.Remove(to());
+                case "mute" -> new Act.Mute(to());
+                case "unmute" -> new Act.Unmute(to());
+                case "ban" -> new Act.Ban(to());
+                case "unban" -> new Act.Unban(to());
+                default -> throw new IllegalStateException("No such act: " + act);
+            };
+        }
+
+        private RemoteId to() {
+            return new RemoteId(target.orElseThrow());
+        }
+    }
+}

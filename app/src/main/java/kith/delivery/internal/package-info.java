@@ -1,0 +1,4 @@
+@NullMarked
+package kith.delivery.internal;
+
+import org.jspecify.annotations.NullMarked;

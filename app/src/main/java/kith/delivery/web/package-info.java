@@ -1,0 +1,4 @@
+@NullMarked
+package kith.delivery.web;
+
+import org.jspecify.annotations.NullMarked;
