@@ -139,3 +139,12 @@ customElements.define('kith-tabs', class extends HTMLElement {
     this.addEventListener('keydown', e => { const i = tabs.indexOf(e.target); if (i < 0) return; const d = { ArrowRight: 1, ArrowLeft: -1 }[e.key]; if (d) pick(tabs[(i + d + tabs.length) % tabs.length], true); });
   }
 });
+
+/* a talk opens at its end, unless the address points into it, and stays where it is when it grows */
+const talk = () => $('[data-end]');
+const atEnd = t => t.scrollHeight - t.scrollTop - t.clientHeight < 40;
+if (talk() && !location.hash.startsWith('#m-')) talk().scrollTop = talk().scrollHeight;
+$('.thread.is-on')?.scrollIntoView({ block: 'nearest' });
+let held;
+addEventListener('htmx:beforeSwap', e => { const t = e.detail.target; held = t?.matches?.('[data-end]') ? { top: t.scrollTop, end: atEnd(t) } : undefined; });
+addEventListener('htmx:afterSwap', () => { const t = talk(); if (held && t) t.scrollTop = held.end ? t.scrollHeight : held.top; held = undefined; });

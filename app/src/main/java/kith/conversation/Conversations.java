@@ -1,0 +1,292 @@
+package kith.conversation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.ChannelId;
+import kith.connector.Act;
+import kith.connector.RemoteId;
+import kith.conversation.internal.ConversationRows;
+import kith.conversation.internal.ConversationRows.ThreadKey;
+import kith.conversation.internal.Judging;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.delivery.Deliveries;
+import kith.delivery.DeliveryId;
+import kith.history.Action;
+import kith.history.History;
+import kith.message.Message;
+import kith.message.MessageSearch;
+import kith.message.Messages;
+import kith.web.Live;
+import kith.web.Problem;
+import kith.workspace.Here;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The inbox of a workspace. */
+@Service
+public class Conversations {
+    /** Most messages shown of one conversation: its newest. */
+    public static final int SHOWN = 200;
+
+    /** Conversations found by words are those of this many newest messages that hold them. */
+    private static final int SEARCHED = 1_000;
+
+    private final ConversationRows rows;
+    private final Judging judging;
+    private final Messages messages;
+    private final MessageSearch search;
+    private final Deliveries deliveries;
+    private final Tenant tenant;
+    private final History history;
+    private final Live live;
+    private final InstantSource clock;
+
+    Conversations(
+            ConversationRows rows,
+            Judging judging,
+            Messages messages,
+            MessageSearch search,
+            Deliveries deliveries,
+            Tenant tenant,
+            History history,
+            Live live,
+            InstantSource clock) {
+        this.rows = rows;
+        this.judging = judging;
+        this.messages = messages;
+        this.search = search;
+        this.deliveries = deliveries;
+        this.tenant = tenant;
+        this.history = history;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /**
+     * @param words as in {@link MessageSearch}; empty: all
+     */
+    public record Filter(Optional<State> state, Optional<ChannelId> channel, String words) {
+        public static final Filter NONE = new Filter(Optional.empty(), Optional.empty(), "");
+
+        public static Filter in(State state) {
+            return new Filter(Optional.of(state), Optional.empty(), "");
+        }
+    }
+
+    /**
+     * @param total how many match in all
+     * @param next cursor of the next page
+     */
+    public record Page(List<Conversation> items, long total, @Nullable String next) {}
+
+    /**
+     * Those where somebody waits are sorted by how long, longest first; others by when they went on, latest first.
+     *
+     * @param cursor {@link Page#next} of the page before
+     * @param limit 1 to 200
+     * @throws kith.workspace.Invalid when the words cannot be understood
+     */
+    public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
+        return filter.words().isBlank()
+                ? listed(workspace, filter, cursor, limit)
+                : found(workspace, filter, cursor, limit);
+    }
+
+    private Page listed(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
+        boolean waiting = filter.state().filter(State.WAITING::equals).isPresent();
+        return tenant.in(workspace, () -> {
+            var from = cursor.flatMap(Place::read).orElse(waiting ? Place.FIRST : Place.LAST);
+            var found = waiting
+                    ? rows.waiting(filter.channel(), from.at(), from.id(), limit + 1)
+                    : rows.newest(filter.state(), filter.channel(), from.at(), from.id(), limit + 1);
+            var counts = rows.counts(filter.channel());
+            long total = filter.state()
+                    .map(state -> counts.getOrDefault(state, 0L))
+                    .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
+            var page = found.size() > limit ? found.subList(0, limit) : found;
+            return new Page(page, total, found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
+        });
+    }
+
+    private Page found(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
+        var threads = new LinkedHashSet<ThreadKey>();
+        Optional<String> next = Optional.empty();
+        for (int read = 0; read < SEARCHED; read += 200) {
+            var query = new MessageSearch.Query(
+                    filter.words(),
+                    filter.channel().map(ChannelId::value),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    200,
+                    next);
+            var hits = search.search(workspace, query);
+            hits.items().forEach(hit ->
+                    threads.add(new ThreadKey(hit.message().channel(), hit.message().threadKey())));
+            next = Optional.ofNullable(hits.next());
+            if (next.isEmpty()) {
+                break;
+            }
+        }
+        var matching = tenant.in(workspace, () -> rows.ofThreads(threads)).stream()
+                .filter(c -> filter.state().isEmpty() || filter.state().get() == c.state())
+                .sorted(Comparator.comparing(Conversation::lastAt).reversed().thenComparing(c -> c.id().value()))
+                .toList();
+        int from = cursor.map(Conversations::number).orElse(0);
+        var page = matching.stream().skip(from).limit(limit).toList();
+        return new Page(
+                page, matching.size(), from + limit < matching.size() ? String.valueOf(from + limit) : null);
+    }
+
+    private static int number(String cursor) {
+        try {
+            return Math.clamp(Long.parseLong(cursor), 0, SEARCHED);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Where a page of the list stopped. */
+    private record Place(Instant at, UUID id) {
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+        static final Place LAST = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+
+        static Place of(Conversation last, boolean waiting) {
+            var at = waiting ? last.waiting().map(Conversation.Waits::since).orElse(last.lastAt()) : last.lastAt();
+            return new Place(at, last.id().value());
+        }
+
+        static Optional<Place> read(String text) {
+            try {
+                var parts = text.split("~", 2);
+                return Optional.of(new Place(Instant.parse(parts[0]), UUID.fromString(parts[1])));
+            } catch (RuntimeException e) {
+                return Optional.empty(); // not one of ours: from the start
+            }
+        }
+
+        String text() {
+            return at + "~" + id;
+        }
+    }
+
+    public Map<State, Long> counts(WorkspaceId workspace) {
+        return tenant.in(workspace, () -> rows.counts(Optional.empty()));
+    }
+
+    public Map<ChannelId, Long> waitingByChannel(WorkspaceId workspace) {
+        return tenant.in(workspace, rows::waitingByChannel);
+    }
+
+    /** In how many conversations somebody waits. */
+    public long waiting(WorkspaceId workspace) {
+        return waitingByChannel(workspace).values().stream().mapToLong(n -> n).sum();
+    }
+
+    public Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
+        return tenant.in(workspace, () -> rows.find(id));
+    }
+
+    /** The conversations these messages are part of, by message. */
+    public Map<Message, Conversation> of(WorkspaceId workspace, Collection<Message> said) {
+        var threads = said.stream().map(m -> new ThreadKey(m.channel(), m.threadKey())).distinct().toList();
+        var byThread = new HashMap<ThreadKey, Conversation>();
+        if (!threads.isEmpty()) {
+            tenant.in(workspace, () -> rows.ofThreads(threads))
+                    .forEach(c -> byThread.put(new ThreadKey(c.channel(), c.threadKey()), c));
+        }
+        var found = new HashMap<Message, Conversation>();
+        for (var message : said) {
+            var conversation = byThread.get(new ThreadKey(message.channel(), message.threadKey()));
+            if (conversation != null) {
+                found.put(message, conversation);
+            }
+        }
+        return found;
+    }
+
+    /** Of the conversations in which somebody wanted an answer in that time, how many got one. */
+    public Answered answered(WorkspaceId workspace, Instant from, Instant until) {
+        return tenant.in(workspace, () -> {
+            var asked = rows.asked(from, until);
+            return new Answered(asked.asked(), asked.answered());
+        });
+    }
+
+    public record Answered(long asked, long answered) {
+        public double share() {
+            return asked == 0 ? 1 : (double) answered / asked;
+        }
+    }
+
+    /** Closes a conversation; it opens again by itself when somebody says something new that wants an answer. */
+    public void close(Here here, Conversation conversation) {
+        tenant.run(here.id(), () -> {
+            rows.close(conversation.id(), here.caller().person().id().value(), clock.instant());
+            record(here, "conversation.close", conversation);
+        });
+        live.changed(here.id(), "conversations");
+    }
+
+    /** Takes a closing back. */
+    public void reopen(Here here, Conversation conversation) {
+        if (conversation.closed().isEmpty()) {
+            return;
+        }
+        tenant.run(here.id(), () -> {
+            rows.open(conversation.id());
+            judging.judge(new ThreadKey(conversation.channel(), conversation.threadKey()));
+            record(here, "conversation.reopen", conversation);
+        });
+        live.changed(here.id(), "conversations");
+    }
+
+    private void record(Here here, String act, Conversation conversation) {
+        history.record(
+                here.id(),
+                here.actor(),
+                Action.of(act, "conversation", conversation.id(), conversation.subject()));
+    }
+
+    /**
+     * Answers whoever waits, else whoever else spoke last. The answer is a row of the ledger before it leaves.
+     *
+     * @throws Problem when the text is empty, nobody is there to answer, or the channel does not let it leave
+     */
+    public DeliveryId reply(Here here, Conversation conversation, String text) {
+        if (text.isBlank()) {
+            throw Problem.invalid("text", "conversation.invalid.text");
+        }
+        return tenant.in(here.id(), () -> {
+            var to = answered(here.id(), conversation)
+                    .orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
+            var root = to.rootRemoteId().orElse(to.remoteId());
+            var act = new Act.Reply(new RemoteId(to.remoteId()), new RemoteId(root), Act.Content.of(text.strip()));
+            return deliveries.plan(
+                    here, conversation.channel(), act, Optional.of(conversation.id().value()));
+        });
+    }
+
+    /** Whom an answer goes to. */
+    public Optional<Message> answered(WorkspaceId workspace, Conversation conversation) {
+        return conversation
+                .waiting()
+                .flatMap(waits -> messages.find(workspace, waits.message()))
+                .or(() -> new ArrayList<>(messages.thread(workspace, conversation.channel(), conversation.threadKey(), SHOWN))
+                        .reversed().stream()
+                                .filter(m -> !m.own() && m.gone().isEmpty() && m.kind() != kith.connector.Said.Kind.EVENT)
+                                .findFirst());
+    }
+}

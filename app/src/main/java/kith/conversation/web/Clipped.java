@@ -1,0 +1,11 @@
+package kith.conversation.web;
+
+/** Texts as a list shows them: one line, not too long. */
+final class Clipped {
+    private Clipped() {}
+
+    static String line(String text) {
+        var line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 240 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(240, line.codePointCount(0, line.length())))) + "…";
+    }
+}

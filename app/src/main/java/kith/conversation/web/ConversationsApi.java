@@ -1,0 +1,233 @@
+package kith.conversation.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.Channel;
+import kith.channel.Channels;
+import kith.channel.ChannelId;
+import kith.conversation.Conversation;
+import kith.conversation.ConversationId;
+import kith.conversation.Conversations;
+import kith.conversation.State;
+import kith.delivery.Deliveries;
+import kith.delivery.Delivery;
+import kith.message.Author;
+import kith.message.Message;
+import kith.message.MessageId;
+import kith.message.Messages;
+import kith.web.Listing;
+import kith.web.Problem;
+import kith.workspace.Here;
+import kith.workspace.Invalid;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Conversations for programs. */
+@RestController
+@RequestMapping("/api/v1/workspaces/{workspace}/conversations")
+class ConversationsApi {
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Channels channels;
+    private final Deliveries deliveries;
+
+    ConversationsApi(Conversations conversations, Messages messages, Channels channels, Deliveries deliveries) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.channels = channels;
+        this.deliveries = deliveries;
+    }
+
+    record ChannelName(UUID id, @Nullable String name, String network) {}
+
+    record AuthorBody(UUID id, String name, String handle, boolean bot) {
+        static AuthorBody of(Author author) {
+            return new AuthorBody(author.id().value(), author.name(), author.handle(), author.bot());
+        }
+    }
+
+    /**
+     * @param author whoever waits, else spoke last
+     * @param text what they said
+     * @param reason why they wait: {@code mention}, {@code direct}, {@code comment} or {@code question}
+     */
+    record Summary(
+            UUID id,
+            String state,
+            ChannelName channel,
+            String place,
+            String subject,
+            @Nullable AuthorBody author,
+            @Nullable String text,
+            long said,
+            long people,
+            @Nullable Instant waitingSince,
+            @Nullable String reason,
+            Instant firstAt,
+            Instant lastAt) {}
+
+    record RevisionBody(int number, String text, Instant replaced) {}
+
+    record MessageBody(
+            UUID id,
+            String kind,
+            AuthorBody author,
+            Instant at,
+            String text,
+            String language,
+            boolean own,
+            @Nullable String answers,
+            String remoteId,
+            @Nullable URI permalink,
+            @Nullable Instant edited,
+            @Nullable Instant gone,
+            List<RevisionBody> revisions) {}
+
+    record DeliveryBody(
+            UUID id, String act, String text, String state, @Nullable String why, @Nullable URI permalink, Instant planned) {
+        static DeliveryBody of(Delivery d) {
+            return new DeliveryBody(
+                    d.id().value(),
+                    d.act(),
+                    d.text(),
+                    d.state().word(),
+                    d.why().orElse(null),
+                    d.permalink().orElse(null),
+                    d.planned());
+        }
+    }
+
+    record Whole(Summary conversation, List<MessageBody> messages, List<DeliveryBody> deliveries) {}
+
+    record NewReply(@Nullable String text) {}
+
+    record Accepted(UUID delivery) {}
+
+    @Needs(Right.READ_INBOX)
+    @GetMapping
+    Listing<Summary> list(
+            Here here,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var filter = new Conversations.Filter(
+                Optional.ofNullable(state)
+                        .filter(s -> !s.isEmpty())
+                        .map(s -> State.of(s).orElseThrow(() -> new Invalid("state", "conversation.invalid.state"))),
+                Optional.ofNullable(channel).map(ChannelId::new),
+                q == null ? "" : q);
+        var page = conversations.list(here.id(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        return new Listing<>(summaries(here, page.items()), page.total(), page.next());
+    }
+
+    private List<Summary> summaries(Here here, List<Conversation> items) {
+        var said = messages.find(here.id(), items.stream().map(ConversationsApi::shown).toList());
+        var known = channels.all(here.id());
+        return items.stream()
+                .map(c -> summary(
+                        c,
+                        said.stream().filter(m -> m.id().equals(shown(c))).findFirst(),
+                        known.stream().filter(k -> k.id().equals(c.channel())).findFirst()))
+                .toList();
+    }
+
+    private static MessageId shown(Conversation conversation) {
+        return conversation.waiting().map(Conversation.Waits::message).orElse(conversation.lastMessage());
+    }
+
+    private static Summary summary(Conversation c, Optional<Message> message, Optional<Channel> channel) {
+        return new Summary(
+                c.id().value(),
+                c.state().word(),
+                new ChannelName(c.channel().value(), channel.map(Channel::name).orElse(null), c.network()),
+                c.placeName(),
+                c.subject(),
+                message.map(Message::author).map(AuthorBody::of).orElse(null),
+                message.map(Message::text).orElse(null),
+                c.said(),
+                c.people(),
+                c.waiting().map(Conversation.Waits::since).orElse(null),
+                c.waiting().map(w -> w.reason().word()).orElse(null),
+                c.firstAt(),
+                c.lastAt());
+    }
+
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{id}")
+    Whole one(Here here, @PathVariable UUID id) {
+        var conversation = find(here, id);
+        return new Whole(
+                summaries(here, List.of(conversation)).getFirst(),
+                messages.thread(here.id(), conversation.channel(), conversation.threadKey(), Conversations.SHOWN).stream()
+                        .map(m -> body(here, m))
+                        .toList(),
+                deliveries.ofConversation(here.id(), id).stream().map(DeliveryBody::of).toList());
+    }
+
+    private MessageBody body(Here here, Message m) {
+        return new MessageBody(
+                m.id().value(),
+                m.kind().word(),
+                AuthorBody.of(m.author()),
+                m.at(),
+                m.text(),
+                m.language(),
+                m.own(),
+                m.parentRemoteId().orElse(null),
+                m.remoteId(),
+                m.permalink().orElse(null),
+                m.edited().orElse(null),
+                m.gone().orElse(null),
+                m.edited().isEmpty()
+                        ? List.of()
+                        : messages.revisions(here.id(), m.id()).stream()
+                                .map(r -> new RevisionBody(r.number(), r.text(), r.replaced()))
+                                .toList());
+    }
+
+    @Needs(Right.REPLY)
+    @PostMapping("/{id}/replies")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted reply(Here here, @PathVariable UUID id, @RequestBody NewReply body) {
+        var text = body.text() == null ? "" : body.text();
+        return new Accepted(conversations.reply(here, find(here, id), text).value());
+    }
+
+    /** Closes a conversation. Closing a closed one changes nothing but the time. */
+    @Needs(Right.REPLY)
+    @PutMapping("/{id}/closing")
+    Summary close(Here here, @PathVariable UUID id) {
+        conversations.close(here, find(here, id));
+        return summaries(here, List.of(find(here, id))).getFirst();
+    }
+
+    @Needs(Right.REPLY)
+    @DeleteMapping("/{id}/closing")
+    Summary reopen(Here here, @PathVariable UUID id) {
+        conversations.reopen(here, find(here, id));
+        return summaries(here, List.of(find(here, id))).getFirst();
+    }
+
+    private Conversation find(Here here, UUID id) {
+        return conversations
+                .find(here.id(), new ConversationId(id))
+                .orElseThrow(() -> Problem.notFound("conversation.not-found"));
+    }
+}

@@ -1,0 +1,240 @@
+package kith.conversation.web;
+
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.Channels;
+import kith.conversation.Conversation;
+import kith.conversation.ConversationId;
+import kith.conversation.Conversations;
+import kith.delivery.Deliveries;
+import kith.delivery.DeliveryId;
+import kith.member.Members;
+import kith.message.AuthorId;
+import kith.message.Message;
+import kith.message.Messages;
+import kith.web.Problem;
+import kith.web.Redirect;
+import kith.web.View;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The inbox: a list, a conversation, the person in it. */
+@Controller
+class InboxController {
+    private final Conversations conversations;
+    private final InboxList list;
+    private final Talks talks;
+    private final Composer composer;
+    private final Channels channels;
+    private final Deliveries deliveries;
+    private final Members members;
+    private final Messages messages;
+
+    InboxController(
+            Conversations conversations,
+            InboxList list,
+            Talks talks,
+            Composer composer,
+            Channels channels,
+            Deliveries deliveries,
+            Members members,
+            Messages messages) {
+        this.conversations = conversations;
+        this.list = list;
+        this.talks = talks;
+        this.composer = composer;
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.members = members;
+        this.messages = messages;
+    }
+
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{workspace}/inbox")
+    View inbox(
+            Here here,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var page = list.page(here, Asked.of(state, channel, q, cursor));
+        return View.of("conversation/inbox").with("list", page);
+    }
+
+    /** The line that says that the list is another one by now. */
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{workspace}/inbox/fresh")
+    View fresh(
+            Here here,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable UUID open,
+            @RequestParam(defaultValue = "0") long had,
+            @RequestParam(defaultValue = "") String print,
+            @RequestParam(defaultValue = "0") long drawn) {
+        var asked = Asked.of(state, channel, q, null);
+        var now = list.page(here, asked);
+        return View.of("conversation/fresh")
+                .with("asked", asked)
+                .with("open", open == null ? "" : open.toString())
+                .with("had", had)
+                .with("print", print)
+                .with("drawn", java.time.Instant.ofEpochMilli(drawn))
+                .with("more", Math.max(0, now.total() - had))
+                .with("other", !now.print().equals(print));
+    }
+
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{workspace}/inbox/{id}")
+    View conversation(
+            Here here,
+            Words words,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable UUID edit) {
+        return open(here, words, find(here, id), Asked.of(state, channel, q, cursor), draft(here, edit), "");
+    }
+
+    /** The text of a reply that was not sent, to be written anew. */
+    private String draft(Here here, @Nullable UUID delivery) {
+        return Optional.ofNullable(delivery)
+                .flatMap(id -> deliveries.find(here.id(), new DeliveryId(id)))
+                .map(d -> d.text())
+                .orElse("");
+    }
+
+    private View open(Here here, Words words, Conversation conversation, Asked asked, String draft, String error) {
+        var channel = channels.find(here.id(), conversation.channel());
+        var to = conversations.answered(here.id(), conversation);
+        return View.of("conversation/inbox")
+                .with("list", list.page(here, asked))
+                .with(
+                        "open",
+                        new Open(
+                                conversation,
+                                channel.map(c -> c.name()).orElse(""),
+                                talks.of(here, conversation),
+                                composer.offer(here, conversation, channel, to, words),
+                                side(here, conversation, to),
+                                draft,
+                                error))
+                .status(error.isEmpty() ? 200 : 422);
+    }
+
+    /** Where a message is talked about. */
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{workspace}/inbox/of/{message}")
+    Redirect ofMessage(Here here, @PathVariable UUID message) {
+        var said = messages.find(here.id(), new kith.message.MessageId(message));
+        return said.flatMap(m -> Optional.ofNullable(
+                        conversations.of(here.id(), java.util.List.of(m)).get(m)))
+                .map(c -> Redirect.to(here(here, c.id().value()) + "?state=all#m-" + message))
+                .orElseThrow(() -> Problem.notFound("conversation.not-found"));
+    }
+
+    /** What was said and sent, drawn again when it changes. */
+    @Needs(Right.READ_INBOX)
+    @GetMapping("/{workspace}/inbox/{id}/talk")
+    View talk(Here here, @PathVariable UUID id) {
+        var conversation = find(here, id);
+        return View.of("conversation/talk").with("id", id.toString()).with("talk", talks.of(here, conversation));
+    }
+
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/replies")
+    kith.web.Answer reply(
+            Here here,
+            Words words,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean done,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q) {
+        var conversation = find(here, id);
+        var asked = Asked.of(state, channel, q, null);
+        try {
+            conversations.reply(here, conversation, text);
+        } catch (Problem problem) {
+            var why = words.t(problem.key(), problem.arguments().toArray());
+            return open(here, words, conversation, asked, text, why);
+        }
+        if (done) {
+            conversations.close(here, conversation);
+        }
+        return Redirect.to(here(here, id) + asked.query() + "#conv");
+    }
+
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/closing")
+    Redirect close(
+            Here here,
+            Words words,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(required = false) @Nullable String q) {
+        var conversation = find(here, id);
+        var asked = Asked.of(state, channel, q, null);
+        var next = next(here, asked, conversation);
+        conversations.close(here, conversation);
+        var to = next.map(n -> here(here, n) + asked.query()).orElse("/" + here.workspace().slug() + "/inbox" + asked.query());
+        return Redirect.to(to)
+                .saying(words.t("conversation.closed"))
+                .undoneBy(here(here, id) + "/opening");
+    }
+
+    /** Whoever stands below in the list, so that one can go on with the keys. */
+    private Optional<UUID> next(Here here, Asked asked, Conversation conversation) {
+        var ids = list.page(here, asked).rows().stream().map(InboxList.Row::id).toList();
+        int at = ids.indexOf(conversation.id().toString());
+        return at >= 0 && at + 1 < ids.size() ? Optional.of(UUID.fromString(ids.get(at + 1))) : Optional.empty();
+    }
+
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/opening")
+    Redirect reopen(Here here, Words words, @PathVariable UUID id) {
+        conversations.reopen(here, find(here, id));
+        return Redirect.to(here(here, id)).saying(words.t("conversation.reopened"));
+    }
+
+    private static String here(Here here, UUID id) {
+        return "/" + here.workspace().slug() + "/inbox/" + id;
+    }
+
+    private Conversation find(Here here, UUID id) {
+        return conversations
+                .find(here.id(), new ConversationId(id))
+                .orElseThrow(() -> Problem.notFound("conversation.not-found"));
+    }
+
+    /** The person whom an answer would go to. */
+    private Optional<Side> side(Here here, Conversation conversation, Optional<Message> to) {
+        return to.map(message -> {
+            AuthorId author = message.author().id();
+            var member = Optional.ofNullable(members.of(here.id(), java.util.List.of(author)).get(author));
+            var lately = messages.by(here.id(), author, Optional.empty(), 6).stream()
+                    .filter(m -> !m.threadKey().equals(conversation.threadKey()) || !m.channel().equals(conversation.channel()))
+                    .limit(4)
+                    .toList();
+            return new Side(
+                    message.author(),
+                    member,
+                    member.map(m -> members.ties(here.id(), m.id(), 3)).orElse(java.util.List.of()),
+                    lately,
+                    conversations.of(here.id(), lately));
+        });
+    }
+}

@@ -1,0 +1,147 @@
+package kith.conversation.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.channel.Channel;
+import kith.channel.ChannelId;
+import kith.channel.Channels;
+import kith.conversation.Conversation;
+import kith.conversation.Conversations;
+import kith.conversation.State;
+import kith.member.Members;
+import kith.message.Message;
+import kith.message.MessageId;
+import kith.message.Messages;
+import kith.web.Face;
+import kith.workspace.Here;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The list of the inbox, as it is drawn. */
+@Component
+public class InboxList {
+    private static final int ROWS = 50;
+
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Members members;
+    private final Channels channels;
+
+    InboxList(Conversations conversations, Messages messages, Members members, Channels channels) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.members = members;
+        this.channels = channels;
+    }
+
+    /**
+     * @param counts how many there are in each state, whatever the filter
+     * @param chips channels where somebody waits
+     * @param more cursor of the next page
+     */
+    public record Page(
+            Asked asked,
+            List<Row> rows,
+            long total,
+            Map<State, Long> counts,
+            List<Chip> chips,
+            @Nullable String more,
+            boolean anyChannel,
+            Instant drawn) {
+
+        /** Tells lists apart, so that an open page knows when there is another one. */
+        public String print() {
+            return Integer.toHexString(rows.stream().map(Row::id).toList().hashCode());
+        }
+    }
+
+    /**
+     * @param who whoever waits, else spoke last
+     * @param text what they said
+     * @param since when they began to wait
+     */
+    public record Row(
+            String id,
+            Face face,
+            String who,
+            String subject,
+            String text,
+            String language,
+            String channel,
+            String place,
+            State state,
+            Optional<Conversation.Waits> waits,
+            Instant at) {}
+
+    public record Chip(Channel channel, long waiting, boolean on) {}
+
+    Page page(Here here, Asked asked) {
+        var found = conversations.list(here.id(), asked.filter(), asked.cursor(), ROWS);
+        var known = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, c -> c));
+        return new Page(
+                asked,
+                rows(here, found.items(), known),
+                found.total(),
+                counts(here),
+                chips(here, asked, known),
+                found.next(),
+                !known.isEmpty(),
+                Instant.now());
+    }
+
+    private Map<State, Long> counts(Here here) {
+        var counts = new EnumMap<State, Long>(State.class);
+        for (var state : State.values()) {
+            counts.put(state, 0L);
+        }
+        counts.putAll(conversations.counts(here.id()));
+        return counts;
+    }
+
+    private List<Chip> chips(Here here, Asked asked, Map<ChannelId, Channel> known) {
+        var waiting = conversations.waitingByChannel(here.id());
+        return known.values().stream()
+                .filter(c -> known.size() > 1)
+                .sorted(java.util.Comparator.comparing(Channel::name))
+                .map(c -> new Chip(
+                        c, waiting.getOrDefault(c.id(), 0L), asked.channel().filter(c.id()::equals).isPresent()))
+                .filter(chip -> chip.waiting() > 0 || chip.on() || known.size() <= 4)
+                .toList();
+    }
+
+    private List<Row> rows(Here here, List<Conversation> found, Map<ChannelId, Channel> known) {
+        var shown = new HashMap<MessageId, Message>();
+        messages.find(here.id(), found.stream().map(InboxList::shown).toList()).forEach(m -> shown.put(m.id(), m));
+        var people = members.of(
+                here.id(), shown.values().stream().map(m -> m.author().id()).distinct().toList());
+        var rows = new ArrayList<Row>();
+        for (var conversation : found) {
+            var message = Optional.ofNullable(shown.get(shown(conversation)));
+            var who = message.map(m -> m.author().name()).orElse("");
+            var rung = message.map(m -> people.get(m.author().id())).map(m -> m.rung().step()).orElse(0);
+            rows.add(new Row(
+                    conversation.id().toString(),
+                    new Face(who, rung, Optional.of(conversation.network())),
+                    who,
+                    conversation.subject(),
+                    message.map(Message::text).map(Clipped::line).orElse(""),
+                    message.map(Message::language).orElse("und"),
+                    Optional.ofNullable(known.get(conversation.channel())).map(Channel::name).orElse(""),
+                    conversation.placeName(),
+                    conversation.state(),
+                    conversation.waiting(),
+                    conversation.lastAt()));
+        }
+        return rows;
+    }
+
+    private static MessageId shown(Conversation conversation) {
+        return conversation.waiting().map(Conversation.Waits::message).orElse(conversation.lastMessage());
+    }
+}

@@ -1,0 +1,50 @@
+package kith.conversation.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kith.delivery.Delivery;
+import kith.message.Message;
+import kith.message.Messages.Revision;
+import kith.web.Face;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open conversation, as it is drawn.
+ *
+ * @param parent the post everything hangs on, when it is one
+ * @param lines oldest first
+ * @param cut whether older messages are left out
+ */
+public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
+
+    /** One thing in the course of a talk. */
+    public sealed interface Line {}
+
+    /** The first of a new day. */
+    public record Day(LocalDate day) implements Line {}
+
+    /**
+     * What one person said.
+     *
+     * @param member address of their page, when they are a member
+     * @param before earlier texts, oldest first
+     * @param reactions word and how many
+     */
+    public record Said(
+            Message message,
+            Face face,
+            Optional<String> member,
+            List<Revision> before,
+            List<Reaction> reactions,
+            boolean waits)
+            implements Line {}
+
+    public record Reaction(String word, long count) {}
+
+    /** A notice of the network. */
+    public record Event(Message message) implements Line {}
+
+    /** What left from here, or is about to. */
+    public record Sent(Delivery delivery) implements Line {}
+}

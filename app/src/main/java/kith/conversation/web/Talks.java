@@ -1,0 +1,121 @@
+package kith.conversation.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.connector.Said.Kind;
+import kith.conversation.Conversation;
+import kith.conversation.Conversations;
+import kith.delivery.Deliveries;
+import kith.delivery.Delivery;
+import kith.member.Member;
+import kith.member.Members;
+import kith.message.AuthorId;
+import kith.message.Message;
+import kith.message.Messages;
+import kith.web.Face;
+import kith.workspace.Here;
+import org.springframework.stereotype.Component;
+
+/** Puts together what an open conversation shows. */
+@Component
+class Talks {
+    private final Messages messages;
+    private final Members members;
+    private final Deliveries deliveries;
+
+    Talks(Messages messages, Members members, Deliveries deliveries) {
+        this.messages = messages;
+        this.members = members;
+        this.deliveries = deliveries;
+    }
+
+    Talk of(Here here, Conversation conversation) {
+        var said = messages.thread(here.id(), conversation.channel(), conversation.threadKey(), Conversations.SHOWN);
+        var people = members.of(
+                here.id(), said.stream().map(m -> m.author().id()).distinct().toList());
+        var reactions = messages.reactions(
+                here.id(), conversation.channel(), said.stream().map(Message::remoteId).toList());
+        var drawn = said.stream()
+                .map(message -> line(here, conversation, message, people, reactions))
+                .toList();
+        var parent = parent(drawn);
+        var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
+        return new Talk(parent.orElse(null), byDay(here, rest, sent(here, conversation, said)), said.size() >= Conversations.SHOWN);
+    }
+
+    private Talk.Line line(
+            Here here,
+            Conversation conversation,
+            Message message,
+            Map<AuthorId, Member> people,
+            Map<String, Map<String, Long>> reactions) {
+        if (message.kind() == Kind.EVENT) {
+            return new Talk.Event(message);
+        }
+        var member = Optional.ofNullable(people.get(message.author().id()));
+        return new Talk.Said(
+                message,
+                new Face(message.author().name(), member.map(m -> m.rung().step()).orElse(0), Optional.empty()),
+                member.map(m -> "/members/" + m.id()),
+                message.edited().isPresent() ? messages.revisions(here.id(), message.id()) : List.of(),
+                reactions.getOrDefault(message.remoteId(), Map.of()).entrySet().stream()
+                        .map(entry -> new Talk.Reaction(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparing(Talk.Reaction::count).reversed())
+                        .toList(),
+                conversation.waiting().filter(w -> w.message().equals(message.id())).isPresent());
+    }
+
+    /** A post stands on top; in a room the first message is one like the others. */
+    private static Optional<Talk.Said> parent(List<Talk.Line> drawn) {
+        return drawn.stream()
+                .limit(1)
+                .filter(Talk.Said.class::isInstance)
+                .map(Talk.Said.class::cast)
+                .filter(first -> drawn.size() > 1)
+                .filter(first -> switch (first.message().kind()) {
+                    case POST, ARTICLE, REVIEW -> true;
+                    case COMMENT, MESSAGE, DIRECT, EVENT -> false;
+                })
+                .findFirst();
+    }
+
+    /** What left from here and did not come back yet as a message of the network. */
+    private List<Delivery> sent(Here here, Conversation conversation, List<Message> said) {
+        var back = said.stream().filter(Message::own).map(Message::remoteId).collect(Collectors.toSet());
+        return deliveries.ofConversation(here.id(), conversation.id().value()).stream()
+                .filter(delivery -> delivery.remoteId().filter(back::contains).isEmpty())
+                .toList();
+    }
+
+    private static List<Talk.Line> byDay(Here here, List<Talk.Line> said, List<Delivery> sent) {
+        var lines = new ArrayList<Talk.Line>();
+        var last = LocalDate.MIN;
+        for (var line : Stream.concat(said.stream(), sent.stream().map(Talk.Sent::new))
+                .sorted(Comparator.comparing(Talks::at))
+                .toList()) {
+            var day = at(line).atZone(here.workspace().zone()).toLocalDate();
+            if (!day.equals(last)) {
+                lines.add(new Talk.Day(day));
+                last = day;
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static Instant at(Talk.Line line) {
+        return switch (line) {
+            case Talk.Said s -> s.message().at();
+            case Talk.Event e -> e.message().at();
+            case Talk.Sent s -> s.delivery().planned();
+            case Talk.Day d -> Instant.EPOCH;
+        };
+    }
+}
