@@ -1,0 +1,102 @@
+package kith.bench;
+
+import java.util.List;
+import java.util.UUID;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.message.MessageFollower;
+import kith.message.MessageId;
+import kith.message.Messages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Eight thousand people who talk for two years in four rooms, put straight into the database, and read by the followers. */
+class Crowd {
+    private static final int BATCH = 1_000;
+
+    private static final String ROOMS = """
+            INSERT INTO channel (workspace_id, id, network, name, mode, connected, health, created_at)
+            SELECT :workspace, md5('room ' || g)::uuid, 'slack', 'Room ' || g, 'listen', false, 'history', now()
+              FROM generate_series(1, 4) g
+            """;
+
+    private static final String PEOPLE = """
+            INSERT INTO author (workspace_id, id, network, remote_id, handle, name, bot, seen_at)
+            SELECT :workspace, md5('person ' || g)::uuid, 'slack', 'u' || g, 'user' || g,
+                   (ARRAY['Mathilde', 'Bastien', 'Farid', 'Claire', 'Noor'])[1 + g % 5] || ' '
+                     || (ARRAY['Roux', 'Leroy', 'Benali', 'Dubois', 'Haddad'])[1 + g / 5 % 5] || ' ' || g, false, now()
+              FROM generate_series(1, 8000) g
+            """;
+
+    /** A few say much and many say little; six messages make a talk. */
+    private static final String SAID = """
+            INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, text, language, tokens,
+                                 reading_version, place_id, place_name, open, parent_remote_id, root_remote_id, thread_key,
+                                 mentions_us, own, stored_at)
+            SELECT :workspace, md5('message ' || g)::uuid, md5('room ' || (1 + g / 6 % 4))::uuid, 'slack', 'm' || g, 'message',
+                   md5('person ' || (1 + floor(8000 * power(random(), 3)))::int)::uuid,
+                   now() - interval '730 days' * (1 - g / CAST(:total AS float)),
+                   (ARRAY['Morning all, the ride to Lyon was dry.', 'Is my bike part of the recall?', 'Mine is fine.',
+                          'Does anyone know a good shop?', 'Thanks, that helped a lot.', 'See you on Thursday.'])[1 + g * 7 % 6] || ' ' || g,
+                   'en', 10, 1, 'general', '#general', true,
+                   CASE WHEN g % 6 > 0 AND g % 3 = 0 THEN 'm' || (g - 1) END, CASE WHEN g % 6 > 0 AND g % 3 = 0 THEN 'm' || (g - g % 6) END,
+                   't' || g / 6, false, false, now()
+              FROM generate_series(CAST(:from AS int), CAST(:until AS int)) g
+            """;
+
+    private static final String IDS = """
+            SELECT id
+              FROM message
+             WHERE remote_id = ANY (CAST(:remote AS text[]))
+               AND channel_id = ANY (SELECT id FROM channel)
+            """;
+
+    private final Tenant tenant;
+    private final JdbcClient jdbc;
+    private final Messages messages;
+    private final List<MessageFollower> followers;
+
+    Crowd(Tenant tenant, JdbcClient jdbc, Messages messages, List<MessageFollower> followers) {
+        this.tenant = tenant;
+        this.jdbc = jdbc;
+        this.messages = messages;
+        this.followers = followers;
+    }
+
+    void fill(WorkspaceId workspace, long total) {
+        insert(workspace, ROOMS);
+        insert(workspace, PEOPLE);
+        for (long from = 1; from <= total; from += BATCH) {
+            follow(workspace, from, Math.min(total, from + BATCH - 1), total);
+            if (from % 100_000 == 1 && from > 1) {
+                System.out.printf("%,d of %,d are there%n", from - 1, total);
+            }
+        }
+    }
+
+    private void insert(WorkspaceId workspace, String sql) {
+        tenant.run(workspace, () -> jdbc.sql(sql).param("workspace", workspace.value()).update());
+    }
+
+    /** The pages' readings are filled here; other followers come when they come. */
+    private void follow(WorkspaceId workspace, long from, long until, long total) {
+        tenant.run(workspace, () -> {
+            jdbc.sql(SAID)
+                    .param("workspace", workspace.value())
+                    .param("total", total)
+                    .param("from", from)
+                    .param("until", until)
+                    .update();
+            var remote = java.util.stream.LongStream.rangeClosed(from, until)
+                    .mapToObj(g -> "m" + g)
+                    .toArray(String[]::new);
+            var ids = jdbc.sql(IDS)
+                    .param("remote", remote)
+                    .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
+                    .list();
+            var batch = messages.find(workspace, ids);
+            followers.stream()
+                    .filter(f -> f.name().equals("conversations") || f.name().equals("members"))
+                    .forEach(f -> f.follow(workspace, batch));
+        });
+    }
+}
