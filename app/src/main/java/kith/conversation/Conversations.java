@@ -87,7 +87,8 @@ public class Conversations {
      * @param total how many match in all
      * @param next cursor of the next page
      */
-    public record Page(List<Conversation> items, long total, @Nullable String next) {}
+    public record Page(
+            List<Conversation> items, long total, @Nullable String next) {}
 
     /**
      * Those where somebody waits are sorted by how long, longest first; others by when they went on, latest first.
@@ -114,7 +115,10 @@ public class Conversations {
                     .map(state -> counts.getOrDefault(state, 0L))
                     .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
             var page = found.size() > limit ? found.subList(0, limit) : found;
-            return new Page(page, total, found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
+            return new Page(
+                    page,
+                    total,
+                    found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
         });
     }
 
@@ -133,8 +137,9 @@ public class Conversations {
                     200,
                     next);
             var hits = search.search(workspace, query);
-            hits.items().forEach(hit ->
-                    threads.add(new ThreadKey(hit.message().channel(), hit.message().threadKey())));
+            hits.items()
+                    .forEach(hit -> threads.add(
+                            new ThreadKey(hit.message().channel(), hit.message().threadKey())));
             next = Optional.ofNullable(hits.next());
             if (next.isEmpty()) {
                 break;
@@ -146,8 +151,7 @@ public class Conversations {
                 .toList();
         int from = cursor.map(Conversations::number).orElse(0);
         var page = matching.stream().skip(from).limit(limit).toList();
-        return new Page(
-                page, matching.size(), from + limit < matching.size() ? String.valueOf(from + limit) : null);
+        return new Page(page, matching.size(), from + limit < matching.size() ? String.valueOf(from + limit) : null);
     }
 
     private static int number(String cursor) {
@@ -201,7 +205,10 @@ public class Conversations {
 
     /** The conversations these messages are part of, by message. */
     public Map<Message, Conversation> of(WorkspaceId workspace, Collection<Message> said) {
-        var threads = said.stream().map(m -> new ThreadKey(m.channel(), m.threadKey())).distinct().toList();
+        var threads = said.stream()
+                .map(m -> new ThreadKey(m.channel(), m.threadKey()))
+                .distinct()
+                .toList();
         var byThread = new HashMap<ThreadKey, Conversation>();
         if (!threads.isEmpty()) {
             tenant.in(workspace, () -> rows.ofThreads(threads))
@@ -255,9 +262,7 @@ public class Conversations {
 
     private void record(Here here, String act, Conversation conversation) {
         history.record(
-                here.id(),
-                here.actor(),
-                Action.of(act, "conversation", conversation.id(), conversation.subject()));
+                here.id(), here.actor(), Action.of(act, "conversation", conversation.id(), conversation.subject()));
     }
 
     /**
@@ -275,7 +280,10 @@ public class Conversations {
             var root = to.rootRemoteId().orElse(to.remoteId());
             var act = new Act.Reply(new RemoteId(to.remoteId()), new RemoteId(root), Act.Content.of(text.strip()));
             return deliveries.plan(
-                    here, conversation.channel(), act, Optional.of(conversation.id().value()));
+                    here,
+                    conversation.channel(),
+                    act,
+                    Optional.of(conversation.id().value()));
         });
     }
 
@@ -284,9 +292,11 @@ public class Conversations {
         return conversation
                 .waiting()
                 .flatMap(waits -> messages.find(workspace, waits.message()))
-                .or(() -> new ArrayList<>(messages.thread(workspace, conversation.channel(), conversation.threadKey(), SHOWN))
+                .or(() -> new ArrayList<>(
+                                messages.thread(workspace, conversation.channel(), conversation.threadKey(), SHOWN))
                         .reversed().stream()
-                                .filter(m -> !m.own() && m.gone().isEmpty() && m.kind() != kith.connector.Said.Kind.EVENT)
+                                .filter(m ->
+                                        !m.own() && m.gone().isEmpty() && m.kind() != kith.connector.Said.Kind.EVENT)
                                 .findFirst());
     }
 }

@@ -61,7 +61,8 @@ public record Hours(long[] ofWeek) {
     }
 
     public long of(DayOfWeek day) {
-        return Arrays.stream(ofWeek, (day.getValue() - 1) * 24, day.getValue() * 24).sum();
+        return Arrays.stream(ofWeek, (day.getValue() - 1) * 24, day.getValue() * 24)
+                .sum();
     }
 
     @Override

@@ -74,7 +74,9 @@ class InboxTest {
         assertThat(waiting.items()).extracting(Conversation::threadKey).containsExactly("noor", "mathilde");
         assertThat(waiting.total()).isEqualTo(2);
         assertThat(waiting.items().getFirst().waiting().orElseThrow().reason()).isEqualTo(Reason.MENTION);
-        assertThat(list(State.ANSWERED).items()).extracting(Conversation::threadKey).containsExactly("claire");
+        assertThat(list(State.ANSWERED).items())
+                .extracting(Conversation::threadKey)
+                .containsExactly("claire");
         assertThat(conversations.waiting(ines.id())).isEqualTo(2);
     }
 
@@ -91,15 +93,20 @@ class InboxTest {
     void what_a_person_closed_opens_again_when_somebody_says_something_new() {
         var noor = list(State.WAITING).items().getFirst();
         conversations.close(ines, noor);
-        assertThat(list(State.WAITING).items()).extracting(Conversation::threadKey).containsExactly("mathilde");
+        assertThat(list(State.WAITING).items())
+                .extracting(Conversation::threadKey)
+                .containsExactly("mathilde");
         assertThat(list(State.DONE).items()).extracting(Conversation::threadKey).containsExactly("noor");
 
         hears("Farid Benali", 200, "noor", "Mine is fine.", false);
         assertThat(list(State.DONE).items()).hasSize(1);
 
         var again = hears("Noor Haddad", 300, "noor", "@brindle and what about my plug?");
-        assertThat(list(State.WAITING).items()).extracting(Conversation::threadKey).contains("noor");
-        var waits = conversations.find(ines.id(), noor.id()).orElseThrow().waiting().orElseThrow();
+        assertThat(list(State.WAITING).items())
+                .extracting(Conversation::threadKey)
+                .contains("noor");
+        var waits =
+                conversations.find(ines.id(), noor.id()).orElseThrow().waiting().orElseThrow();
         assertThat(waits.message()).isEqualTo(again.id());
     }
 
@@ -117,7 +124,8 @@ class InboxTest {
     @Test
     void nothing_leaves_while_the_channel_listens_only() {
         var noor = list(State.WAITING).items().getFirst();
-        assertThatThrownBy(() -> conversations.reply(ines, noor, "We are on it.")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> conversations.reply(ines, noor, "We are on it."))
+                .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> conversations.reply(ines, noor, "  ")).isInstanceOf(Problem.class);
     }
 
@@ -130,10 +138,14 @@ class InboxTest {
         assertThat(open.body())
                 .contains("They named us, and we have not answered since.", "listens only")
                 .doesNotContain("<textarea");
-        assertThat(get(ines, "/inbox/" + noor.id() + "/talk").body()).contains("burnt plugs").doesNotContain("<html");
+        assertThat(get(ines, "/inbox/" + noor.id() + "/talk").body())
+                .contains("burnt plugs")
+                .doesNotContain("<html");
         assertThat(get(ines, "/today").body()).contains("nobody comments on the burnt plugs?", "When people write");
         assertThat(get(ines, "/members").body()).contains("Mathilde Roux", "Claire Dubois");
-        assertThat(get(ines, "/members?q=roux").body()).contains("Mathilde Roux").doesNotContain("Claire Dubois");
+        assertThat(get(ines, "/members?q=roux").body())
+                .contains("Mathilde Roux")
+                .doesNotContain("Claire Dubois");
     }
 
     @Test
@@ -172,9 +184,11 @@ class InboxTest {
 
     private HttpResponse<String> get(Here who, String path) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + port + "/" + who.workspace().slug() + path))
-                    .header("Authorization", "Bearer " + someone.token(who.caller().person()))
+            var request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + port + "/" + who.workspace().slug() + path))
+                    .header(
+                            "Authorization",
+                            "Bearer " + someone.token(who.caller().person()))
                     .build();
             return client.send(request, BodyHandlers.ofString());
         }

@@ -74,7 +74,9 @@ class Crowd {
     }
 
     private void insert(WorkspaceId workspace, String sql) {
-        tenant.run(workspace, () -> jdbc.sql(sql).param("workspace", workspace.value()).update());
+        tenant.run(
+                workspace,
+                () -> jdbc.sql(sql).param("workspace", workspace.value()).update());
     }
 
     /** The pages' readings are filled here; other followers come when they come. */

@@ -41,9 +41,11 @@ public final class PagesBench {
         try (var program = SpringApplication.run(
                 KithApplication.class, "--server.port=0", "--kith.data=" + data, "--logging.level.kith=warn")) {
             var crowd = program.getAutowireCapableBeanFactory().createBean(Crowd.class);
-            var person = program.getBean(People.class).create("ines@brindle.example", "Inès Moreau", "rain on the left", "en");
+            var person = program.getBean(People.class)
+                    .create("ines@brindle.example", "Inès Moreau", "rain on the left", "en");
             var caller = Caller.bySession(person, java.util.UUID.randomUUID());
-            var workspace = program.getBean(Workspaces.class).found("Million", "Europe/Paris", "en", person, caller.actor());
+            var workspace =
+                    program.getBean(Workspaces.class).found("Million", "Europe/Paris", "en", person, caller.actor());
             crowd.fill(workspace.id(), messages);
             while (!program.getBean(MessageSearch.class).caughtUp(workspace.id())) {
                 Thread.sleep(500);

@@ -16,7 +16,8 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
     /**
      * @param state {@code all} for every state; absent: those where somebody waits, unless words are looked for
      */
-    public static Asked of(@Nullable String state, @Nullable UUID channel, @Nullable String words, @Nullable String cursor) {
+    public static Asked of(
+            @Nullable String state, @Nullable UUID channel, @Nullable String words, @Nullable String cursor) {
         var looked = words == null ? "" : words.strip();
         var usual = looked.isEmpty() ? Optional.of(State.WAITING) : Optional.<State>empty();
         return new Asked(
@@ -58,6 +59,7 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
         return "?state=" + stateWord()
                 + channel.map(c -> "&channel=" + c).orElse("")
                 + (words.isEmpty() ? "" : "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
-                + cursor.map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8)).orElse("");
+                + cursor.map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8))
+                        .orElse("");
     }
 }

@@ -6,6 +6,9 @@ final class Clipped {
 
     static String line(String text) {
         var line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 240 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(240, line.codePointCount(0, line.length())))) + "…";
+        return line.length() <= 240
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, Math.min(240, line.codePointCount(0, line.length()))))
+                        + "…";
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.Channel;
-import kith.channel.Channels;
 import kith.channel.ChannelId;
+import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
@@ -99,7 +99,13 @@ class ConversationsApi {
             List<RevisionBody> revisions) {}
 
     record DeliveryBody(
-            UUID id, String act, String text, String state, @Nullable String why, @Nullable URI permalink, Instant planned) {
+            UUID id,
+            String act,
+            String text,
+            String state,
+            @Nullable String why,
+            @Nullable URI permalink,
+            Instant planned) {
         static DeliveryBody of(Delivery d) {
             return new DeliveryBody(
                     d.id().value(),
@@ -138,7 +144,8 @@ class ConversationsApi {
     }
 
     private List<Summary> summaries(Here here, List<Conversation> items) {
-        var said = messages.find(here.id(), items.stream().map(ConversationsApi::shown).toList());
+        var said = messages.find(
+                here.id(), items.stream().map(ConversationsApi::shown).toList());
         var known = channels.all(here.id());
         return items.stream()
                 .map(c -> summary(
@@ -175,10 +182,14 @@ class ConversationsApi {
         var conversation = find(here, id);
         return new Whole(
                 summaries(here, List.of(conversation)).getFirst(),
-                messages.thread(here.id(), conversation.channel(), conversation.threadKey(), Conversations.SHOWN).stream()
+                messages
+                        .thread(here.id(), conversation.channel(), conversation.threadKey(), Conversations.SHOWN)
+                        .stream()
                         .map(m -> body(here, m))
                         .toList(),
-                deliveries.ofConversation(here.id(), id).stream().map(DeliveryBody::of).toList());
+                deliveries.ofConversation(here.id(), id).stream()
+                        .map(DeliveryBody::of)
+                        .toList());
     }
 
     private MessageBody body(Here here, Message m) {

@@ -190,10 +190,9 @@ class InboxController {
         var asked = Asked.of(state, channel, q, null);
         var next = next(here, asked, conversation);
         conversations.close(here, conversation);
-        var to = next.map(n -> here(here, n) + asked.query()).orElse("/" + here.workspace().slug() + "/inbox" + asked.query());
-        return Redirect.to(to)
-                .saying(words.t("conversation.closed"))
-                .undoneBy(here(here, id) + "/opening");
+        var to = next.map(n -> here(here, n) + asked.query())
+                .orElse("/" + here.workspace().slug() + "/inbox" + asked.query());
+        return Redirect.to(to).saying(words.t("conversation.closed")).undoneBy(here(here, id) + "/opening");
     }
 
     /** Whoever stands below in the list, so that one can go on with the keys. */
@@ -224,9 +223,11 @@ class InboxController {
     private Optional<Side> side(Here here, Conversation conversation, Optional<Message> to) {
         return to.map(message -> {
             AuthorId author = message.author().id();
-            var member = Optional.ofNullable(members.of(here.id(), java.util.List.of(author)).get(author));
+            var member = Optional.ofNullable(
+                    members.of(here.id(), java.util.List.of(author)).get(author));
             var lately = messages.by(here.id(), author, Optional.empty(), 6).stream()
-                    .filter(m -> !m.threadKey().equals(conversation.threadKey()) || !m.channel().equals(conversation.channel()))
+                    .filter(m -> !m.threadKey().equals(conversation.threadKey())
+                            || !m.channel().equals(conversation.channel()))
                     .limit(4)
                     .toList();
             return new Side(

@@ -110,7 +110,9 @@ public class InboxList {
                 .filter(c -> known.size() > 1)
                 .sorted(java.util.Comparator.comparing(Channel::name))
                 .map(c -> new Chip(
-                        c, waiting.getOrDefault(c.id(), 0L), asked.channel().filter(c.id()::equals).isPresent()))
+                        c,
+                        waiting.getOrDefault(c.id(), 0L),
+                        asked.channel().filter(c.id()::equals).isPresent()))
                 .filter(chip -> chip.waiting() > 0 || chip.on() || known.size() <= 4)
                 .toList();
     }
@@ -119,12 +121,15 @@ public class InboxList {
         var shown = new HashMap<MessageId, Message>();
         messages.find(here.id(), found.stream().map(InboxList::shown).toList()).forEach(m -> shown.put(m.id(), m));
         var people = members.of(
-                here.id(), shown.values().stream().map(m -> m.author().id()).distinct().toList());
+                here.id(),
+                shown.values().stream().map(m -> m.author().id()).distinct().toList());
         var rows = new ArrayList<Row>();
         for (var conversation : found) {
             var message = Optional.ofNullable(shown.get(shown(conversation)));
             var who = message.map(m -> m.author().name()).orElse("");
-            var rung = message.map(m -> people.get(m.author().id())).map(m -> m.rung().step()).orElse(0);
+            var rung = message.map(m -> people.get(m.author().id()))
+                    .map(m -> m.rung().step())
+                    .orElse(0);
             rows.add(new Row(
                     conversation.id().toString(),
                     new Face(who, rung, Optional.of(conversation.network())),
@@ -132,7 +137,9 @@ public class InboxList {
                     conversation.subject(),
                     message.map(Message::text).map(Clipped::line).orElse(""),
                     message.map(Message::language).orElse("und"),
-                    Optional.ofNullable(known.get(conversation.channel())).map(Channel::name).orElse(""),
+                    Optional.ofNullable(known.get(conversation.channel()))
+                            .map(Channel::name)
+                            .orElse(""),
                     conversation.placeName(),
                     conversation.state(),
                     conversation.waiting(),

@@ -59,8 +59,13 @@ class InboxNav {
                         .items();
                 var said = messages.find(
                         here.id(),
-                        waiting.stream().flatMap(c -> c.waiting().stream()).map(Conversation.Waits::message).toList());
-                var people = members.of(here.id(), said.stream().map(m -> m.author().id()).distinct().toList());
+                        waiting.stream()
+                                .flatMap(c -> c.waiting().stream())
+                                .map(Conversation.Waits::message)
+                                .toList());
+                var people = members.of(
+                        here.id(),
+                        said.stream().map(m -> m.author().id()).distinct().toList());
                 var connected = channels.all(here.id()).stream()
                         .filter(Channel::connected)
                         .map(Channel::id)
@@ -68,27 +73,32 @@ class InboxNav {
                 var needs = new ArrayList<Need>();
                 for (var conversation : waiting) {
                     var waits = conversation.waiting().orElseThrow();
-                    said.stream().filter(m -> m.id().equals(waits.message())).findFirst().ifPresent(message -> {
-                        var member = Optional.ofNullable(people.get(message.author().id()));
-                        needs.add(new Need(
-                                Clipped.line(message.text()),
-                                words.t(
-                                        "conversation.today." + waits.reason().word(),
-                                        message.author().name(),
-                                        conversation.placeName().isEmpty() ? "–" : conversation.placeName()),
-                                Optional.of(waits.since()),
-                                true,
-                                "message-2",
-                                Optional.of(new Face(
-                                        message.author().name(),
-                                        member.map(m -> m.rung().step()).orElse(0),
-                                        Optional.of(conversation.network()))),
-                                "/inbox/" + conversation.id(),
-                                words.t(
-                                        here.may(Right.REPLY) && connected.contains(conversation.channel())
-                                                ? "conversation.today.answer"
-                                                : "conversation.today.open")));
-                    });
+                    said.stream()
+                            .filter(m -> m.id().equals(waits.message()))
+                            .findFirst()
+                            .ifPresent(message -> {
+                                var member = Optional.ofNullable(
+                                        people.get(message.author().id()));
+                                needs.add(new Need(
+                                        Clipped.line(message.text()),
+                                        words.t(
+                                                "conversation.today."
+                                                        + waits.reason().word(),
+                                                message.author().name(),
+                                                conversation.placeName().isEmpty() ? "–" : conversation.placeName()),
+                                        Optional.of(waits.since()),
+                                        true,
+                                        "message-2",
+                                        Optional.of(new Face(
+                                                message.author().name(),
+                                                member.map(m -> m.rung().step()).orElse(0),
+                                                Optional.of(conversation.network()))),
+                                        "/inbox/" + conversation.id(),
+                                        words.t(
+                                                here.may(Right.REPLY) && connected.contains(conversation.channel())
+                                                        ? "conversation.today.answer"
+                                                        : "conversation.today.open")));
+                            });
                 }
                 return needs;
             }

@@ -15,7 +15,12 @@ import kith.message.Message;
  * @param lately what they said elsewhere, newest first
  * @param where the conversations of these
  */
-public record Side(Author author, Optional<Member> member, List<Tie> ties, List<Message> lately, Map<Message, Conversation> where) {
+public record Side(
+        Author author,
+        Optional<Member> member,
+        List<Tie> ties,
+        List<Message> lately,
+        Map<Message, Conversation> where) {
     public Side {
         ties = List.copyOf(ties);
         lately = List.copyOf(lately);

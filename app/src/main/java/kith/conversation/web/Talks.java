@@ -41,13 +41,18 @@ class Talks {
         var people = members.of(
                 here.id(), said.stream().map(m -> m.author().id()).distinct().toList());
         var reactions = messages.reactions(
-                here.id(), conversation.channel(), said.stream().map(Message::remoteId).toList());
+                here.id(),
+                conversation.channel(),
+                said.stream().map(Message::remoteId).toList());
         var drawn = said.stream()
                 .map(message -> line(here, conversation, message, people, reactions))
                 .toList();
         var parent = parent(drawn);
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
-        return new Talk(parent.orElse(null), byDay(here, rest, sent(here, conversation, said)), said.size() >= Conversations.SHOWN);
+        return new Talk(
+                parent.orElse(null),
+                byDay(here, rest, sent(here, conversation, said)),
+                said.size() >= Conversations.SHOWN);
     }
 
     private Talk.Line line(
@@ -62,14 +67,20 @@ class Talks {
         var member = Optional.ofNullable(people.get(message.author().id()));
         return new Talk.Said(
                 message,
-                new Face(message.author().name(), member.map(m -> m.rung().step()).orElse(0), Optional.empty()),
+                new Face(
+                        message.author().name(),
+                        member.map(m -> m.rung().step()).orElse(0),
+                        Optional.empty()),
                 member.map(m -> "/members/" + m.id()),
                 message.edited().isPresent() ? messages.revisions(here.id(), message.id()) : List.of(),
                 reactions.getOrDefault(message.remoteId(), Map.of()).entrySet().stream()
                         .map(entry -> new Talk.Reaction(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(Talk.Reaction::count).reversed())
                         .toList(),
-                conversation.waiting().filter(w -> w.message().equals(message.id())).isPresent());
+                conversation
+                        .waiting()
+                        .filter(w -> w.message().equals(message.id()))
+                        .isPresent());
     }
 
     /** A post stands on top; in a room the first message is one like the others. */

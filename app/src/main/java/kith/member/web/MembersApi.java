@@ -101,7 +101,9 @@ class MembersApi {
         var member = members.find(here.id(), new MemberId(id)).orElseThrow(() -> Problem.notFound("member.not-found"));
         return new Whole(
                 MemberBody.of(member),
-                members.identities(here.id(), member.id()).stream().map(a -> a.value()).toList(),
+                members.identities(here.id(), member.id()).stream()
+                        .map(a -> a.value())
+                        .toList(),
                 members.ties(here.id(), member.id(), 50).stream()
                         .map(t -> new TieBody(
                                 t.other().id().value(), t.other().name(), t.given(), t.received(), t.lastAt()))

@@ -77,15 +77,14 @@ class MembersController {
     /** The moment from which the past is told: now, or the end of a history that stopped. */
     private Instant end(Here here) {
         var now = clock.instant();
-        return members.end(here.id()).filter(end -> end.isBefore(now.minus(ENDED))).orElse(now);
+        return members.end(here.id())
+                .filter(end -> end.isBefore(now.minus(ENDED)))
+                .orElse(now);
     }
 
     @Needs(Right.READ_MEMBERS)
     @GetMapping("/{workspace}/members/{id}")
-    View profile(
-            Here here,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable Instant before) {
+    View profile(Here here, @PathVariable UUID id, @RequestParam(required = false) @Nullable Instant before) {
         var member = members.find(here.id(), new MemberId(id)).orElseThrow(() -> Problem.notFound("member.not-found"));
         var said = said(here, member, Optional.ofNullable(before));
         var more = said.size() > ROWS;

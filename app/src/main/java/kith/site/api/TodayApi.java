@@ -39,15 +39,21 @@ class TodayApi {
 
     record Person(UUID id, String name, String rung, long answered, long helped, long talksWith, Instant lastSeen) {
         static Person of(Member m) {
-            return new Person(
-                    m.id().value(), m.name(), m.rung().word(), m.given(), m.helped(), m.people(), m.lastAt());
+            return new Person(m.id().value(), m.name(), m.rung().word(), m.given(), m.helped(), m.people(), m.lastAt());
         }
     }
 
     record QuietPerson(Person member, long activeWeeksOfEight) {}
 
-    record Figures(long said, long saidBefore, long people, long peopleBefore, long newcomers, long newcomersBefore,
-            long asked, long answered) {}
+    record Figures(
+            long said,
+            long saidBefore,
+            long people,
+            long peopleBefore,
+            long newcomers,
+            long newcomersBefore,
+            long asked,
+            long answered) {}
 
     record WeekBody(LocalDate monday, long said, long people) {}
 
@@ -93,9 +99,13 @@ class TodayApi {
                         now.before().newcomers(),
                         now.answered().asked(),
                         now.answered().answered()),
-                now.weeks().stream().map(w -> new WeekBody(w.monday(), w.said(), w.people())).toList(),
+                now.weeks().stream()
+                        .map(w -> new WeekBody(w.monday(), w.said(), w.people()))
+                        .toList(),
                 now.carrying().stream().map(c -> Person.of(c.member())).toList(),
-                now.quiet().map(q -> new QuietPerson(Person.of(q.member()), q.weeks())).orElse(null),
+                now.quiet()
+                        .map(q -> new QuietPerson(Person.of(q.member()), q.weeks()))
+                        .orElse(null),
                 now.hours().ofWeek(),
                 now.zone().getId(),
                 imports.of(here.id()).stream()

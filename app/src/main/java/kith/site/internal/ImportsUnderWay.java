@@ -32,13 +32,15 @@ public class ImportsUnderWay {
     public record Running(UUID id, String name, String state, long done, long total) {}
 
     public List<Running> of(WorkspaceId workspace) {
-        return tenant.in(workspace, () -> jdbc.sql(UNDER_WAY)
-                .query((row, number) -> new Running(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("state"),
-                        row.getLong("done"),
-                        row.getLong("total")))
-                .list());
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(UNDER_WAY)
+                        .query((row, number) -> new Running(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getString("state"),
+                                row.getLong("done"),
+                                row.getLong("total")))
+                        .list());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.Conversations;
@@ -76,7 +75,9 @@ class SearchController {
         var view = View.of("site/search")
                 .with("asked", asked)
                 .with("people", people)
-                .with("channels", channels.all(here.id()).stream().collect(Collectors.toMap(c -> c.id().value(), c -> c)));
+                .with(
+                        "channels",
+                        channels.all(here.id()).stream().collect(Collectors.toMap(c -> c.id().value(), c -> c)));
         try {
             var query = query(asked, here.workspace().zone(), Optional.ofNullable(cursor));
             var hits = search.search(here.id(), query);
@@ -113,13 +114,15 @@ class SearchController {
                 Optional.ofNullable(asked.language()),
                 Optional.ofNullable(asked.kind()),
                 Optional.ofNullable(asked.since()).map(d -> d.atStartOfDay(zone).toInstant()),
-                Optional.ofNullable(asked.until()).map(d -> d.plusDays(1).atStartOfDay(zone).toInstant()),
+                Optional.ofNullable(asked.until())
+                        .map(d -> d.plusDays(1).atStartOfDay(zone).toInstant()),
                 ROWS,
                 cursor);
     }
 
     private long unfiltered(Here here, Sought asked) {
-        return search.search(here.id(), MessageSearch.Query.words(asked.words(), 1)).total();
+        return search.search(here.id(), MessageSearch.Query.words(asked.words(), 1))
+                .total();
     }
 
     private Members.Page found(Here here, Sought asked) {
@@ -128,7 +131,11 @@ class SearchController {
         }
         var filter = new Members.Filter(asked.words(), Optional.empty());
         return members.list(
-                here.id(), filter, Members.Sort.PEOPLE, Optional.empty(), asked.show().equals("members") ? 100 : 4);
+                here.id(),
+                filter,
+                Members.Sort.PEOPLE,
+                Optional.empty(),
+                asked.show().equals("members") ? 100 : 4);
     }
 
     private static List<Message> said(Hits hits) {
@@ -136,7 +143,8 @@ class SearchController {
     }
 
     private Map<AuthorId, Member> faces(Here here, Collection<Message> said) {
-        return members.of(here.id(), said.stream().map(m -> m.author().id()).distinct().toList());
+        return members.of(
+                here.id(), said.stream().map(m -> m.author().id()).distinct().toList());
     }
 
     /** What the palette shows under its field while one types. */
@@ -166,7 +174,8 @@ class SearchController {
             return List.of();
         }
         var filter = new Members.Filter(typed, Optional.empty());
-        return members.list(here.id(), filter, Members.Sort.PEOPLE, Optional.empty(), 5).items();
+        return members.list(here.id(), filter, Members.Sort.PEOPLE, Optional.empty(), 5)
+                .items();
     }
 
     private List<Hit> hits(Here here, String typed) {
@@ -179,5 +188,4 @@ class SearchController {
             return List.of(); // an expression being typed is often not one yet
         }
     }
-
 }

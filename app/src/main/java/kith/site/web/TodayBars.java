@@ -24,6 +24,7 @@ public final class TodayBars {
         }
         var day = today.hours().busiestDay().getDisplayName(TextStyle.FULL, words.locale());
         return new Bars(
-                bars, words.t("today.hours.finding", "%02d".formatted(today.hours().busiestHour()), day));
+                bars,
+                words.t("today.hours.finding", "%02d".formatted(today.hours().busiestHour()), day));
     }
 }

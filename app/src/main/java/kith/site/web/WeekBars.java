@@ -17,8 +17,7 @@ public final class WeekBars {
 
     public static boolean byMonth(Map<LocalDate, Long> weeks) {
         var sorted = new TreeMap<>(weeks);
-        return sorted.size() > 1
-                && sorted.firstKey().plusWeeks(MOST_WEEKS).isBefore(sorted.lastKey());
+        return sorted.size() > 1 && sorted.firstKey().plusWeeks(MOST_WEEKS).isBefore(sorted.lastKey());
     }
 
     public static Bars of(Map<LocalDate, Long> weeks, Sought asked, Words words, LocalDate today) {
