@@ -30,6 +30,7 @@ import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /** The inbox of a workspace. */
@@ -54,8 +55,8 @@ public class Conversations {
     Conversations(
             ConversationRows rows,
             Judging judging,
-            Messages messages,
-            MessageSearch search,
+            @Lazy Messages messages,
+            @Lazy MessageSearch search,
             Deliveries deliveries,
             Tenant tenant,
             History history,

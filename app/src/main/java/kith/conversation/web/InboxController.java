@@ -20,6 +20,7 @@ import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +47,7 @@ class InboxController {
             Channels channels,
             Deliveries deliveries,
             Members members,
-            Messages messages) {
+            @Lazy Messages messages) {
         this.conversations = conversations;
         this.list = list;
         this.talks = talks;

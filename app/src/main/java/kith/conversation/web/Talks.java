@@ -21,6 +21,7 @@ import kith.message.Message;
 import kith.message.Messages;
 import kith.web.Face;
 import kith.workspace.Here;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an open conversation shows. */
@@ -30,7 +31,7 @@ class Talks {
     private final Members members;
     private final Deliveries deliveries;
 
-    Talks(Messages messages, Members members, Deliveries deliveries) {
+    Talks(@Lazy Messages messages, Members members, Deliveries deliveries) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;

@@ -28,6 +28,7 @@ import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +45,7 @@ class SearchController {
     private final List<NavItem> pages;
 
     SearchController(
-            MessageSearch search,
+            @Lazy MessageSearch search,
             Members members,
             Conversations conversations,
             Channels channels,
