@@ -20,6 +20,14 @@ public interface MessageFollower {
      */
     void follow(WorkspaceId workspace, List<Message> batch);
 
+    /**
+     * Which life of its own storage this is. Another one than stood beside the watermark means that what was written is lost
+     * (a deleted index, say), and the follower starts over.
+     */
+    default String generation() {
+        return "";
+    }
+
     /** Forgets what it wrote for this workspace, before reading all from the start. */
     void startOver(WorkspaceId workspace);
 }

@@ -7,21 +7,19 @@ import kith.channel.Hearing;
 import kith.connector.Heard;
 import kith.database.WorkspaceId;
 import kith.message.Messages;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Takes in what connected channels heard. */
 @Component
 class FromChannels implements Hearing {
-    private final ObjectProvider<Messages> messages;
+    private final Messages messages;
 
-    FromChannels(ObjectProvider<Messages> messages) {
+    FromChannels(Messages messages) {
         this.messages = messages;
     }
 
     @Override
     public void heard(WorkspaceId workspace, Channel channel, List<Heard> batch) {
-        messages.getObject()
-                .ingest(workspace, new Messages.Source(channel.id(), channel.network(), Optional.empty()), batch);
+        messages.ingest(workspace, new Messages.Source(channel.id(), channel.network(), Optional.empty()), batch);
     }
 }

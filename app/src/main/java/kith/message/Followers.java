@@ -1,0 +1,153 @@
+package kith.message;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import kith.database.WorkspaceId;
+import kith.message.internal.Watermarks;
+import kith.web.Live;
+import kith.workspace.Workspaces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/** Keeps every {@link MessageFollower} up to date: a thread each, woken by new messages or by a second's poll. */
+@Service
+public class Followers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final ObjectProvider<MessageFollower> found;
+    private final Watermarks watermarks;
+    private final Workspaces workspaces;
+    private final Live live;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
+
+    Followers(
+            ObjectProvider<MessageFollower> found,
+            Watermarks watermarks,
+            Workspaces workspaces,
+            Live live,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.found = found;
+        this.watermarks = watermarks;
+        this.workspaces = workspaces;
+        this.live = live;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        all().forEach(follower -> {
+            var lag = meters.gauge(
+                    "kith.follower.lag.seconds",
+                    List.of(Tag.of("follower", follower.name())),
+                    new AtomicLong());
+            threads.execute(() -> keepUp(follower, lag == null ? new AtomicLong() : lag));
+        });
+    }
+
+    private List<MessageFollower> all() {
+        return found.stream().toList();
+    }
+
+    private void keepUp(MessageFollower follower, AtomicLong lag) {
+        var bell = bells.computeIfAbsent(follower.name(), name -> new Semaphore(0));
+        while (running) {
+            try {
+                for (var workspace : workspaces.all()) {
+                    follow(workspace.id(), follower, lag);
+                }
+                lag.set(0);
+                if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return; // the program stops
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.error("{} cannot follow now; tried again in a second", follower.name(), e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void follow(WorkspaceId workspace, MessageFollower follower, AtomicLong lag) {
+        var more = true;
+        while (more && running) {
+            var step = watermarks.step(workspace, follower);
+            step.last().ifPresent(last -> {
+                lag.set(Duration.between(last.stored(), clock.instant()).toSeconds());
+                live.changed(workspace, "messages");
+            });
+            more = step.more();
+        }
+    }
+
+    /** There is something new in this workspace. */
+    public void wake(WorkspaceId workspace) {
+        bells.values().forEach(Semaphore::release);
+    }
+
+    /**
+     * Whether the follower has read everything that was committed before this call.
+     *
+     * @param name the follower's
+     */
+    public boolean caughtUp(WorkspaceId workspace, String name) {
+        return all().stream().filter(f -> f.name().equals(name)).allMatch(f -> watermarks.caughtUp(workspace, f));
+    }
+
+    /** Makes a follower read everything again from the start. */
+    public void startOver(WorkspaceId workspace, String name) {
+        all().stream().filter(f -> f.name().equals(name)).forEach(f -> watermarks.forget(workspace, f));
+        wake(workspace);
+    }
+
+    /** Lets the batches at hand end. */
+    @Override
+    public void stop() {
+        running = false;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
