@@ -59,9 +59,7 @@ public class Followers implements SmartLifecycle {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         all().forEach(follower -> {
             var lag = meters.gauge(
-                    "kith.follower.lag.seconds",
-                    List.of(Tag.of("follower", follower.name())),
-                    new AtomicLong());
+                    "kith.follower.lag.seconds", List.of(Tag.of("follower", follower.name())), new AtomicLong());
             threads.execute(() -> keepUp(follower, lag == null ? new AtomicLong() : lag));
         });
     }

@@ -49,7 +49,8 @@ class Authors {
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
-    private final Cache<Key, Known> known = Caffeine.newBuilder().maximumSize(50_000).build();
+    private final Cache<Key, Known> known =
+            Caffeine.newBuilder().maximumSize(50_000).build();
 
     Authors(JdbcTemplate template, JdbcClient jdbc) {
         this.template = template;
@@ -75,7 +76,8 @@ class Authors {
         var ids = new HashMap<String, UUID>();
         var write = new ArrayList<Seen>();
         for (var one : newest.values()) {
-            var cached = known.getIfPresent(new Key(workspace, network, one.author().id().value()));
+            var cached = known.getIfPresent(
+                    new Key(workspace, network, one.author().id().value()));
             if (cached != null && cached.as().equals(one.author())) {
                 ids.put(one.author().id().value(), cached.id());
             } else {
@@ -107,7 +109,9 @@ class Authors {
                     .add("text", one -> one.author().id().value())
                     .add("text", one -> clean(one.author().handle()))
                     .add("text", one -> clean(one.author().name()))
-                    .add("text", one -> one.author().picture().map(URI::toString).orElse(null))
+                    .add(
+                            "text",
+                            one -> one.author().picture().map(URI::toString).orElse(null))
                     .add("bool", one -> one.author().bot())
                     .addTime(Seen::at);
         });

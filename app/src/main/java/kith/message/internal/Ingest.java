@@ -149,8 +149,7 @@ class Ingest {
         long events = said.values().stream()
                 .filter(s -> added.contains(s.id().value()) && s.kind() == Kind.EVENT)
                 .count();
-        var again = Stream.concat(
-                        said.values().stream().filter(s -> !added.contains(s.id().value())), earlier.stream())
+        var again = Stream.concat(said.values().stream().filter(s -> !added.contains(s.id().value())), earlier.stream())
                 .toList();
         long changed = edit(workspace, source, again);
         long buried = gone.stream().mapToLong(g -> bury(workspace, source, g)).sum();
@@ -175,7 +174,8 @@ class Ingest {
             WorkspaceId workspace, Source source, List<Said> batch, Map<String, UUID> authorIds) {
         var added = new HashSet<String>();
         var there = stored(workspace, source, batch);
-        var fresh = batch.stream().filter(s -> !there.containsKey(s.id().value())).toList();
+        var fresh =
+                batch.stream().filter(s -> !there.containsKey(s.id().value())).toList();
         if (fresh.isEmpty()) {
             return added;
         }
@@ -209,13 +209,28 @@ class Ingest {
                             .add("text", row -> row.said().place().id())
                             .add("text", row -> row.said().place().name())
                             .add("bool", row -> row.said().place().open())
-                            .add("text", row -> row.said().parent().map(RemoteId::value).orElse(null))
-                            .add("text", row -> row.said().root().map(RemoteId::value).orElse(null))
+                            .add(
+                                    "text",
+                                    row -> row.said()
+                                            .parent()
+                                            .map(RemoteId::value)
+                                            .orElse(null))
+                            .add(
+                                    "text",
+                                    row -> row.said()
+                                            .root()
+                                            .map(RemoteId::value)
+                                            .orElse(null))
                             .add("text", Prepared::threadKey)
                             .add("bool", row -> row.said().mentionsUs())
                             .add("bool", row -> row.said().own())
                             .add("text", row -> MessageMapper.json(row.said().media()))
-                            .add("text", row -> row.said().permalink().map(URI::toString).orElse(null));
+                            .add(
+                                    "text",
+                                    row -> row.said()
+                                            .permalink()
+                                            .map(URI::toString)
+                                            .orElse(null));
                 },
                 row -> {
                     added.add(row.getString("remote_id"));
@@ -279,7 +294,8 @@ class Ingest {
 
     /** A text from before the one that stands: read again, or read late. */
     private static boolean isOlder(Said said, Stored old) {
-        return old.edited() != null && !said.edited().map(e -> e.isAfter(old.edited())).orElse(false);
+        return old.edited() != null
+                && !said.edited().map(e -> e.isAfter(old.edited())).orElse(false);
     }
 
     private long bury(WorkspaceId workspace, Source source, Heard.Gone gone) {

@@ -82,16 +82,18 @@ class StoredMessages implements Messages {
 
     @Override
     public Optional<Message> find(WorkspaceId workspace, ChannelId channel, String remoteId) {
-        return tenant.in(workspace, () -> jdbc.sql(SELECT + """
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(SELECT + """
                          WHERE m.workspace_id = :workspace
                            AND m.channel_id = :channel
                            AND m.remote_id = :remoteId
                         """)
-                .param("workspace", workspace.value())
-                .param("channel", channel.value())
-                .param("remoteId", remoteId)
-                .query(MessageMapper::message)
-                .optional());
+                        .param("workspace", workspace.value())
+                        .param("channel", channel.value())
+                        .param("remoteId", remoteId)
+                        .query(MessageMapper::message)
+                        .optional());
     }
 
     @Override
@@ -99,55 +101,65 @@ class StoredMessages implements Messages {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return tenant.in(workspace, () -> jdbc.sql(SELECT + """
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(SELECT + """
                          WHERE m.workspace_id = :workspace
                            AND m.id = ANY (:ids)
                         """)
-                .param("workspace", workspace.value())
-                .param("ids", ids.stream().map(MessageId::value).toArray(UUID[]::new))
-                .query(MessageMapper::message)
-                .list());
+                        .param("workspace", workspace.value())
+                        .param("ids", ids.stream().map(MessageId::value).toArray(UUID[]::new))
+                        .query(MessageMapper::message)
+                        .list());
     }
 
     @Override
     public List<Message> thread(WorkspaceId workspace, ChannelId channel, String threadKey, int limit) {
-        return tenant.in(workspace, () -> jdbc.sql(THREAD)
-                        .param("workspace", workspace.value())
-                        .param("channel", channel.value())
-                        .param("thread", threadKey)
-                        .param("limit", limit)
-                        .query(MessageMapper::message)
-                        .list())
+        return tenant.in(
+                        workspace,
+                        () -> jdbc.sql(THREAD)
+                                .param("workspace", workspace.value())
+                                .param("channel", channel.value())
+                                .param("thread", threadKey)
+                                .param("limit", limit)
+                                .query(MessageMapper::message)
+                                .list())
                 .reversed();
     }
 
     @Override
     public List<Message> by(WorkspaceId workspace, AuthorId author, Optional<Instant> before, int limit) {
-        return tenant.in(workspace, () -> jdbc.sql(BY)
-                .param("workspace", workspace.value())
-                .param("author", author.value())
-                .param("before", before.map(b -> b.atOffset(ZoneOffset.UTC)).orElse(null))
-                .param("limit", limit)
-                .query(MessageMapper::message)
-                .list());
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(BY)
+                        .param("workspace", workspace.value())
+                        .param("author", author.value())
+                        .param(
+                                "before",
+                                before.map(b -> b.atOffset(ZoneOffset.UTC)).orElse(null))
+                        .param("limit", limit)
+                        .query(MessageMapper::message)
+                        .list());
     }
 
     @Override
     public List<Revision> revisions(WorkspaceId workspace, MessageId id) {
-        return tenant.in(workspace, () -> jdbc.sql("""
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql("""
                         SELECT number, text, replaced_at
                           FROM message_revision
                          WHERE workspace_id = :workspace
                            AND message_id = :id
                          ORDER BY number
                         """)
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .query((row, n) -> new Revision(
-                        row.getInt("number"),
-                        row.getString("text"),
-                        row.getTimestamp("replaced_at").toInstant()))
-                .list());
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .query((row, n) -> new Revision(
+                                row.getInt("number"),
+                                row.getString("text"),
+                                row.getTimestamp("replaced_at").toInstant()))
+                        .list());
     }
 
     @Override
@@ -157,15 +169,17 @@ class StoredMessages implements Messages {
         if (remoteIds.isEmpty()) {
             return reactions;
         }
-        tenant.run(workspace, () -> jdbc.sql(REACTIONS)
-                .param("workspace", workspace.value())
-                .param("channel", channel.value())
-                .param("targets", remoteIds.toArray(String[]::new))
-                .query(row -> {
-                    reactions
-                            .computeIfAbsent(row.getString("target_remote_id"), t -> new HashMap<>())
-                            .put(row.getString("word"), row.getLong("number"));
-                }));
+        tenant.run(
+                workspace,
+                () -> jdbc.sql(REACTIONS)
+                        .param("workspace", workspace.value())
+                        .param("channel", channel.value())
+                        .param("targets", remoteIds.toArray(String[]::new))
+                        .query(row -> {
+                            reactions
+                                    .computeIfAbsent(row.getString("target_remote_id"), t -> new HashMap<>())
+                                    .put(row.getString("word"), row.getLong("number"));
+                        }));
         return reactions;
     }
 

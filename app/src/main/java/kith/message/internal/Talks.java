@@ -57,13 +57,15 @@ class Talks {
             if (said.root().isPresent()) {
                 keys.put(id, said.root().get().value());
             } else if (said.kind() == Kind.MESSAGE || said.kind() == Kind.EVENT) {
-                rooms.computeIfAbsent(said.place().id(), room -> new ArrayList<>()).add(said);
+                rooms.computeIfAbsent(said.place().id(), room -> new ArrayList<>())
+                        .add(said);
             } else {
                 keys.put(id, id);
             }
         }
         if (!rooms.isEmpty()) {
-            rooms.values().forEach(room -> room.sort(Comparator.comparing(Said::at).thenComparing(s -> s.id().value())));
+            rooms.values()
+                    .forEach(room -> room.sort(Comparator.comparing(Said::at).thenComparing(s -> s.id().value())));
             var last = goingOn(workspace, channel, rooms);
             rooms.forEach((place, room) -> inRoom(room, last.get(place), keys));
         }

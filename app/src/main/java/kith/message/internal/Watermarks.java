@@ -149,10 +149,7 @@ public class Watermarks {
     public void forget(WorkspaceId workspace, MessageFollower follower) {
         tenant.run(workspace, () -> {
             follower.startOver(workspace);
-            move(
-                    workspace,
-                    follower,
-                    new Position(Position.START.xid(), Position.START.id(), follower.generation()));
+            move(workspace, follower, new Position(Position.START.xid(), Position.START.id(), follower.generation()));
         });
     }
 
