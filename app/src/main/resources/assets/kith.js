@@ -29,6 +29,17 @@ async function copyText(button) {
 /* after a form error the summary has the focus */
 $('[data-focus]')?.focus();
 
+/* a choice that is sent at once; without script a button beside it sends it */
+$$('[data-noscript]').forEach(button => { button.hidden = true; });
+addEventListener('change', e => { if (e.target.matches('[data-submits]')) e.target.form.requestSubmit(); });
+
+/* how many fields of a form differ from what is stored */
+const unsaved = $('[data-unsaved]');
+unsaved?.form.addEventListener('input', () => {
+  const n = [...unsaved.form.elements].filter(f => f.name && (f.matches('select') ? [...f.options].some(o => o.selected !== o.defaultSelected) : f.matches('[type=checkbox], [type=radio]') ? f.checked !== f.defaultChecked : f.matches('input, textarea') && f.value !== f.defaultValue)).length;
+  unsaved.value = n === 0 ? '' : n === 1 ? unsaved.dataset.one : unsaved.dataset.unsaved.replace('#', n);
+});
+
 /* a button that was pressed is busy until the answer comes */
 addEventListener('submit', e => {
   const busy = e.submitter; if (busy && !e.defaultPrevented) { busy.ariaBusy = 'true'; setTimeout(() => { busy.ariaBusy = null; }, 8000); }

@@ -44,6 +44,16 @@ public class History {
         return chain.verify(workspace);
     }
 
+    /** The chain itself, a page at a time; empty when there is nothing after this number. */
+    public List<SealedEntry> sealed(WorkspaceId workspace, long after) {
+        return chain.sealed(workspace, after);
+    }
+
+    /** The areas in which something was done, such as {@code channel}. */
+    public List<String> areas(WorkspaceId workspace) {
+        return rows.areas(workspace);
+    }
+
     /** Erases the personal part of every entry by this person in this workspace. The chain still holds. */
     public int erasePersonal(WorkspaceId workspace, UUID actor) {
         return rows.erase(workspace, actor);

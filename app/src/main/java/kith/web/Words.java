@@ -103,6 +103,18 @@ public final class Words {
         return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
     }
 
+    /** To the second, for records. */
+    public String seconds(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").format(at.atZone(zone));
+    }
+
+    /** A day as a heading: “Today”, “Yesterday”, else its date. */
+    public String day(LocalDate day, LocalDate today) {
+        return day.equals(today)
+                ? t("time.today")
+                : day.equals(today.minusDays(1)) ? t("time.the-day-before") : date(day, today);
+    }
+
     /** Day and month, with the year unless it is this one. */
     public String date(Instant at, Instant now, ZoneId zone) {
         return date(at.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Service;
 public class Team {
     public static final Duration INVITATION_HOLDS = Duration.ofDays(7);
 
+    private static final Duration REMOVAL_CAN_BE_TAKEN_BACK = Duration.ofMinutes(10);
+
     private final WorkspaceRows workspaces;
     private final InvitationRows invitations;
     private final Workspaces all;
@@ -53,12 +55,13 @@ public class Team {
     }
 
     /**
-     * @throws Invalid when the last owner would become something else
+     * @throws Invalid when the last owner would become something else, or somebody other than an owner makes or unmakes one
      */
     public void changeRole(Here here, Teammate teammate, Role role) {
         if (teammate.role() == role) {
             return;
         }
+        onlyOwners(here, teammate.role(), role);
         tenant.run(here.id(), () -> {
             keepAnOwner(here.id(), teammate, role == Role.OWNER);
             workspaces.join(here.id(), teammate.id(), role, teammate.since());
@@ -71,14 +74,57 @@ public class Team {
     }
 
     /**
-     * @throws Invalid when the last owner would go
+     * @throws Invalid when the last owner would go, or somebody other than an owner removes one
      */
     public void remove(Here here, Teammate teammate) {
+        onlyOwners(here, teammate.role());
         tenant.run(here.id(), () -> {
             keepAnOwner(here.id(), teammate, false);
             workspaces.leave(here.id(), teammate.id());
-            history.record(here.id(), here.actor(), Action.of("team.remove", "person", teammate.id(), teammate.name()));
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of("team.remove", "person", teammate.id(), teammate.name())
+                            .changing(
+                                    Map.of(
+                                            "role", teammate.role().word(),
+                                            "since", teammate.since().toString()),
+                                    Map.of()));
         });
+    }
+
+    /**
+     * Takes a removal back, as it stands in the history: the same role, the same day of joining.
+     *
+     * @return empty when this person was not removed in the last ten minutes
+     */
+    public Optional<Teammate> takeBack(Here here, PersonId person) {
+        var filter = new History.Filter(Optional.of("person:" + person), Optional.empty(), Optional.of("team"));
+        var last = history.entries(here.id(), filter, Optional.empty(), 1).stream()
+                .filter(entry -> entry.act().equals("team.remove")
+                        && entry.at().isAfter(clock.instant().minus(REMOVAL_CAN_BE_TAKEN_BACK)))
+                .findFirst();
+        last.ifPresent(removal -> {
+            var role = Role.of(removal.before().getOrDefault("role", "")).orElseThrow();
+            onlyOwners(here, role);
+            tenant.run(here.id(), () -> {
+                workspaces.join(
+                        here.id(), person, role, Instant.parse(removal.before().getOrDefault("since", "")));
+                history.record(
+                        here.id(),
+                        here.actor(),
+                        Action.of("team.take-back", "person", person, removal.subject())
+                                .with(Map.of("role", role.word())));
+            });
+        });
+        return last.flatMap(removal -> find(here.id(), person));
+    }
+
+    /** Otherwise a director could become owner by their own hand. */
+    private static void onlyOwners(Here here, Role... roles) {
+        if (here.role() != Role.OWNER && List.of(roles).contains(Role.OWNER)) {
+            throw new Invalid("role", "team.invalid.only-owners");
+        }
     }
 
     private void keepAnOwner(WorkspaceId workspace, Teammate teammate, boolean stays) {
@@ -95,6 +141,7 @@ public class Team {
      * @return the token of the link, which cannot be shown again
      */
     public String invite(Here here, String email, Role role) {
+        onlyOwners(here, role);
         if (!email.strip().matches("[^\\s@]{1,64}@[^\\s@]{1,189}")) {
             throw new Invalid("email", "person.invalid.email");
         }
@@ -113,17 +160,23 @@ public class Team {
         return invitations.open(workspace, clock.instant());
     }
 
-    public void withdraw(Here here, UUID invitation) {
-        invitations(here.id()).stream()
+    /**
+     * Makes the invitation's link worthless.
+     *
+     * @return the invitation; empty when it was used or withdrawn before
+     */
+    public Optional<Invitation> withdraw(Here here, UUID invitation) {
+        var open = invitations(here.id()).stream()
                 .filter(i -> i.id().equals(invitation))
-                .findFirst()
-                .ifPresent(i -> {
+                .findFirst();
+        open.ifPresent(i -> {
                     invitations.withdraw(here.id(), invitation, clock.instant());
                     history.record(
                             here.id(),
                             here.actor(),
                             Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
-                });
+        });
+        return open;
     }
 
     /** What an invitation's link stands for, as long as it holds. */

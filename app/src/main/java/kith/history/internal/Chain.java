@@ -13,6 +13,7 @@ import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.history.ChainState;
 import kith.history.ChainState.Break;
+import kith.history.SealedEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -140,6 +141,10 @@ public class Chain {
         }
     }
 
+    public List<SealedEntry> sealed(WorkspaceId workspace, long after) {
+        return page(workspace, after).stream().map(Sealed::entry).toList();
+    }
+
     private List<Sealed> page(WorkspaceId workspace, long after) {
         return tenant.in(
                 workspace,
@@ -216,5 +221,21 @@ public class Chain {
             Digests.SealedFields fields,
             byte @Nullable [] salt,
             @Nullable String body,
-            boolean erased) {}
+            boolean erased) {
+        SealedEntry entry() {
+            return new SealedEntry(
+                    number,
+                    fields.id(),
+                    fields.at(),
+                    fields.actorKind(),
+                    Optional.ofNullable(fields.actorId()),
+                    fields.act(),
+                    fields.subjectKind(),
+                    fields.subjectId(),
+                    fields.payloadDigest(),
+                    Optional.ofNullable(salt),
+                    Optional.ofNullable(body),
+                    hash);
+        }
+    }
 }

@@ -58,6 +58,13 @@ public class HistoryRows {
              ORDER BY e.at DESC, e.id DESC
             """.formatted(MATCHING);
 
+    private static final String AREAS = """
+            SELECT DISTINCT split_part(act, '.', 1) AS area
+              FROM history_entry
+             WHERE workspace_id = :workspace
+             ORDER BY area
+            """;
+
     private static final String ERASE = """
             UPDATE history_payload p
                SET salt = NULL, body = NULL, erased_at = :now
@@ -124,6 +131,15 @@ public class HistoryRows {
                 () -> matching("SELECT count(*)" + MATCHING, workspace, filter)
                         .query(Long.class)
                         .single());
+    }
+
+    public List<String> areas(WorkspaceId workspace) {
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(AREAS)
+                        .param("workspace", workspace.value())
+                        .query(String.class)
+                        .list());
     }
 
     public int erase(WorkspaceId workspace, UUID actor) {

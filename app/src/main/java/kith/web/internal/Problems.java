@@ -51,7 +51,8 @@ class Problems {
                         problem.status(),
                         problem.fault(),
                         words.t(problem.key(), problem.arguments().toArray()),
-                        problem.field()),
+                        problem.field(),
+                        words.optional(problem.key() + ".title")),
                 request,
                 response);
     }
@@ -141,6 +142,7 @@ class Problems {
             pages.draw(
                     View.of("frame/problem")
                             .with("status", answer.status())
+                            .with("own", answer.title().orElse(""))
                             .with("sentence", answer.sentence())
                             .status(answer.status()),
                     request,
@@ -177,6 +179,11 @@ class Problems {
 
     /**
      * @param sentence safe to show: says what is wrong and what to do
+     * @param title of the page that says so; the status has one of its own
      */
-    record Answer(int status, Fault fault, String sentence, Optional<String> field) {}
+    record Answer(int status, Fault fault, String sentence, Optional<String> field, Optional<String> title) {
+        Answer(int status, Fault fault, String sentence, Optional<String> field) {
+            this(status, fault, sentence, field, Optional.empty());
+        }
+    }
 }
