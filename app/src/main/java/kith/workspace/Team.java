@@ -170,11 +170,11 @@ public class Team {
                 .filter(i -> i.id().equals(invitation))
                 .findFirst();
         open.ifPresent(i -> {
-                    invitations.withdraw(here.id(), invitation, clock.instant());
-                    history.record(
-                            here.id(),
-                            here.actor(),
-                            Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
+            invitations.withdraw(here.id(), invitation, clock.instant());
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of("team.withdraw-invitation", "invitation", invitation, i.email()));
         });
         return open;
     }

@@ -36,7 +36,20 @@ class HistoryExport {
         file(here, "csv", "text/csv;charset=UTF-8", response);
         var out = response.getWriter();
         out.print('\uFEFF'); // without it spreadsheets read UTF-8 as something older
-        line(out, "number", "time", "by", "name", "act", "subject kind", "subject id", "subject", "before", "after", "why", "seal");
+        line(
+                out,
+                "number",
+                "time",
+                "by",
+                "name",
+                "act",
+                "subject kind",
+                "subject id",
+                "subject",
+                "before",
+                "after",
+                "why",
+                "seal");
         var last = Optional.<UUID>empty();
         while (true) {
             var page = history.entries(here.id(), filter, last, A_PAGE);
@@ -69,7 +82,9 @@ class HistoryExport {
     }
 
     private static String facts(java.util.Map<String, String> facts) {
-        return facts.entrySet().stream().map(f -> f.getKey() + "=" + f.getValue()).collect(Collectors.joining("; "));
+        return facts.entrySet().stream()
+                .map(f -> f.getKey() + "=" + f.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static void line(PrintWriter out, String... cells) {

@@ -20,7 +20,9 @@ class PublicAddress {
      */
     String of(String path, HttpServletRequest request) {
         return configured == null
-                ? ServletUriComponentsBuilder.fromContextPath(request).path(path).toUriString()
+                ? ServletUriComponentsBuilder.fromContextPath(request)
+                        .path(path)
+                        .toUriString()
                 : configured + path;
     }
 }

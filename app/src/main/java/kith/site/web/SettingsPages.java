@@ -35,8 +35,7 @@ class SettingsPages {
     private final Languages languages;
     private final InstantSource clock;
 
-    SettingsPages(
-            Workspaces workspaces, People people, Sessions sessions, Languages languages, InstantSource clock) {
+    SettingsPages(Workspaces workspaces, People people, Sessions sessions, Languages languages, InstantSource clock) {
         this.workspaces = workspaces;
         this.people = people;
         this.sessions = sessions;
@@ -143,9 +142,7 @@ class SettingsPages {
         } catch (Invalid invalid) {
             var field = invalid.key().equals("person.invalid.password-wrong") ? "present" : "next";
             var error = new Invalid(field, invalid.key(), invalid.arguments().toArray());
-            return you(here)
-                    .with("password", Form.EMPTY.refused(error, words))
-                    .status(422);
+            return you(here).with("password", Form.EMPTY.refused(error, words)).status(422);
         }
         sessions.endOthers(caller.person().id(), caller.session());
         return to(here, "you").saying(words.t("settings.password-changed"));
@@ -173,7 +170,8 @@ class SettingsPages {
     @Needs(Right.READ_TODAY)
     @PostMapping("/{workspace}/settings/sessions/others/end")
     Redirect endOthers(Here here, Words words) {
-        int ended = sessions.endOthers(here.caller().person().id(), here.caller().session());
+        int ended =
+                sessions.endOthers(here.caller().person().id(), here.caller().session());
         return to(here, "sessions").saying(words.t("settings.sessions-ended", ended));
     }
 

@@ -52,7 +52,9 @@ class TeamPages {
             HttpServletRequest request) {
         try {
             var link = address.of("/invitation/" + team.invite(here, email, role(role)), request);
-            return view(here, words, Form.EMPTY.with("role", role)).with("made", link).with("madeFor", email.strip());
+            return view(here, words, Form.EMPTY.with("role", role))
+                    .with("made", link)
+                    .with("madeFor", email.strip());
         } catch (Invalid invalid) {
             var form = Form.EMPTY.with("email", email).with("role", role);
             return view(here, words, form.refused(invalid, words)).status(422);
@@ -97,8 +99,8 @@ class TeamPages {
     @Needs(Right.MANAGE_TEAM)
     @PostMapping("/{workspace}/team/{person}/return")
     Redirect takeBack(Here here, @PathVariable UUID person, Words words) {
-        var teammate = team.takeBack(here, new PersonId(person))
-                .orElseThrow(() -> Problem.notFound("team.cannot-return"));
+        var teammate =
+                team.takeBack(here, new PersonId(person)).orElseThrow(() -> Problem.notFound("team.cannot-return"));
         return back(here, Optional.of(words.t("team.returned", teammate.name())));
     }
 
