@@ -2,6 +2,7 @@ package kith.message;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +14,22 @@ import org.jspecify.annotations.Nullable;
 public interface MessageSearch {
 
     /**
-     * @throws kith.workspace.Invalid when the words cannot be understood, with the place
+     * @throws kith.workspace.Invalid when the words are too many, or the cursor is none
      */
     Hits search(WorkspaceId workspace, Query query);
 
     /**
-     * How many there are of each kind of thing under the same query without that facet.
+     * How many there are of each kind of thing under the same query without that facet. Events count among the kinds only.
      *
+     * @param zone where days, and so weeks, begin; weeks begin on Monday
      */
-    Facets facets(WorkspaceId workspace, Query query);
+    Facets facets(WorkspaceId workspace, Query query, ZoneId zone);
 
     /** Whether everything that was committed before this call can be found by now. */
     boolean caughtUp(WorkspaceId workspace);
 
     /**
-     * @param words {@code words "a phrase" -not pre*}; empty: everything
+     * @param words {@code words "a phrase" -not pre* this OR that}; empty: everything
      * @param kind {@code post} and so on; absent: everything said, without events
      * @param since inclusive; {@code until} exclusive
      * @param limit 1 to 200

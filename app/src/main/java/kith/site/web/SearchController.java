@@ -83,7 +83,9 @@ class SearchController {
             var query = query(asked, here.workspace().zone(), Optional.ofNullable(cursor));
             var hits = search.search(here.id(), query);
             return view.with("hits", hits)
-                    .with("facets", search.facets(here.id(), query))
+                    .with(
+                            "facets",
+                            search.facets(here.id(), query, here.workspace().zone()))
                     .with("where", conversations.of(here.id(), said(hits)))
                     .with("faces", faces(here, said(hits)))
                     .with("withoutFilters", hits.total() == 0 && asked.filtered() ? unfiltered(here, asked) : 0L)

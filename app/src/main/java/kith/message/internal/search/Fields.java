@@ -1,0 +1,85 @@
+package kith.message.internal.search;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import kith.database.WorkspaceId;
+import kith.message.Message;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.util.BytesRef;
+
+/** What the index keeps of a message. Nothing is stored: a page of hits is read from the database by id. */
+final class Fields {
+    static final String ID = "id";
+    static final String WORKSPACE = "workspace";
+    static final String CHANNEL = "channel";
+    static final String AUTHOR = "author";
+    static final String NETWORK = "network";
+    static final String LANGUAGE = "language";
+    static final String KIND = "kind";
+    static final String PLACE = "place";
+    static final String TEXT = "text";
+
+    /** Microseconds since 1970, as exact as the database. */
+    static final String AT = "at";
+
+    /** The two halves of the id, which settle the order of messages of the same moment. */
+    static final String ID_HIGH = "idHigh";
+
+    static final String ID_LOW = "idLow";
+
+    /**
+     * The index itself lies in this order, so that a page of newest hits is read from its beginning and the rest left alone. The
+     * date has to be named as the kind of field it is: one that could hold several values.
+     */
+    static final Sort NEWEST_FIRST = new Sort(
+            new SortedNumericSortField(AT, SortField.Type.LONG, true),
+            new SortField(ID_HIGH, SortField.Type.LONG, true),
+            new SortField(ID_LOW, SortField.Type.LONG, true));
+
+    private Fields() {}
+
+    static Document of(WorkspaceId workspace, Message message) {
+        var document = new Document();
+        var id = message.id().value();
+        document.add(new StringField(ID, id.toString(), Store.NO));
+        document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
+        document.add(new NumericDocValuesField(ID_LOW, id.getLeastSignificantBits()));
+        document.add(new LongField(AT, micros(message.at()), Store.NO));
+        document.add(new StringField(WORKSPACE, workspace.toString(), Store.NO));
+        document.add(new StringField(AUTHOR, message.author().id().toString(), Store.NO));
+        document.add(new StringField(NETWORK, message.network(), Store.NO));
+        document.add(new StringField(PLACE, message.placeId(), Store.NO));
+        counted(document, CHANNEL, message.channel().toString());
+        counted(document, LANGUAGE, message.language());
+        counted(document, KIND, message.kind().word());
+        document.add(new TextField(TEXT, message.text(), Store.NO));
+        return document;
+    }
+
+    private static void counted(Document document, String field, String value) {
+        document.add(new StringField(field, value, Store.NO));
+        document.add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+
+    static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    static UUID id(long high, long low) {
+        return new UUID(high, low);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.message.web;
+
+import org.jspecify.annotations.NullMarked;
