@@ -77,13 +77,18 @@ final class ImportProgress {
     private String line(JsonNode now) {
         var done = now.path("done").asLong(0);
         var total = now.path("total").asLong(0);
-        var rejected = now.path("rejected").size();
+        var rejected = rejected(now);
         return "%,d%s · %,d/s%s"
                 .formatted(
                         done,
                         total > 0 ? " of %,d".formatted(total) : "",
                         rate(done),
                         rejected > 0 ? " · %,d rejected".formatted(rejected) : "");
+    }
+
+    /** The list is cut short, the number is not. */
+    private static long rejected(JsonNode now) {
+        return now.path("rejectedCount").asLong(now.path("rejected").size());
     }
 
     private long rate(long done) {
@@ -113,7 +118,7 @@ final class ImportProgress {
         var done = last.path("done").asLong(0);
         var events = last.path("events").asLong(0);
         var known = last.path("known").asLong(0);
-        var rejected = last.path("rejected").size();
+        var rejected = rejected(last);
         command.print("Read %,d: %,d said and %,d events are new, %,d known already, %,d rejected; %,d/s."
                 .formatted(
                         done,

@@ -63,6 +63,12 @@ public class Due {
              WHERE kind = :kind AND workspace_id = :workspace AND id = :id AND at = lease_until
             """;
 
+    private static final String RENEW = """
+            UPDATE due
+               SET at = CASE WHEN at = lease_until THEN :until ELSE at END, lease_until = :until
+             WHERE kind = :kind AND workspace_id = :workspace AND id = :id AND lease_until IS NOT NULL
+            """;
+
     private static final String RELEASE = """
             UPDATE due
                SET lease_until = NULL
@@ -103,6 +109,13 @@ public class Due {
     /** Takes work off the list. Part of the caller's transaction. */
     public void remove(String kind, WorkspaceId workspace, UUID id) {
         row(REMOVE, kind, workspace, id).update();
+    }
+
+    /** Keeps claimed what is being worked on, from now on for that long. */
+    public void renew(String kind, WorkspaceId workspace, UUID id, Duration lease) {
+        row(RENEW, kind, workspace, id)
+                .param("until", clock.instant().plus(lease).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     List<Claimed> claim(String kind, int batch, Duration lease) {
