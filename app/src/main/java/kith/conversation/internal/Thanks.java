@@ -1,6 +1,7 @@
 package kith.conversation.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,15 +70,26 @@ final class Thanks {
             "amazing",
             "love");
 
+    private static final Set<String> THANKS =
+            Set.of("thanks", "thank", "thx", "merci", "bravo", "loved", "cheers", "congratulations", "félicitations");
+
+    /** A thank-you may say what for, in a line that asks nothing. */
+    private static final int WORDS_OF_A_THANK_YOU = 10;
+
     private Thanks() {}
 
     /** Emoji, punctuation and the name of whom one thanks count as nothing; a text without a letter only nods. */
     static boolean only(String text) {
-        return text.length() < 120
-                && Arrays.stream(text.toLowerCase(Locale.ROOT)
-                                .replaceAll("@\\S+", " ")
-                                .split("[^\\p{L}\\p{N}]+"))
-                        .filter(word -> !word.isEmpty())
-                        .allMatch(NODS::contains);
+        var words = Arrays.stream(
+                        text.toLowerCase(Locale.ROOT).replaceAll("@\\S+", " ").split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return text.length() < 120 && (NODS.containsAll(words) || thanks(text, words));
+    }
+
+    private static boolean thanks(String text, List<String> words) {
+        return words.size() <= WORDS_OF_A_THANK_YOU
+                && text.indexOf('?') < 0
+                && words.stream().anyMatch(THANKS::contains);
     }
 }
