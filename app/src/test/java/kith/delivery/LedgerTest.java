@@ -57,11 +57,14 @@ class LedgerTest {
     void a_post_leaves_once_and_is_there() {
         var channel = live("key");
 
-        var delivery = settled(deliveries.plan(ines, channel.id(), publish("Spring service starts on Monday."), none()));
+        var delivery =
+                settled(deliveries.plan(ines, channel.id(), publish("Spring service starts on Monday."), none()));
 
         assertThat(delivery.state()).isEqualTo(State.PUBLISHED);
         assertThat(delivery.remoteId()).isPresent();
-        assertThat(delivery.attempts()).singleElement().satisfies(a -> assertThat(a.kind()).isEqualTo("ask"));
+        assertThat(delivery.attempts())
+                .singleElement()
+                .satisfies(a -> assertThat(a.kind()).isEqualTo("ask"));
         assertThat(posts()).isEqualTo(1);
     }
 
@@ -77,7 +80,10 @@ class LedgerTest {
     })
     void an_answer_that_never_came_is_settled_by_looking(String recognition, String fault, int seconds) {
         var channel = live(recognition);
-        control("faults", "{\"on\":\"publish\",\"kind\":\"" + fault + "\",\"chance\":1,\"times\":1,\"seconds\":" + seconds + ",\"status\":503}");
+        control(
+                "faults",
+                "{\"on\":\"publish\",\"kind\":\"" + fault + "\",\"chance\":1,\"times\":1,\"seconds\":" + seconds
+                        + ",\"status\":503}");
 
         var delivery = settled(deliveries.plan(ines, channel.id(), publish("The workshop is open."), none()));
 

@@ -57,7 +57,8 @@ class IngestTest {
 
     @Test
     void a_batch_that_comes_twice_adds_nothing() {
-        var batch = List.<Heard>of(said("1", "Kofi Asante", 0, "My brake squeals."), said("2", "Lena Brandt", 1, "Wet?"));
+        var batch =
+                List.<Heard>of(said("1", "Kofi Asante", 0, "My brake squeals."), said("2", "Lena Brandt", 1, "Wet?"));
 
         assertThat(ingest(batch)).isEqualTo(new Ingested(2, 0, 0, 0));
         assertThat(ingest(batch)).isEqualTo(new Ingested(0, 0, 0, 2));
@@ -67,7 +68,8 @@ class IngestTest {
     void an_edit_keeps_the_earlier_text_as_a_revision() {
         ingest(List.of(said("1", "Kofi Asante", 0, "My break squeals.")));
 
-        assertThat(ingest(List.of(edited("1", "Kofi Asante", 0, "My brake squeals.", 5)))).isEqualTo(new Ingested(0, 0, 1, 0));
+        assertThat(ingest(List.of(edited("1", "Kofi Asante", 0, "My brake squeals.", 5))))
+                .isEqualTo(new Ingested(0, 0, 1, 0));
 
         var message = message("1");
         assertThat(message.text()).isEqualTo("My brake squeals.");
@@ -109,7 +111,8 @@ class IngestTest {
                 false,
                 List.of(),
                 Optional.empty());
-        assertThat(ingest(List.of(joined, said("1", "Noor Haddad", 1, "Hello!")))).isEqualTo(new Ingested(1, 1, 0, 0));
+        assertThat(ingest(List.of(joined, said("1", "Noor Haddad", 1, "Hello!"))))
+                .isEqualTo(new Ingested(1, 1, 0, 0));
     }
 
     @Test
@@ -123,7 +126,8 @@ class IngestTest {
     @Test
     void the_newest_name_of_an_author_stands() {
         ingest(List.of(by("1", new Author(new RemoteId("kofi"), "", "Kofi A.", Optional.empty(), false), 0, "old")));
-        ingest(List.of(by("2", new Author(new RemoteId("kofi"), "@kofi", "Kofi Asante", Optional.empty(), false), 10, "new")));
+        ingest(List.of(
+                by("2", new Author(new RemoteId("kofi"), "@kofi", "Kofi Asante", Optional.empty(), false), 10, "new")));
         ingest(List.of(by("3", new Author(new RemoteId("kofi"), "", "K.", Optional.empty(), false), 5, "between")));
         assertThat(message("1").author().name()).isEqualTo("Kofi Asante");
     }
@@ -161,14 +165,17 @@ class IngestTest {
 
     @Test
     void what_a_database_cannot_hold_is_left_out() {
-        ingest(List.of(by("1", new Author(new RemoteId("x"), "", "A\u0000B", Optional.empty(), false), 0, "a\u0000b 👩‍👩‍👧 é")));
+        ingest(List.of(by(
+                "1",
+                new Author(new RemoteId("x"), "", "A\u0000B", Optional.empty(), false),
+                0,
+                "a\u0000b 👩‍👩‍👧 é")));
         assertThat(message("1").text()).isEqualTo("ab 👩‍👩‍👧 é");
         assertThat(message("1").author().name()).isEqualTo("AB");
     }
 
     private Ingested ingest(List<? extends Heard> batch) {
-        return messages.ingest(
-                ines.id(), new Source(channel, "slack", Optional.empty()), List.copyOf(batch));
+        return messages.ingest(ines.id(), new Source(channel, "slack", Optional.empty()), List.copyOf(batch));
     }
 
     private Message message(String remoteId) {
