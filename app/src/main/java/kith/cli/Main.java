@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             Channels.class,
             Import.class,
             Messages.class,
+            Reindex.class,
             Conversations.class,
             Reply.class,
             Members.class,

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kith.database.WorkspaceId;
 import kith.message.Followers;
@@ -18,6 +20,7 @@ import kith.message.internal.search.Asked.Filter;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /** Asks the index which messages, and the database what they say. */
@@ -27,12 +30,17 @@ class LuceneSearch implements MessageSearch {
 
     private final MessageIndex index;
     private final Messages messages;
-    private final Followers followers;
+    private final Predicate<WorkspaceId> caughtUp;
 
+    @Autowired
     LuceneSearch(MessageIndex index, Messages messages, Followers followers) {
+        this(index, messages, workspace -> followers.caughtUp(workspace, SearchFollower.NAME));
+    }
+
+    LuceneSearch(MessageIndex index, Messages messages, Predicate<WorkspaceId> caughtUp) {
         this.index = index;
         this.messages = messages;
-        this.followers = followers;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -59,7 +67,7 @@ class LuceneSearch implements MessageSearch {
     private record Found(List<Position> positions, long total) {}
 
     private static List<Position> page(
-            IndexSearcher searcher, org.apache.lucene.search.Query query, java.util.Optional<Position> from, int limit)
+            IndexSearcher searcher, org.apache.lucene.search.Query query, Optional<Position> from, int limit)
             throws IOException {
         var after = from.map(Position::after).orElse(null);
         var within = from.map(position -> position.within(query)).orElse(query);
@@ -89,6 +97,6 @@ class LuceneSearch implements MessageSearch {
 
     @Override
     public boolean caughtUp(WorkspaceId workspace) {
-        return followers.caughtUp(workspace, SearchFollower.NAME);
+        return caughtUp.test(workspace);
     }
 }

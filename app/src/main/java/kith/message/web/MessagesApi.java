@@ -1,0 +1,180 @@
+package kith.message.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.connector.Said.Kind;
+import kith.message.AuthorId;
+import kith.message.Message;
+import kith.message.MessageId;
+import kith.message.MessageSearch;
+import kith.message.MessageSearch.Hit;
+import kith.message.MessageSearch.Piece;
+import kith.message.Messages;
+import kith.message.Messages.Revision;
+import kith.web.Listing;
+import kith.web.Problem;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people said: found by words, or one message with all that belongs to it. */
+@RestController
+@RequestMapping("/api/v1/workspaces/{workspace}/messages")
+class MessagesApi {
+    private static final int MOST = 200;
+    private static final int LONGEST_TALK = 200;
+
+    private final MessageSearch search;
+    private final Messages messages;
+
+    MessagesApi(MessageSearch search, Messages messages) {
+        this.search = search;
+        this.messages = messages;
+    }
+
+    record AuthorBody(UUID id, String name, String handle) {}
+
+    /**
+     * @param place the room's name; may be empty where the network is one place
+     * @param thread what it is one talk with, within its channel
+     * @param excerpt the sentence around the words found, in pieces; empty but in a search
+     * @param gone when the network stopped showing it
+     */
+    record MessageBody(
+            UUID id,
+            UUID channel,
+            String network,
+            String kind,
+            AuthorBody author,
+            Instant at,
+            @Nullable Instant edited,
+            String text,
+            String language,
+            String place,
+            boolean own,
+            boolean mentionsUs,
+            @Nullable URI permalink,
+            String thread,
+            @Nullable Instant gone,
+            List<Piece> excerpt) {}
+
+    /**
+     * @param revisions earlier texts, oldest first
+     * @param reactions how many of each
+     * @param talk the newest 200 messages of its talk, itself among them, oldest first
+     */
+    record WholeBody(
+            MessageBody message, List<Revision> revisions, Map<String, Long> reactions, List<MessageBody> talk) {}
+
+    @Needs(Right.SEARCH)
+    @GetMapping
+    Listing<MessageBody> find(
+            Here here,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String since,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "message.invalid.limit", MOST);
+        }
+        var hits = search.search(
+                here.id(),
+                new MessageSearch.Query(
+                        q,
+                        id("channel", channel),
+                        id("author", author).map(AuthorId::new),
+                        given(language),
+                        kind(kind),
+                        moment("since", since),
+                        moment("until", until),
+                        limit,
+                        given(cursor)));
+        return new Listing<>(hits.items().stream().map(MessagesApi::body).toList(), hits.total(), hits.next());
+    }
+
+    private static Optional<String> given(String value) {
+        return Optional.of(value.strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<UUID> id(String field, String value) {
+        try {
+            return given(value).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(field, "message.invalid.id", value);
+        }
+    }
+
+    private static Optional<String> kind(String value) {
+        var known = Arrays.stream(Kind.values()).map(Kind::word).toList();
+        return given(value).map(word -> {
+            if (!known.contains(word)) {
+                throw Problem.invalid("kind", "message.invalid.kind", word, String.join(", ", known));
+            }
+            return word;
+        });
+    }
+
+    private static Optional<Instant> moment(String field, String value) {
+        try {
+            return given(value).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(field, "message.invalid.time", value);
+        }
+    }
+
+    @Needs(Right.SEARCH)
+    @GetMapping("/{id}")
+    WholeBody one(Here here, @PathVariable UUID id) {
+        var message =
+                messages.find(here.id(), new MessageId(id)).orElseThrow(() -> Problem.notFound("message.none", id));
+        var reactions = messages.reactions(here.id(), message.channel(), List.of(message.remoteId()));
+        var talk = messages.thread(here.id(), message.channel(), message.threadKey(), LONGEST_TALK);
+        return new WholeBody(
+                body(message, List.of()),
+                messages.revisions(here.id(), message.id()),
+                reactions.getOrDefault(message.remoteId(), Map.of()),
+                talk.stream().map(said -> body(said, List.of())).toList());
+    }
+
+    private static MessageBody body(Hit hit) {
+        return body(hit.message(), hit.excerpt());
+    }
+
+    private static MessageBody body(Message message, List<Piece> excerpt) {
+        var author = message.author();
+        return new MessageBody(
+                message.id().value(),
+                message.channel().value(),
+                message.network(),
+                message.kind().word(),
+                new AuthorBody(author.id().value(), author.name(), author.handle()),
+                message.at(),
+                message.edited().orElse(null),
+                message.text(),
+                message.language(),
+                message.placeName(),
+                message.own(),
+                message.mentionsUs(),
+                message.permalink().orElse(null),
+                message.threadKey(),
+                message.gone().orElse(null),
+                excerpt);
+    }
+}
