@@ -1,0 +1,129 @@
+package kith.message.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kith.channel.Connectors;
+import kith.connector.HistoryReader;
+import kith.message.Import;
+import kith.message.Imports;
+import kith.web.Answer;
+import kith.web.Frame;
+import kith.web.Problem;
+import kith.web.Redirect;
+import kith.web.View;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Importing a history: choosing the export, and watching it being read. */
+@Controller
+@RequestMapping("/{workspace}/channels/import")
+public class ImportPages {
+    private final Imports imports;
+    private final Connectors connectors;
+
+    ImportPages(Imports imports, Connectors connectors) {
+        this.imports = imports;
+        this.connectors = connectors;
+    }
+
+    /** A kind of export that can be read. */
+    public record Format(String id, String network) {}
+
+    @Needs(Right.IMPORT)
+    @GetMapping
+    View choose(Here here) {
+        return choose(here, "", Map.of());
+    }
+
+    private View choose(Here here, String name, Map<String, String> errors) {
+        return View.of("message/choose")
+                .with("formats", formats())
+                .with("imports", imports.all(here.id()))
+                .with("name", name)
+                .with("errors", errors);
+    }
+
+    private List<Format> formats() {
+        return connectors.networks().stream()
+                .flatMap(network -> connectors.of(network.id()).stream()
+                        .flatMap(c -> c.historyReader().stream())
+                        .map(HistoryReader::format)
+                        .map(format -> new Format(format, network.id())))
+                .toList();
+    }
+
+    @Needs(Right.IMPORT)
+    @PostMapping
+    Answer start(
+            Here here,
+            Words words,
+            @RequestParam(defaultValue = "") String format,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable MultipartFile file)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            return choose(here, name, Map.of("file", words.t("import.invalid.file"))).status(422);
+        }
+        try (var export = file.getInputStream()) {
+            return Redirect.to(address(here, imports.start(here, format, name, export)));
+        } catch (Problem problem) {
+            var sentence = words.t(problem.key(), problem.arguments().toArray());
+            return choose(here, name, Map.of(problem.field().orElse("file"), sentence)).status(problem.status());
+        }
+    }
+
+    @Needs(Right.IMPORT)
+    @GetMapping("/{id}")
+    View one(Here here, Frame frame, @PathVariable UUID id) {
+        var found = find(here, id);
+        var rate = imports.rate(id);
+        var left = found.counts().total() - found.counts().done();
+        return View.of(frame.fragment() ? "message/state" : "message/one")
+                .with("found", found)
+                .with("rate", rate)
+                .with("left", rate == 0 ? Duration.ZERO : Duration.ofSeconds(left / rate))
+                .with("reasons", imports.reasons(here.id(), id));
+    }
+
+    @Needs(Right.IMPORT)
+    @PostMapping("/{id}/pausing")
+    Redirect pause(Here here, @PathVariable UUID id) {
+        imports.pause(here, find(here, id));
+        return Redirect.to(address(here, id));
+    }
+
+    @Needs(Right.IMPORT)
+    @PostMapping("/{id}/resuming")
+    Redirect resume(Here here, @PathVariable UUID id) {
+        imports.resume(here, find(here, id));
+        return Redirect.to(address(here, id));
+    }
+
+    @Needs(Right.IMPORT)
+    @PostMapping("/{id}/stopping")
+    Redirect stop(Here here, @PathVariable UUID id) {
+        imports.stop(here, find(here, id));
+        return Redirect.to(address(here, id));
+    }
+
+    private static String address(Here here, UUID id) {
+        return "/" + here.workspace().slug() + "/channels/import/" + id;
+    }
+
+    private Import find(Here here, UUID id) {
+        return imports.find(here.id(), id).orElseThrow(() -> Problem.notFound("import.none", id));
+    }
+}
