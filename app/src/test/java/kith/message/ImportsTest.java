@@ -124,8 +124,9 @@ class ImportsTest {
 
     @Test
     void thousands_of_entries_are_each_read_once_over_a_pause() throws IOException {
-        var lines =
-                IntStream.range(0, 9_000).mapToObj(i -> said(i, "line " + i)).collect(Collectors.joining(",", "[", "]"));
+        var lines = IntStream.range(0, 9_000)
+                .mapToObj(i -> said(i, "line " + i))
+                .collect(Collectors.joining(",", "[", "]"));
         var id = upload(zip(Map.of(DAY, lines)), "Past");
         post(id + "/pausing");
         assertThat(state(id)).isIn("paused", "done");
@@ -190,8 +191,14 @@ class ImportsTest {
         var id = upload(zip(Map.of(DAY, "[" + said(1, "hello") + ",{\"type\":\"message\"}]")), "Past");
         ended(id);
 
-        assertThat(page("")).contains("name=\"file\"").contains("value=\"slack\"").contains("Past");
-        assertThat(page("/" + id)).contains("2 lines read: 1 messages").contains("/today\"").contains("Rejected lines");
+        assertThat(page(""))
+                .contains("name=\"file\"")
+                .contains("value=\"slack\"")
+                .contains("Past");
+        assertThat(page("/" + id))
+                .contains("2 lines read: 1 messages")
+                .contains("/today\"")
+                .contains("Rejected lines");
     }
 
     private String page(String below) {

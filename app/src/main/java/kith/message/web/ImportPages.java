@@ -75,13 +75,15 @@ public class ImportPages {
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         if (file == null || file.isEmpty()) {
-            return choose(here, name, Map.of("file", words.t("import.invalid.file"))).status(422);
+            return choose(here, name, Map.of("file", words.t("import.invalid.file")))
+                    .status(422);
         }
         try (var export = file.getInputStream()) {
             return Redirect.to(address(here, imports.start(here, format, name, export)));
         } catch (Problem problem) {
             var sentence = words.t(problem.key(), problem.arguments().toArray());
-            return choose(here, name, Map.of(problem.field().orElse("file"), sentence)).status(problem.status());
+            return choose(here, name, Map.of(problem.field().orElse("file"), sentence))
+                    .status(problem.status());
         }
     }
 
