@@ -46,9 +46,12 @@ public record Said(
         if (text.length() > MAX_TEXT) {
             text = text.substring(0, MAX_TEXT);
         }
-        if (text.indexOf('\u0000') >= 0) {
-            text = text.replace("\u0000", ""); // PostgreSQL text cannot hold it
-        }
+        text = storable(text);
+    }
+
+    /** Without the character that PostgreSQL's text cannot hold. */
+    private static String storable(String text) {
+        return text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", "");
     }
 
     /** What it is for the people who read it. {@code EVENT} is a notice of the system (joined, changed the topic). */
@@ -72,6 +75,11 @@ public record Said(
      * @param bot whether a program speaks
      */
     public record Author(RemoteId id, String handle, String name, Optional<URI> picture, boolean bot) {
+        public Author {
+            handle = storable(handle);
+            name = storable(name);
+        }
+
         public static Author of(String id, String handle, String name) {
             return new Author(new RemoteId(id), handle, name, Optional.empty(), false);
         }
@@ -83,6 +91,11 @@ public record Said(
      * @param open whether everybody may read it
      */
     public record Place(String id, String name, boolean open) {
+        public Place {
+            id = storable(id);
+            name = storable(name);
+        }
+
         /** For networks that are one public place. */
         public static final Place WHOLE_NETWORK = new Place("", "", true);
     }
@@ -90,5 +103,9 @@ public record Said(
     /**
      * @param type {@code image}, {@code video}, {@code audio}, {@code link} or {@code file}
      */
-    public record Attachment(String type, URI uri, String alt) {}
+    public record Attachment(String type, URI uri, String alt) {
+        public Attachment {
+            alt = storable(alt);
+        }
+    }
 }

@@ -72,12 +72,13 @@ public class Followers implements SmartLifecycle {
         var bell = bells.computeIfAbsent(follower.name(), name -> new Semaphore(0));
         while (running) {
             try {
-                for (var workspace : workspaces.all()) {
-                    follow(workspace.id(), follower, lag);
-                }
-                lag.set(0);
-                if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    bell.drainPermits();
+                if (followAll(follower, lag)) {
+                    lag.set(0);
+                    if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                        bell.drainPermits();
+                    }
+                } else {
+                    pause();
                 }
             } catch (InterruptedException e) {
                 return; // the program stops
@@ -88,6 +89,22 @@ public class Followers implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Whether it could follow in every workspace; trouble in one keeps no other waiting. */
+    private boolean followAll(MessageFollower follower, AtomicLong lag) {
+        var all = true;
+        for (var workspace : workspaces.all()) {
+            try {
+                follow(workspace.id(), follower, lag);
+            } catch (RuntimeException e) {
+                all = false;
+                if (running) {
+                    LOG.error("{} cannot follow {} now; tried again in a second", follower.name(), workspace.slug(), e);
+                }
+            }
+        }
+        return all;
     }
 
     private void follow(WorkspaceId workspace, MessageFollower follower, AtomicLong lag) {

@@ -35,6 +35,11 @@ class Authors {
                 DO UPDATE SET handle = excluded.handle, name = excluded.name, picture = excluded.picture,
                               bot = excluded.bot, seen_at = excluded.seen_at
                         WHERE excluded.seen_at > author.seen_at
+                          AND excluded.seen_at >= coalesce(             -- seen since under the name that stands
+                                (SELECT max(m.at)
+                                   FROM message m
+                                  WHERE m.workspace_id = author.workspace_id AND m.author_id = author.id),
+                                '-infinity')
                           AND (excluded.handle, excluded.name, excluded.picture, excluded.bot)
                               IS DISTINCT FROM (author.handle, author.name, author.picture, author.bot)
             """;
@@ -107,8 +112,8 @@ class Authors {
             new Columns<>(statement, write, 3)
                     .add("uuid", one -> Ids.next())
                     .add("text", one -> one.author().id().value())
-                    .add("text", one -> clean(one.author().handle()))
-                    .add("text", one -> clean(one.author().name()))
+                    .add("text", one -> one.author().handle())
+                    .add("text", one -> one.author().name())
                     .add(
                             "text",
                             one -> one.author().picture().map(URI::toString).orElse(null))
@@ -129,10 +134,6 @@ class Authors {
                     found.put(row.getString("remote_id"), row.getObject("id", UUID.class));
                 });
         return found;
-    }
-
-    private static String clean(String text) {
-        return text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", "");
     }
 
     Optional<Author> find(WorkspaceId workspace, AuthorId id) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kith.connector.Heard;
@@ -31,8 +32,11 @@ import org.springframework.stereotype.Component;
  * Stores a batch of what was heard, inside one transaction.
  *
  * <p>Whatever order and however often batches come, the rows end the same: a message is its channel and remote id; of two texts
- * the later edit stands and the other is a revision; a tombstone stays. Every change moves the row to the present transaction
- * ({@code xid}), by which followers find it.
+ * the later edit stands and the other is a revision; a tombstone stays, also one that came first. Every change moves the row to
+ * the present transaction ({@code xid}), by which followers find it.
+ *
+ * <p>Batches of one channel are stored one after another: two at once would edit the same messages in different orders, and a
+ * tombstone could miss the message that another transaction is about to add.
  */
 @Component
 class Ingest {
@@ -53,41 +57,63 @@ class Ingest {
             RETURNING remote_id
             """;
 
+    private static final String ONE_AT_A_TIME = """
+            SELECT pg_advisory_xact_lock(hashtextextended('ingest ' || :channel, 0))
+            """;
+
     private static final String STORED = """
-            SELECT id, remote_id, text, edited_at, at
+            SELECT id, remote_id, text, edited_at, edit_noticed, at
               FROM message
              WHERE workspace_id = :workspace
                AND channel_id = :channel
                AND remote_id = ANY (:remoteIds)
             """;
 
+    /** Each text once: an export that is read again finds its old texts here. */
     private static final String KEEP_REVISION = """
-            INSERT INTO message_revision (workspace_id, message_id, number, text, replaced_at)
-            SELECT m.workspace_id, m.id,
-                   1 + (SELECT count(*)
-                          FROM message_revision r
-                         WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id),
-                   m.text, :at
-              FROM message m
-             WHERE m.workspace_id = :workspace
-               AND m.id = :id
+            INSERT INTO message_revision (workspace_id, message_id, number, text, said_at)
+            SELECT :workspace, :id, 1 + count(*), :text, :at
+              FROM message_revision
+             WHERE workspace_id = :workspace
+               AND message_id = :id
+            HAVING count(*) FILTER (WHERE text = :text) = 0
+            """;
+
+    private static final String IS_REVISION = """
+            SELECT EXISTS (SELECT 1
+                             FROM message_revision
+                            WHERE workspace_id = :workspace
+                              AND message_id = :id
+                              AND text = :text)
             """;
 
     private static final String EDIT = """
             UPDATE message
-               SET text = :text, edited_at = :at, language = :language, tokens = :tokens, reading_version = :version,
-                   media = :media::jsonb, xid = pg_current_xact_id()
+               SET text = :text, edited_at = :at, edit_noticed = :noticed, language = :language, tokens = :tokens,
+                   reading_version = :version, media = :media::jsonb, xid = pg_current_xact_id()
              WHERE workspace_id = :workspace
                AND id = :id
             """;
 
+    private static final String REMEMBER_GONE = """
+            INSERT INTO tombstone (workspace_id, channel_id, remote_id, at)
+            SELECT ?, ?, t.remote_id, t.at
+              FROM unnest(?::text[], ?::timestamptz[]) AS t (remote_id, at)
+                ON CONFLICT DO NOTHING
+            """;
+
+    /** Also messages that were added in this very batch, whose tombstone may be older than they are. */
     private static final String BURY = """
-            UPDATE message
-               SET gone_at = :at, xid = pg_current_xact_id()
-             WHERE workspace_id = :workspace
-               AND channel_id = :channel
-               AND remote_id = :remoteId
-               AND gone_at IS NULL
+            UPDATE message m
+               SET gone_at = t.at, xid = pg_current_xact_id()
+              FROM tombstone t
+             WHERE m.workspace_id = :workspace
+               AND m.channel_id = :channel
+               AND m.remote_id = ANY (:remoteIds)
+               AND m.gone_at IS NULL
+               AND t.workspace_id = m.workspace_id
+               AND t.channel_id = m.channel_id
+               AND t.remote_id = m.remote_id
             """;
 
     private static final String REACT = """
@@ -123,7 +149,14 @@ class Ingest {
     /** What pure CPU found out about a message before anything is written. */
     private record Prepared(Said said, Read read, String threadKey, UUID author) {}
 
-    private record Stored(UUID id, String text, @Nullable Instant edited, Instant at) {}
+    /**
+     * @param noticed whether {@code edited} is our time, because the network said none
+     */
+    private record Stored(UUID id, String text, @Nullable Instant edited, boolean noticed, Instant at) {
+        Instant version() {
+            return edited == null ? at : edited;
+        }
+    }
 
     Ingested ingest(WorkspaceId workspace, Source source, List<Heard> heard) {
         var said = new LinkedHashMap<RemoteId, Said>();
@@ -144,6 +177,7 @@ class Ingest {
                 case Heard.Reaction r -> reactions.add(r);
             }
         }
+        waitForTurn(source);
         var authorIds = authors.ids(workspace, source.network(), seen(heard));
         var added = insert(workspace, source, List.copyOf(said.values()), authorIds);
         long events = said.values().stream()
@@ -152,9 +186,13 @@ class Ingest {
         var again = Stream.concat(said.values().stream().filter(s -> !added.contains(s.id().value())), earlier.stream())
                 .toList();
         long changed = edit(workspace, source, again);
-        long buried = gone.stream().mapToLong(g -> bury(workspace, source, g)).sum();
+        long buried = bury(workspace, source, gone, added);
         react(workspace, source, reactions, authorIds);
         return new Ingested(added.size() - events, events, changed + buried, again.size() - changed);
+    }
+
+    private void waitForTurn(Source source) {
+        jdbc.sql(ONE_AT_A_TIME).param("channel", source.channel().toString()).query(row -> {});
     }
 
     private static List<Authors.Seen> seen(List<Heard> heard) {
@@ -255,6 +293,7 @@ class Ingest {
                                     row.getObject("id", UUID.class),
                                     row.getString("text"),
                                     edited == null ? null : edited.toInstant(),
+                                    row.getBoolean("edit_noticed"),
                                     row.getTimestamp("at").toInstant()));
                 });
         return stored;
@@ -266,45 +305,97 @@ class Ingest {
         var stored = stored(workspace, source, again);
         for (var said : again) {
             var old = stored.get(said.id().value());
-            if (old == null || old.text().equals(said.text()) || isOlder(said, old)) {
+            if (old == null || old.text().equals(said.text())) {
                 continue;
             }
-            var at = said.edited().orElseGet(clock::instant);
-            var read = readings.read(said);
-            jdbc.sql(KEEP_REVISION)
-                    .param("at", at.atOffset(ZoneOffset.UTC))
-                    .param("workspace", workspace.value())
-                    .param("id", old.id())
-                    .update();
-            jdbc.sql(EDIT)
-                    .param("text", said.text())
-                    .param("at", at.atOffset(ZoneOffset.UTC))
-                    .param("language", read.language())
-                    .param("tokens", read.tokens())
-                    .param("version", read.version())
-                    .param("media", MessageMapper.json(said.media()))
-                    .param("workspace", workspace.value())
-                    .param("id", old.id())
-                    .update();
-            stored.put(said.id().value(), new Stored(old.id(), said.text(), at, old.at()));
-            edits++;
+            switch (age(workspace, said, old)) {
+                case KNOWN -> {}
+                case EARLIER ->
+                    keep(workspace, old.id(), said.text(), said.edited().orElse(said.at()));
+                case LATER -> {
+                    keep(workspace, old.id(), old.text(), old.version());
+                    stored.put(said.id().value(), replace(workspace, old, said));
+                    edits++;
+                }
+            }
         }
         return edits;
     }
 
-    /** A text from before the one that stands: read again, or read late. */
-    private static boolean isOlder(Said said, Stored old) {
-        return old.edited() != null
-                && !said.edited().map(e -> e.isAfter(old.edited())).orElse(false);
+    /** Where a text stands to the one that is stored. */
+    private enum Age {
+        KNOWN,
+        EARLIER,
+        LATER
     }
 
-    private long bury(WorkspaceId workspace, Source source, Heard.Gone gone) {
-        return jdbc.sql(BURY)
-                .param("at", gone.at().atOffset(ZoneOffset.UTC))
+    /**
+     * A text without a time of its own is the first one when the network tells times of edits. From a network that never does, it
+     * is later than what we have, unless we had it before.
+     */
+    private Age age(WorkspaceId workspace, Said said, Stored old) {
+        if (said.edited().isPresent()) {
+            return said.edited().get().isAfter(old.version()) ? Age.LATER : Age.EARLIER;
+        }
+        if (old.edited() != null && !old.noticed()) {
+            return Age.EARLIER;
+        }
+        var had = jdbc.sql(IS_REVISION)
                 .param("workspace", workspace.value())
-                .param("channel", source.channel().value())
-                .param("remoteId", gone.id().value())
+                .param("id", old.id())
+                .param("text", said.text())
+                .query(Boolean.class)
+                .single();
+        return had ? Age.KNOWN : Age.LATER;
+    }
+
+    private void keep(WorkspaceId workspace, UUID message, String text, Instant at) {
+        jdbc.sql(KEEP_REVISION)
+                .param("workspace", workspace.value())
+                .param("id", message)
+                .param("text", text)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private Stored replace(WorkspaceId workspace, Stored old, Said said) {
+        var noticed = said.edited().isEmpty();
+        var at = said.edited().orElseGet(clock::instant);
+        var read = readings.read(said);
+        jdbc.sql(EDIT)
+                .param("text", said.text())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("noticed", noticed)
+                .param("language", read.language())
+                .param("tokens", read.tokens())
+                .param("version", read.version())
+                .param("media", MessageMapper.json(said.media()))
+                .param("workspace", workspace.value())
+                .param("id", old.id())
+                .update();
+        return new Stored(old.id(), said.text(), at, noticed, old.at());
+    }
+
+    /** How many messages that people could see until now are gone. */
+    private long bury(WorkspaceId workspace, Source source, List<Heard.Gone> gone, Set<String> added) {
+        if (!gone.isEmpty()) {
+            template.update(REMEMBER_GONE, statement -> {
+                statement.setObject(1, workspace.value());
+                statement.setObject(2, source.channel().value());
+                new Columns<>(statement, gone, 3)
+                        .add("text", g -> g.id().value())
+                        .addTime(Heard.Gone::at);
+            });
+        }
+        var candidates = new HashSet<>(added);
+        gone.forEach(g -> candidates.add(g.id().value()));
+        return candidates.isEmpty()
+                ? 0
+                : jdbc.sql(BURY)
+                        .param("workspace", workspace.value())
+                        .param("channel", source.channel().value())
+                        .param("remoteIds", candidates.toArray(String[]::new))
+                        .update();
     }
 
     private void react(

@@ -147,11 +147,14 @@ class StoredMessages implements Messages {
         return tenant.in(
                 workspace,
                 () -> jdbc.sql("""
-                        SELECT number, text, replaced_at
-                          FROM message_revision
-                         WHERE workspace_id = :workspace
-                           AND message_id = :id
-                         ORDER BY number
+                        SELECT row_number() OVER texts AS number, r.text,
+                               coalesce(lead(r.said_at) OVER texts, m.edited_at) AS replaced_at
+                          FROM message_revision r
+                          JOIN message m ON m.workspace_id = r.workspace_id AND m.id = r.message_id
+                         WHERE r.workspace_id = :workspace
+                           AND r.message_id = :id
+                        WINDOW texts AS (ORDER BY r.said_at, r.number)
+                         ORDER BY r.said_at, r.number
                         """)
                         .param("workspace", workspace.value())
                         .param("id", id.value())

@@ -33,10 +33,10 @@ class Talks {
                                     AND channel_id = ?
                                     AND place_id = p.place
                                     AND at <= p.first
-                                    AND at > p.first - interval '2 hours'
+                                    AND at >= p.first - interval '2 hours'
                                     AND root_remote_id IS NULL
-                                    AND kind <> 'event'
-                                  ORDER BY at DESC
+                                    AND kind = 'message'
+                                  ORDER BY at DESC, remote_id COLLATE "C" DESC
                                   LIMIT 1) m
             """;
 
