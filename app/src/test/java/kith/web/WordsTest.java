@@ -29,7 +29,7 @@ class WordsTest {
     /** What ICU replaces, or a header quoted to programmers: no sentence. */
     private static final Pattern NOT_PROSE = Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer");
 
-    private static final Pattern WITHOUT_THIN_SPACE = Pattern.compile("(?<!\u202f)[;:!?»]|«(?!\u202f)");
+    private static final Pattern WITHOUT_THIN_SPACE = Pattern.compile("(?<!\u202f)(?:[;!?»]|:(?!\\d))|«(?!\u202f)");
 
     @Test
     void both_languages_have_the_same_words() {
