@@ -120,8 +120,7 @@ class RightsWalkTest {
         var neighbour = asking(someone.owning("Lumen", "Karim Haddad"));
         var wrong = endpoints.stream()
                 .filter(endpoint -> Right.of(endpoint.right()).isPresent())
-                .map(endpoint -> endpoint + ": "
-                        + walk(neighbour, endpoint).statusCode())
+                .map(endpoint -> endpoint + ": " + walk(neighbour, endpoint).statusCode())
                 .filter(line -> !line.endsWith(": 404"));
         assertThat(wrong).isEmpty();
     }
