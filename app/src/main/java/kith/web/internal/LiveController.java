@@ -7,6 +7,8 @@ import kith.web.Live;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +50,12 @@ class LiveController {
     @Scheduled(fixedDelay = 15_000)
     void beat() {
         streams.forEach(stream -> stream.send("beat", ""));
+    }
+
+    /** Streams never end by themselves, so a stop would wait for every open page. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        streams.forEach(stream -> stream.emitter().complete());
     }
 
     private record Stream(SseEmitter emitter, Set<String> topics) {
