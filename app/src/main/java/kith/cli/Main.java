@@ -32,7 +32,6 @@ import picocli.CommandLine.ScopeType;
             Reply.class,
             Members.class,
             HistoryList.class,
-            VerifyHistory.class,
             BackUp.class,
             PutBack.class
         })

@@ -1,4 +1,4 @@
-package kith.site;
+package kith.site.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where others reach this Kith: {@code KITH_PUBLIC_URL}, else the address by which the reader came. */
 @Component
-public class PublicAddress {
+class PublicAddress {
     private final @Nullable String configured;
 
     PublicAddress(@Value("${kith.public-url:}") String configured) {
@@ -18,7 +18,7 @@ public class PublicAddress {
     /**
      * @param path from the root
      */
-    public String of(String path, HttpServletRequest request) {
+    String of(String path, HttpServletRequest request) {
         return configured == null
                 ? ServletUriComponentsBuilder.fromContextPath(request)
                         .path(path)

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.site;
+
+import org.jspecify.annotations.NullMarked;
