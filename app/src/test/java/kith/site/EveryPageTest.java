@@ -1,8 +1,8 @@
 package kith.site;
 
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -75,15 +75,18 @@ class EveryPageTest {
         var export = SharedData.find("data/community-slack-houstondatavis/houstondatavis-slack-export.zip");
         try (var file = Files.newInputStream(export)) {
             var id = imports.start(ines, "slack", "Houston Data Vis", file);
-            Patience.untilTrue("the export read", () -> imports.find(ines.id(), id)
-                    .filter(i -> i.state() == State.DONE)
-                    .isPresent());
+            Patience.untilTrue(
+                    "the export read",
+                    () -> imports.find(ines.id(), id)
+                            .filter(i -> i.state() == State.DONE)
+                            .isPresent());
         }
         var page = window.go("/sign-in");
         window.expectGoodLooks("sign-in");
         page.getByLabel("Email").fill(ines.caller().person().email());
         page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
         page.waitForURL("**/today");
     }
 

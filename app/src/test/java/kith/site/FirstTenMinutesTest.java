@@ -124,9 +124,10 @@ class FirstTenMinutesTest {
         press("Import");
         var bar = new ArrayList<Integer>();
         Patience.untilTrue("the whole export read", () -> {
-            bar.add(page.locator("progress").evaluate("b => b.max > 1 ? b.value : 0") instanceof Number n
-                    ? n.intValue()
-                    : 0);
+            bar.add(
+                    page.locator("progress").evaluate("b => b.max > 1 ? b.value : 0") instanceof Number n
+                            ? n.intValue()
+                            : 0);
             return page.getByRole(AriaRole.LINK, named("See it on Today")).isVisible();
         });
         System.out.printf("The export was read %.1f s after the click.%n", (System.nanoTime() - clicked) / 1e9);
@@ -187,7 +188,9 @@ class FirstTenMinutesTest {
     }
 
     private static void openInboxOfBluesky(Window window) {
-        window.go(WORKSPACE + "/inbox").locator("a.chip", withText("@kith.test")).click();
+        window.go(WORKSPACE + "/inbox")
+                .locator("a.chip", withText("@kith.test"))
+                .click();
     }
 
     /** Presses “Show” beside “1 new since 10:12”, once it is there. */
@@ -200,7 +203,8 @@ class FirstTenMinutesTest {
 
     private void setsTheChannelLive() {
         press("Set live");
-        assertThat(page.getByRole(AriaRole.HEADING, named("This channel is live"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named("This channel is live")))
+                .isVisible();
         ines.expectGoodLooks("channel");
     }
 
@@ -211,8 +215,7 @@ class FirstTenMinutesTest {
         ines.expectGoodLooks("conversation");
         press("Send");
         // as long as the network has not told it back, “Sent” stands below it; then it is a message like any other
-        assertThat(page.locator(
-                        ".msg.own:not(.sent), .msg.sent:has(.good-t)", withText(text)))
+        assertThat(page.locator(".msg.own:not(.sent), .msg.sent:has(.good-t)", withText(text)))
                 .isVisible();
         ines.expectGoodLooks("conversation-answered");
     }
@@ -220,8 +223,9 @@ class FirstTenMinutesTest {
     private static void standsOnTheNetwork(RemoteId mention, String answer) {
         var thread = URI.create(BLUESKY.value("BLUESKY_APPVIEW_URL") + "/xrpc/app.bsky.feed.getPostThread?uri="
                 + URLEncoder.encode(mention.value(), StandardCharsets.UTF_8));
-        Patience.untilTrue("the answer under Alice’s question on the network", () -> read(thread)
-                .contains(answer));
+        Patience.untilTrue(
+                "the answer under Alice’s question on the network",
+                () -> read(thread).contains(answer));
     }
 
     private static String read(URI address) {
@@ -241,15 +245,12 @@ class FirstTenMinutesTest {
         ines.go(WORKSPACE + "/search");
         page.locator("#q").fill(word);
         press("Find");
-        assertThat(page.locator(".hit", withText(said))
-                        .first())
-                .isVisible();
+        assertThat(page.locator(".hit", withText(said)).first()).isVisible();
     }
 
     private void historyTells(String what) {
         ines.go(WORKSPACE + "/settings/history");
-        assertThat(page.locator(".entry", withText("Inès Moreau " + what))
-                        .first())
+        assertThat(page.locator(".entry", withText("Inès Moreau " + what)).first())
                 .isVisible();
     }
 

@@ -54,7 +54,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     }
 
     private Window open(String origin, NewContextOptions options) {
-        var context = chromium().newContext(options.setReducedMotion(ReducedMotion.REDUCE).setLocale("en-GB"));
+        var context = chromium()
+                .newContext(options.setReducedMotion(ReducedMotion.REDUCE).setLocale("en-GB"));
         var window = new Window(context, origin);
         windows.add(window);
         return window;
