@@ -19,6 +19,7 @@ import kith.workspace.Workspaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +35,7 @@ public class Followers implements SmartLifecycle {
     private final Live live;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final boolean byThemselves;
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
@@ -44,13 +46,15 @@ public class Followers implements SmartLifecycle {
             Workspaces workspaces,
             Live live,
             MeterRegistry meters,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${kith.followers:true}") boolean byThemselves) {
         this.found = found;
         this.watermarks = watermarks;
         this.workspaces = workspaces;
         this.live = live;
         this.meters = meters;
         this.clock = clock;
+        this.byThemselves = byThemselves;
     }
 
     @Override
@@ -151,6 +155,12 @@ public class Followers implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** False where a test hands the batches over itself. */
+    @Override
+    public boolean isAutoStartup() {
+        return byThemselves;
     }
 
     @Override

@@ -83,7 +83,7 @@ class LedgerTest {
         control(
                 "faults",
                 "{\"on\":\"publish\",\"kind\":\"" + fault + "\",\"chance\":1,\"times\":1,\"seconds\":" + seconds
-                        + ",\"status\":503}");
+                        + ",\"status\":502}");
 
         var delivery = settled(deliveries.plan(ines, channel.id(), publish("The workshop is open."), none()));
 

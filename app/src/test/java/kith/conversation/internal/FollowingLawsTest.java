@@ -24,9 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Laws of the readings that follow messages: the order and repetition of batches leave no trace. */
 @KithTest
+@TestPropertySource(properties = "kith.followers=false") // the test hands the batches over itself
 class FollowingLawsTest {
     static final Instant MARCH = Instant.parse("2026-03-01T08:00:00Z");
     static final List<String> PEOPLE =
