@@ -16,6 +16,11 @@ final class BackUp extends DataFolderCommand {
     private Path file = Path.of("");
 
     @Override
+    String insteadOfTheDataFolder() {
+        return "back that up with its own pg_dump, and the folder media of the data folder beside it.";
+    }
+
+    @Override
     int run(Path dataFolder) {
         var manifest = Backup.write(dataFolder, file.toAbsolutePath(), Version.ofThisBuild(), this::print);
         print("Wrote %,d rows of %d tables and %,d media files to %s (%,d kB)."

@@ -20,6 +20,9 @@ abstract class DataFolderCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** What to do where the data lies in an outside PostgreSQL; goes on after a colon. */
+    abstract String insteadOfTheDataFolder();
+
     abstract int run(Path dataFolder);
 
     @Override
@@ -28,8 +31,7 @@ abstract class DataFolderCommand implements Callable<Integer> {
         if (outside != null && !outside.isBlank()) {
             throw new CommandFailed(
                     CommandFailed.REFUSED,
-                    "This Kith uses an outside PostgreSQL (KITH_DATABASE_URL): back that up with its own pg_dump, and the folder %s/media beside it."
-                            .formatted(data));
+                    "This Kith uses an outside PostgreSQL (KITH_DATABASE_URL): " + insteadOfTheDataFolder());
         }
         return run(data.toAbsolutePath().normalize());
     }

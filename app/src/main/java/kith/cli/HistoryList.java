@@ -10,16 +10,16 @@ final class HistoryList extends WorkspaceCommand {
     private static final Listing LIST = new Listing(
             Table.of(
                     new Column("AT", "at"),
-                    new Column("WHO", "actor.name", "actor"),
-                    new Column("DID", "action", "what"),
-                    new Column("TO", "subject.name", "subject.id", "subject"),
+                    new Column("WHO", "actor.name"),
+                    new Column("DID", "act"),
+                    new Column("TO", "subject.name", "subject.id"),
                     new Column("WHY", "why")),
             "Nothing has happened yet.");
 
-    @Option(names = "--subject", description = "only what was done to this, by id")
+    @Option(names = "--subject", description = "only what was done to this, as kind or kind:id")
     private String subject = "";
 
-    @Option(names = "--actor", description = "only what this person, rule or job did")
+    @Option(names = "--actor", description = "only what this person or rule did, by id")
     private String actor = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "how many (default: 20; 0 for all)")

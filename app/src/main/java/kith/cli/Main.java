@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             Reply.class,
             Members.class,
             HistoryList.class,
+            VerifyHistory.class,
             BackUp.class,
             PutBack.class
         })

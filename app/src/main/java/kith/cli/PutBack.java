@@ -15,6 +15,11 @@ final class PutBack extends DataFolderCommand {
     private Path file = Path.of("");
 
     @Override
+    String insteadOfTheDataFolder() {
+        return "restore that from its own pg_dump, and the folder media of the data folder beside it.";
+    }
+
+    @Override
     int run(Path dataFolder) {
         var manifest = Restore.from(file.toAbsolutePath(), dataFolder, this::print);
         print("Restored %,d rows of %d tables and %,d media files, as they were at %s."

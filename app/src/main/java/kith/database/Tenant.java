@@ -1,8 +1,10 @@
 package kith.database;
 
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,6 +26,11 @@ public class Tenant {
     Tenant(PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
+    }
+
+    /** For whoever works in a database without a running Kith. */
+    public static Tenant of(DataSource database) {
+        return new Tenant(new DataSourceTransactionManager(database), JdbcClient.create(database));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 @KithTest
 class HistoryTest {
@@ -62,10 +63,12 @@ class HistoryTest {
     }
 
     @Test
-    void the_chain_is_whole() {
+    void the_chain_is_whole() throws SQLException {
         var state = history.verify(ines.id());
         assertThat(state.whole()).isTrue();
         assertThat(state.entries()).isEqualTo(history.count(ines.id(), History.Filter.NONE));
+        assertThat(withoutKith().whole()).isTrue();
+        assertThat(withoutKith().entries()).isEqualTo(state.entries());
     }
 
     @ParameterizedTest
@@ -82,6 +85,7 @@ class HistoryTest {
         var state = history.verify(ines.id());
         assertThat(state.whole()).isFalse();
         assertThat(state.broken().orElseThrow().why()).isNotBlank();
+        assertThat(withoutKith().broken()).isEqualTo(state.broken());
     }
 
     @Test
@@ -102,6 +106,14 @@ class HistoryTest {
                         () -> jdbc.sql("UPDATE history_entry SET act = 'x.y'").update()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
+    }
+
+    /** As the command line checks: straight in the database. */
+    private ChainState withoutKith() throws SQLException {
+        var database = jdbc.sql("SELECT current_database()").query(String.class).single();
+        try (var connection = TestPostgres.superuser(database)) {
+            return new ChainCheck(new SingleConnectionDataSource(connection, true)).verify(ines.id());
+        }
     }
 
     private void tamper(String sql) throws SQLException {

@@ -76,7 +76,7 @@ public class Chain {
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    Chain(Tenant tenant, JdbcClient jdbc, InstantSource clock) {
+    public Chain(Tenant tenant, JdbcClient jdbc, InstantSource clock) {
         this.tenant = tenant;
         this.jdbc = jdbc;
         this.clock = clock;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -121,5 +122,18 @@ class WorkspacesApi {
     @GetMapping("/api/v1/workspaces/{workspace}")
     WorkspaceBody one(Here here) {
         return WorkspaceBody.of(here.workspace());
+    }
+
+    /** What is absent stays as it is. */
+    @Needs(Right.MANAGE_WORKSPACE)
+    @PutMapping("/api/v1/workspaces/{workspace}")
+    WorkspaceBody change(Here here, @RequestBody NewWorkspace body) {
+        var was = here.workspace();
+        return WorkspaceBody.of(workspaces.change(
+                was,
+                body.name() == null ? was.name() : body.name(),
+                body.zone() == null ? was.zone().getId() : body.zone(),
+                body.language() == null ? was.language().toLanguageTag() : body.language(),
+                here.actor()));
     }
 }

@@ -3,6 +3,7 @@ package kith.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import kith.site.PublicAddress;
 import kith.web.Answer;
 import kith.web.Form;
 import kith.web.Problem;

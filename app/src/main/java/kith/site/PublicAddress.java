@@ -1,4 +1,4 @@
-package kith.site.web;
+package kith.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where others reach this Kith: {@code KITH_PUBLIC_URL}, else the address by which the reader came. */
 @Component
-class PublicAddress {
+public class PublicAddress {
     private final @Nullable String configured;
 
     PublicAddress(@Value("${kith.public-url:}") String configured) {
@@ -18,7 +18,7 @@ class PublicAddress {
     /**
      * @param path from the root
      */
-    String of(String path, HttpServletRequest request) {
+    public String of(String path, HttpServletRequest request) {
         return configured == null
                 ? ServletUriComponentsBuilder.fromContextPath(request)
                         .path(path)

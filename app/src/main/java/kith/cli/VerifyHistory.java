@@ -1,0 +1,97 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import kith.database.EmbeddedPostgres;
+import kith.database.KithDatabase;
+import kith.database.PostgresAddress;
+import kith.database.WorkspaceId;
+import kith.history.ChainCheck;
+import kith.history.ChainState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "verify-history",
+        description =
+                "Recompute every hash of the history, while Kith runs or while it does not; exit code 1 when one is wrong.")
+final class VerifyHistory extends DataFolderCommand {
+    private static final String THE_INSTALLATION = "the installation itself";
+
+    @Option(names = "--workspace", paramLabel = "NAME", description = "slug or id of one workspace (default: all)")
+    private String workspace = "";
+
+    @Override
+    String insteadOfTheDataFolder() {
+        return "verify it with GET /api/v1/workspaces/{workspace}/history/verification.";
+    }
+
+    @Override
+    int run(Path dataFolder) {
+        if (!EmbeddedPostgres.hasData(dataFolder)) {
+            throw new CommandFailed(
+                    CommandFailed.REFUSED,
+                    "There is no Kith in %s; say where it is with --data.".formatted(dataFolder));
+        }
+        var running = PostgresAddress.running(dataFolder);
+        if (running.isPresent()) {
+            return verify(running.get());
+        }
+        try (var postgres = EmbeddedPostgres.start(dataFolder, dataFolder, this::print)) {
+            return verify(postgres.address());
+        }
+    }
+
+    private int verify(PostgresAddress address) {
+        try (var connection = KithDatabase.connect(address, KithDatabase.NAME)) {
+            return verify(new SingleConnectionDataSource(connection, true));
+        } catch (SQLException e) {
+            throw new CommandFailed(CommandFailed.REFUSED, "The database could not be read: " + e.getMessage());
+        }
+    }
+
+    private int verify(DataSource database) {
+        var names = names(database);
+        var check = new ChainCheck(database);
+        var asked = check.workspaces().stream()
+                .filter(id -> workspace.isEmpty()
+                        || workspace.equals(id.toString())
+                        || workspace.equals(names.get(id.value())))
+                .toList();
+        if (asked.isEmpty()) {
+            throw new CommandFailed(CommandFailed.REFUSED, "No workspace " + workspace + " has a history.");
+        }
+        var broken = 0;
+        for (var id : asked) {
+            var state = check.verify(id);
+            print(told(id, names, state));
+            broken += state.whole() ? 0 : 1;
+        }
+        return broken == 0 ? 0 : CommandFailed.REFUSED;
+    }
+
+    private static String told(WorkspaceId id, Map<UUID, String> names, ChainState state) {
+        var name = id.equals(WorkspaceId.INSTANCE) ? THE_INSTALLATION : names.getOrDefault(id.value(), id.toString());
+        var checked = "%s: %,d entries checked, %,d of them erased, %,d not yet sealed: "
+                .formatted(name, state.entries(), state.erased(), state.unsealed());
+        return checked
+                + state.broken()
+                        .map(at -> "BROKEN at entry %,d (%s). %s".formatted(at.number(), at.entryId(), at.why()))
+                        .orElse("whole");
+    }
+
+    private static Map<UUID, String> names(DataSource database) {
+        return JdbcClient.create(database)
+                .sql("SELECT id, slug FROM workspace")
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("slug")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
