@@ -244,7 +244,7 @@ class FirstTenMinutesTest {
     private void finds(String word, String said) {
         ines.go(WORKSPACE + "/search");
         page.locator("#q").fill(word);
-        press("Find");
+        page.locator("#q").press("Enter");
         assertThat(page.locator(".hit", withText(said)).first()).isVisible();
     }
 
