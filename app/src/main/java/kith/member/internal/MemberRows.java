@@ -113,7 +113,7 @@ public class MemberRows {
             WITH silent AS (
               SELECT *
                 FROM member
-               WHERE said >= 10
+               WHERE said >= 5
                  AND last_at >= :from AND last_at < :until
                ORDER BY people DESC, said DESC, id
                LIMIT 50)
@@ -124,7 +124,7 @@ public class MemberRows {
                      FROM member_week w
                     WHERE w.member_id = s.id
                       AND w.last_at > s.last_at - interval '56 days') w
-             WHERE w.weeks >= 4
+             WHERE w.weeks >= 2
              ORDER BY s.people * w.weeks DESC, s.said DESC, s.id
              LIMIT 1
             """;
