@@ -20,7 +20,7 @@ class Workers implements SmartLifecycle {
     private final Due due;
     private final List<DueHandler> handlers;
     private final InstantSource clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
     Workers(Due due, List<DueHandler> handlers, InstantSource clock) {
@@ -32,6 +32,7 @@ class Workers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        threads = Executors.newVirtualThreadPerTaskExecutor(); // a context may be started again after a stop
         handlers.forEach(handler -> threads.execute(() -> claimFor(handler)));
     }
 
