@@ -26,6 +26,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param nav the pages this person sees
  * @param workspaces the person's workspaces
  * @param query of the request, without {@code language}
+ * @param mark of the moment before the page was read, see {@link Live}
  */
 public record Frame(
         @Nullable Here here,
@@ -41,7 +42,8 @@ public record Frame(
         Instant now,
         UnaryOperator<String> assets,
         Networks networks,
-        String query) {
+        String query,
+        long mark) {
 
     /**
      * @param undo address to POST to in order to take it back

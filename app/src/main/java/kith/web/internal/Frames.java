@@ -90,7 +90,8 @@ class Frames {
                 clock.instant(),
                 file -> Optional.ofNullable(resources.getForLookupPath(file)).orElse(file),
                 networks,
-                queryWithoutLanguage(request));
+                queryWithoutLanguage(request),
+                RequestFacts.mark(request));
     }
 
     /** The language of the person; for strangers the one they chose on a page, else their browser's. */

@@ -1,6 +1,10 @@
 package kith.web.internal;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kith.web.Live;
@@ -12,11 +16,17 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The stream of server-sent events that keeps pages live. Topics are gathered for a quarter of a second. */
+/**
+ * The stream of server-sent events that keeps pages live. A topic is told within a quarter of a second, and again after
+ * {@link #REST} at the earliest: an import does not make a page ask a thousand times, and its last change is never left out.
+ */
 @Controller
 class LiveController {
+    private static final Duration REST = Duration.ofMillis(1500);
+
     private final Live live;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
 
@@ -26,9 +36,9 @@ class LiveController {
 
     @Needs(Right.READ_TODAY)
     @GetMapping(path = "/{workspace}/live", produces = "text/event-stream")
-    SseEmitter stream(Here here) {
-        var stream = new Stream(new SseEmitter(0L), ConcurrentHashMap.newKeySet());
-        var end = live.listen(here.id(), stream.topics()::add);
+    SseEmitter stream(Here here, @RequestParam Optional<Long> since) {
+        var stream = new Stream(new SseEmitter(0L), ConcurrentHashMap.newKeySet(), new HashMap<>());
+        var end = live.listen(here.id(), since.orElseGet(live::mark), stream.topics()::add);
         Runnable close = () -> {
             end.run();
             streams.remove(stream);
@@ -58,11 +68,18 @@ class LiveController {
         streams.forEach(stream -> stream.emitter().complete());
     }
 
-    private record Stream(SseEmitter emitter, Set<String> topics) {
+    /**
+     * @param told when a topic was last told, by {@link System#nanoTime}; only the telling thread uses it
+     */
+    private record Stream(SseEmitter emitter, Set<String> topics, Map<String, Long> told) {
         void tell() {
+            long now = System.nanoTime();
             for (var topic : topics) {
-                topics.remove(topic);
-                send("changed", topic);
+                if (now - told.getOrDefault(topic, now - REST.toNanos()) >= REST.toNanos()) {
+                    told.put(topic, now);
+                    topics.remove(topic);
+                    send("changed", topic);
+                }
             }
         }
 

@@ -17,6 +17,7 @@ public final class RequestFacts {
 
     private static final String CALLER = RequestFacts.class.getName() + ".caller";
     private static final String HERE = RequestFacts.class.getName() + ".here";
+    private static final String MARK = RequestFacts.class.getName() + ".mark";
 
     private RequestFacts() {}
 
@@ -34,6 +35,15 @@ public final class RequestFacts {
 
     public static Optional<Here> here(HttpServletRequest request) {
         return Optional.ofNullable((Here) request.getAttribute(HERE));
+    }
+
+    /** The mark of the moment before anything of the answer was read, see {@link kith.web.Live}. */
+    static void mark(HttpServletRequest request, long mark) {
+        request.setAttribute(MARK, mark);
+    }
+
+    static long mark(HttpServletRequest request) {
+        return request.getAttribute(MARK) instanceof Long mark ? mark : 0;
     }
 
     static boolean isApi(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package kith.web.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Sessions;
 import kith.workspace.Tokens;
@@ -42,9 +43,10 @@ class SecurityConfiguration {
             "frame-ancestors 'none'");
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Sessions sessions, Tokens tokens, ObjectProvider<Problems> problems)
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, Tokens tokens, Live live, ObjectProvider<Problems> problems)
             throws Exception {
-        return http.addFilterBefore(new WhoCalls(sessions, tokens), CsrfFilter.class)
+        return http.addFilterBefore(new WhoCalls(sessions, tokens, live), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(
                                 request -> RequestFacts.bearer(request).isPresent()))

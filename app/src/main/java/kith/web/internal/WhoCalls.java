@@ -5,18 +5,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import kith.web.Live;
 import kith.workspace.Sessions;
 import kith.workspace.Tokens;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who makes a request: a program by its bearer token, a browser by its session. */
+/** Finds out who makes a request, a program by its bearer token, a browser by its session, and marks the moment. */
 class WhoCalls extends OncePerRequestFilter {
     private final Sessions sessions;
     private final Tokens tokens;
+    private final Live live;
 
-    WhoCalls(Sessions sessions, Tokens tokens) {
+    WhoCalls(Sessions sessions, Tokens tokens, Live live) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.live = live;
     }
 
     @Override
@@ -27,6 +30,7 @@ class WhoCalls extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        RequestFacts.mark(request, live.mark());
         var bearer = RequestFacts.bearer(request);
         var caller = bearer.isPresent()
                 ? bearer.flatMap(tokens::caller)
