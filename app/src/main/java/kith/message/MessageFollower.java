@@ -21,8 +21,8 @@ public interface MessageFollower {
     void follow(WorkspaceId workspace, List<Message> batch);
 
     /**
-     * Which life of its own storage this is. Another one than stood beside the watermark means that what was written is lost
-     * (a deleted index, say), and the follower starts over.
+     * Which life of its own storage this is, where that is not the database. Each has a watermark of its own: an index made
+     * anew is read into from the start, and several nodes each keep their own index up to date.
      */
     default String generation() {
         return "";

@@ -17,8 +17,10 @@ import kith.connector.Said;
 import kith.connector.Said.Author;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.database.WorkspaceId;
 import kith.message.Messages.Ingested;
 import kith.message.Messages.Source;
+import kith.message.internal.Watermarks;
 import kith.testing.KithTest;
 import kith.testing.Patience;
 import kith.testing.Someone;
@@ -39,6 +41,9 @@ class IngestTest {
 
     @Autowired
     Followers followers;
+
+    @Autowired
+    Watermarks watermarks;
 
     @Autowired
     Channels channels;
@@ -161,6 +166,48 @@ class IngestTest {
         var tom = someone.owning("Harbour", "Tom Okafor");
         assertThat(messages.find(tom.id(), message("1").id())).isEmpty();
         assertThat(messages.find(tom.id(), channel, "1")).isEmpty();
+    }
+
+    @Test
+    void each_node_reads_everything_once_into_an_index_of_its_own() {
+        ingest(List.of(said("1", "Kofi Asante", 0, "My brake squeals."), said("2", "Lena Brandt", 1, "Wet?")));
+        var here = new Index("here", new ArrayList<>());
+        var there = new Index("there", new ArrayList<>());
+        for (var index : List.of(here, there, here, there)) {
+            reads(index, 2);
+        }
+
+        ingest(List.of(said("3", "Kofi Asante", 2, "Very wet.")));
+
+        for (var index : List.of(here, there)) {
+            reads(index, 3);
+            assertThat(index.done()).containsExactly("started over", "1", "2", "3");
+        }
+    }
+
+    private void reads(Index index, int messages) {
+        Patience.untilTrue("the index has read " + messages, () -> {
+            watermarks.step(ines.id(), index);
+            return index.done().size() == 1 + messages;
+        });
+    }
+
+    /** An index in the data folder of one node. */
+    private record Index(String generation, List<String> done) implements MessageFollower {
+        @Override
+        public String name() {
+            return "index";
+        }
+
+        @Override
+        public void follow(WorkspaceId workspace, List<Message> batch) {
+            batch.forEach(message -> done.add(message.remoteId()));
+        }
+
+        @Override
+        public void startOver(WorkspaceId workspace) {
+            done.add("started over");
+        }
     }
 
     @Test

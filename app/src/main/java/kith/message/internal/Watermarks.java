@@ -1,5 +1,6 @@
 package kith.message.internal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Watermarks {
     private static final int BATCH = 1000;
+    private static final Duration LONG = Duration.ofDays(180);
 
     private static final String READ = """
             SELECT position, system_identifier
@@ -35,6 +37,12 @@ public class Watermarks {
                 ON CONFLICT (name)
                 DO UPDATE SET system_identifier = excluded.system_identifier, position = excluded.position,
                               moved_at = excluded.moved_at
+            """;
+
+    private static final String FORGET_LONG_GONE = """
+            DELETE FROM follower
+             WHERE name LIKE :names
+               AND moved_at < :long
             """;
 
     private static final String NEXT = "SELECT " + MessageMapper.COLUMNS + "\n" + MessageMapper.FROM + """
@@ -133,6 +141,7 @@ public class Watermarks {
         follower.startOver(workspace);
         var start = new Position(Position.START.xid(), Position.START.id(), follower.generation());
         move(workspace, follower, start);
+        forgetLongGone(workspace, follower);
         return start;
     }
 
@@ -142,6 +151,14 @@ public class Watermarks {
                 .param("system", system)
                 .param("position", to.toString())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Indexes that were made anew and nodes that left leave a watermark behind. One that still lives starts over, no worse. */
+    private void forgetLongGone(WorkspaceId workspace, MessageFollower follower) {
+        jdbc.sql(FORGET_LONG_GONE)
+                .param("names", follower.name() + "@%:" + workspace)
+                .param("long", clock.instant().minus(LONG).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -171,7 +188,9 @@ public class Watermarks {
         });
     }
 
+    /** What a follower keeps on its own node, such as an index in the data folder, has a watermark of its own there. */
     private static String name(WorkspaceId workspace, MessageFollower follower) {
-        return follower.name() + ":" + workspace;
+        var keptHere = follower.generation();
+        return follower.name() + (keptHere.isEmpty() ? "" : "@" + keptHere) + ":" + workspace;
     }
 }
