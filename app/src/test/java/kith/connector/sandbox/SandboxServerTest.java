@@ -128,6 +128,45 @@ class SandboxServerTest {
     }
 
     @Nested
+    class TheNetworksOwnCount {
+        @Test
+        void lists_also_what_is_not_shown_yet() {
+            network.faults().add(Fault.next("publish", Fault.Kind.UNSEEN));
+
+            post(POST);
+
+            assertThat(json(get("/api/posts")).path("items")).isEmpty();
+            assertThat(json(get("/control/posts")).path("items"))
+                    .singleElement()
+                    .satisfies(post -> assertThat(post.path("text").asString()).startsWith("Spring service"));
+        }
+
+        @Test
+        void says_when_the_network_took_nothing_and_from_whom() {
+            network.faults().add(Fault.next("publish", 429).lasting(Duration.ofSeconds(4)));
+            network.faults().add(Fault.next("*", Fault.Kind.DOWN).lasting(Duration.ofSeconds(20)));
+
+            post(POST);
+            post(POST);
+            get("/api/me");
+
+            var outages = json(get("/control/outages")).path("items");
+            assertThat(outages).hasSize(2);
+            assertThat(outages.get(0).path("account").asString())
+                    .isEqualTo(network.world().byHandle("brindle").orElseThrow().id());
+            assertThat(lasted(outages.get(0))).isEqualTo(Duration.ofSeconds(4));
+            assertThat(outages.get(1).has("account")).isFalse();
+            assertThat(lasted(outages.get(1))).isEqualTo(Duration.ofSeconds(20));
+        }
+
+        private static Duration lasted(JsonNode outage) {
+            return Duration.between(
+                    Instant.parse(outage.path("from").asString()),
+                    Instant.parse(outage.path("until").asString()));
+        }
+    }
+
+    @Nested
     class Faults {
         @ParameterizedTest
         @EnumSource(

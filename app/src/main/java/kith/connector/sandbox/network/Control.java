@@ -9,24 +9,39 @@ import tools.jackson.databind.node.ObjectNode;
 /** What whoever runs the network may do, without a token: count, switch faults, change limits, let people in. */
 final class Control {
     private final World world;
+    private final Wire wire;
     private final Api api;
     private final Switchboard faults;
     private final Tally tally;
     private final Quota quota;
+    private final Outages outages;
     private final InstantSource clock;
 
-    Control(World world, Api api, Switchboard faults, Tally tally, Quota quota, InstantSource clock) {
+    Control(
+            World world,
+            Wire wire,
+            Api api,
+            Switchboard faults,
+            Tally tally,
+            Quota quota,
+            Outages outages,
+            InstantSource clock) {
         this.world = world;
+        this.wire = wire;
         this.api = api;
         this.faults = faults;
         this.tally = tally;
         this.quota = quota;
+        this.outages = outages;
         this.clock = clock;
     }
 
     Answer answer(String method, String path, Call call) {
         return switch (method + " " + path) {
             case "GET /control/count" -> count();
+            case "GET /control/posts" -> Answer.ok(Wire.list(world.everything(), wire::post, Optional.empty(), false));
+            case "GET /control/outages" ->
+                Answer.ok(Wire.list(outages.all(), Control::outage, Optional.empty(), false));
             case "GET /control/faults" -> faults();
             case "POST /control/faults" -> addFault(call.json());
             case "DELETE /control/faults" -> {
@@ -74,6 +89,14 @@ final class Control {
                 .put("seconds", fault.time().toMillis() / 1000.0)
                 .put("chance", fault.chance())
                 .put("times", fault.times());
+    }
+
+    private static ObjectNode outage(Outages.Outage outage) {
+        var node = Wire.object()
+                .put("from", outage.from().toString())
+                .put("until", outage.until().toString());
+        outage.account().ifPresent(account -> node.put("account", account));
+        return node;
     }
 
     private Answer addFault(JsonNode json) {

@@ -30,6 +30,7 @@ public final class Door implements AutoCloseable {
     private final Tally tally;
     private final InstantSource clock;
     private final Quota quota = new Quota();
+    private final Outages outages = new Outages();
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final URI base;
@@ -47,8 +48,9 @@ public final class Door implements AutoCloseable {
         this.clock = clock;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         base = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-        api = new Api(world, new Wire(world, base));
-        control = new Control(world, api, faults, tally, quota, clock);
+        var wire = new Wire(world, base);
+        api = new Api(world, wire);
+        control = new Control(world, wire, api, faults, tally, quota, outages, clock);
         pages = new Pages(world);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
@@ -99,22 +101,26 @@ public final class Door implements AutoCloseable {
     }
 
     private Answer allowed(Api.Match match, Call call, Duration unseenFor) {
-        var token = call.header("authorization")
-                .filter(value -> value.startsWith("Bearer "))
-                .map(value -> value.substring(7))
-                .orElse("");
-        var me = world.byToken(token);
+        var me = world.byToken(token(call));
         if (me.isEmpty()) {
             return Answer.error(401, "unauthorized", "This access token is not known here.");
         }
-        var wait = quota.spend(token, call.now());
+        var wait = quota.spend(token(call), call.now());
         if (wait.isPresent()) {
+            outages.add(me.map(Person::id), call.now(), wait.get());
             return Answer.error(429, "rate_limited", "Too many requests.").retryAfter(wait.get());
         }
         return match.route()
                 .does()
                 .apply(new Call(
                         me.get(), match.path(), call.query(), call.headers(), call.body(), call.now(), unseenFor));
+    }
+
+    private static String token(Call call) {
+        return call.header("authorization")
+                .filter(value -> value.startsWith("Bearer "))
+                .map(value -> value.substring(7))
+                .orElse("");
     }
 
     private void spoil(HttpExchange exchange, Api.Match match, Call call, Fault fault) throws IOException {
@@ -128,7 +134,12 @@ public final class Door implements AutoCloseable {
                 // closing the exchange without an answer ends the connection
             }
             case RESET_AFTER -> take(match, call, Duration.ZERO);
-            case STATUS -> send(exchange, refusal(fault));
+            case STATUS -> {
+                if (fault.status() == 429) {
+                    outages.add(world.byToken(token(call)).map(Person::id), call.now(), fault.time());
+                }
+                send(exchange, refusal(fault));
+            }
             case STATUS_AFTER -> {
                 take(match, call, Duration.ZERO);
                 send(exchange, refusal(fault));
@@ -139,10 +150,12 @@ public final class Door implements AutoCloseable {
             }
             case TWICE -> send(exchange, Twice.of(take(match, call, Duration.ZERO)));
             case UNSEEN -> send(exchange, take(match, call, fault.time()));
-            case DOWN ->
+            case DOWN -> {
+                outages.add(Optional.empty(), call.now(), fault.time());
                 send(
                         exchange,
                         Answer.error(503, "down", "Down for maintenance.").retryAfter(fault.time()));
+            }
         }
     }
 
