@@ -14,7 +14,7 @@ public final class KithDatabase {
     private KithDatabase() {}
 
     /** Creates roles and database where they are missing; may be repeated. */
-    static void prepare(EmbeddedPostgres postgres) throws SQLException {
+    public static void prepare(EmbeddedPostgres postgres) throws SQLException {
         prepareRoles(postgres);
         try (var connection = connect(postgres.address(), "postgres")) {
             if (!exists(connection, NAME)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.torture;
+
+import org.jspecify.annotations.NullMarked;
