@@ -8,7 +8,10 @@ public enum Capability {
     PUBLISH_TEXT("publish.text"),
     PUBLISH_IMAGE("publish.image"),
     PUBLISH_VIDEO("publish.video"),
+    /** Posts of ours that answer one another. */
     PUBLISH_THREAD("publish.thread"),
+    /** A comment of ours under our own post, right after it. */
+    PUBLISH_FIRST_COMMENT("publish.first-comment"),
     PUBLISH_EDIT("publish.edit"),
     PUBLISH_DELETE("publish.delete"),
     COLLECT_POSTS("collect.posts"),

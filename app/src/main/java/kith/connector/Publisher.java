@@ -1,6 +1,8 @@
 package kith.connector;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Publishes, edits and deletes our own posts: {@link Act.Publish}, {@link Act.Edit}, {@link Act.Delete}. */
 public interface Publisher extends Doer {
@@ -11,4 +13,13 @@ public interface Publisher extends Doer {
      * @return sentences for people, empty when all is well
      */
     List<String> problems(Act.Content content);
+
+    /**
+     * Whose address this is, where the network's addresses say it.
+     *
+     * @param permalink as a person copied it from the network
+     */
+    default Optional<RemoteId> idAt(Connection connection, URI permalink) {
+        return Optional.empty();
+    }
 }

@@ -16,7 +16,12 @@ import kith.channel.ChannelId;
  * @param text what it says; empty for acts that say nothing
  * @param why in plain words: what the network said, or what it waits for
  * @param remoteId of what exists now on the network
+ * @param reason why it waits or ended, for programs
  * @param conversation whose reply it is
+ * @param dueAt when it leaves, or should have left
+ * @param wall the time on the wall that a person meant, if they said it so
+ * @param place in its chain; empty when it stands alone
+ * @param released a person let it leave although late
  */
 public record Delivery(
         DeliveryId id,
@@ -25,6 +30,7 @@ public record Delivery(
         Optional<String> target,
         String text,
         State state,
+        Optional<Reason> reason,
         Optional<String> why,
         Optional<String> remoteId,
         Optional<URI> permalink,
@@ -33,6 +39,9 @@ public record Delivery(
         String byName,
         Instant planned,
         Instant dueAt,
+        Optional<When.OnTheClock> wall,
+        Optional<Place> place,
+        boolean released,
         Optional<Instant> settled,
         List<Attempt> attempts) {
 
@@ -45,6 +54,7 @@ public record Delivery(
                 target,
                 text,
                 state,
+                reason,
                 why,
                 remoteId,
                 permalink,
@@ -53,9 +63,19 @@ public record Delivery(
                 byName,
                 planned,
                 dueAt,
+                wall,
+                place,
+                released,
                 settled,
                 List.copyOf(made));
     }
+
+    /**
+     * @param chain the first act of the chain
+     * @param part from 1
+     * @param follows the act on which it hangs; empty for the first
+     */
+    public record Place(DeliveryId chain, int part, Optional<DeliveryId> follows) {}
 
     public enum State {
         /** Its time has not come. */
@@ -72,7 +92,7 @@ public record Delivery(
         PUBLISHED,
         /** The network will not do it. */
         REFUSED,
-        /** The network asked us to wait, or the channel must be reconnected. */
+        /** Not done, and something must happen first; see {@link Reason}. */
         WAITING,
         /** Asked, and no answer said whether it was done. */
         UNKNOWN,

@@ -2,6 +2,7 @@ package kith.workspace;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -113,6 +114,31 @@ public class Workspaces {
 
     public Optional<Workspace> find(WorkspaceId id) {
         return rows.find(id.toString());
+    }
+
+    /** How late something may leave without a person saying so. */
+    public Duration lateAfter(WorkspaceId workspace) {
+        return rows.lateAfter(workspace);
+    }
+
+    /**
+     * @throws Invalid unless it is between a minute and a week
+     */
+    public void changeLateAfter(Workspace workspace, Duration after, Actor by) {
+        if (after.toMinutes() < 1 || after.toDays() > 7) {
+            throw new Invalid("lateAfterMinutes", "workspace.invalid.late-after");
+        }
+        var was = lateAfter(workspace.id());
+        tenant.run(workspace.id(), () -> {
+            rows.lateAfter(workspace.id(), after);
+            history.record(
+                    workspace.id(),
+                    by,
+                    Action.of("workspace.change", "workspace", workspace.id(), workspace.name())
+                            .changing(
+                                    Map.of("lateAfterMinutes", String.valueOf(was.toMinutes())),
+                                    Map.of("lateAfterMinutes", String.valueOf(after.toMinutes()))));
+        });
     }
 
     /** Every workspace of the installation, for jobs. */

@@ -494,8 +494,13 @@ public interface ConnectorContract {
 
         static Areas of(Capability capability) {
             return switch (capability) {
-                case PUBLISH_TEXT, PUBLISH_IMAGE, PUBLISH_VIDEO, PUBLISH_THREAD, PUBLISH_EDIT, PUBLISH_DELETE ->
-                    PUBLISHER;
+                case PUBLISH_TEXT,
+                        PUBLISH_IMAGE,
+                        PUBLISH_VIDEO,
+                        PUBLISH_THREAD,
+                        PUBLISH_FIRST_COMMENT,
+                        PUBLISH_EDIT,
+                        PUBLISH_DELETE -> PUBLISHER;
                 case COLLECT_POSTS,
                         COLLECT_COMMENTS,
                         COLLECT_MENTIONS,

@@ -3,55 +3,16 @@ package kith.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
-import kith.channel.Channel;
-import kith.channel.Channels;
 import kith.connector.Act;
-import kith.connector.GuardedTransport;
-import kith.connector.Transport;
-import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.delivery.Delivery.State;
-import kith.testing.KithTest;
-import kith.testing.Patience;
-import kith.testing.Someone;
 import kith.web.Problem;
-import kith.workspace.Here;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ledger over the sandbox network, counted from the network's side. */
-@KithTest
-class LedgerTest {
-    @Autowired
-    Deliveries deliveries;
-
-    @Autowired
-    Channels channels;
-
-    @Autowired
-    Someone someone;
-
-    final SandboxServer network = SandboxServer.forgetful();
-    final GuardedTransport transport = new GuardedTransport(true);
-    Here ines;
-
-    @BeforeEach
-    void ines_owns_brindle() {
-        ines = someone.owning("Brindle", "Inès Moreau");
-    }
-
-    @AfterEach
-    void close() {
-        network.close();
-        transport.close();
-    }
+class LedgerTest extends OverTheSandbox {
 
     @Test
     void a_post_leaves_once_and_is_there() {
@@ -109,7 +70,7 @@ class LedgerTest {
 
     @Test
     void nothing_leaves_a_channel_that_listens_only() {
-        var channel = connect("key");
+        var channel = connect(java.util.Map.of("recognition", "key"));
         assertThatThrownBy(() -> deliveries.plan(ines, channel.id(), publish("Hello"), none()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("listens-only");
@@ -133,42 +94,11 @@ class LedgerTest {
         assertThat(settled(id).state()).isEqualTo(State.PUBLISHED);
     }
 
-    private Channel live(String recognition) {
-        var channel = connect(recognition);
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channel;
-    }
-
-    private Channel connect(String recognition) {
-        return channels.connect(
-                ines,
-                "sandbox",
-                "Forum",
-                Map.of("baseUrl", network.baseUrl().toString(), "recognition", recognition),
-                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
-    }
-
     private static Act publish(String text) {
         return new Act.Publish(Act.Content.of(text));
     }
 
     private static <T> Optional<T> none() {
         return Optional.empty();
-    }
-
-    private Delivery settled(DeliveryId id) {
-        return Patience.until(
-                "the act is settled",
-                () -> deliveries.find(ines.id(), id).filter(d -> d.state().settled()));
-    }
-
-    private long posts() {
-        return network.world().everything().size();
-    }
-
-    private void control(String what, String json) {
-        var answer = transport.send(Transport.Request.post(
-                URI.create(network.baseUrl() + "/control/" + what), "application/json", json.getBytes()));
-        assertThat(answer.ok()).isTrue();
     }
 }

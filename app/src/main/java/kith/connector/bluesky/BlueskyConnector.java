@@ -29,6 +29,7 @@ public final class BlueskyConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,

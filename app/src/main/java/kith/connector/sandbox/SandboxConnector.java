@@ -53,6 +53,8 @@ public final class SandboxConnector implements Connector, Profiles {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_THREAD,
+                    Capability.PUBLISH_FIRST_COMMENT,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,

@@ -1,120 +1,59 @@
 package kith.delivery.internal;
 
-import java.time.InstantSource;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.connector.Act;
-import kith.database.Tenant;
+import kith.connector.RemoteId;
 import kith.database.WorkspaceId;
+import kith.delivery.Chain;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
-import kith.history.Action;
-import kith.history.History;
-import kith.job.Due;
-import kith.web.Live;
-import kith.web.Problem;
+import kith.delivery.Pause;
+import kith.delivery.When;
 import kith.workspace.Here;
 import org.springframework.stereotype.Service;
 
-/** The ledger over its rows: what may be planned, and what people do to it. */
+/** The ledger as other modules see it: {@link Planning} writes, {@link ByHand} changes, {@link LedgerRows} reads. */
 @Service
 class Ledger implements Deliveries {
     private final LedgerRows rows;
+    private final Planning planning;
+    private final ByHand byHand;
     private final Channels channels;
     private final Connectors connectors;
-    private final Due due;
-    private final Tenant tenant;
-    private final History history;
-    private final Live live;
-    private final InstantSource clock;
 
-    Ledger(
-            LedgerRows rows,
-            Channels channels,
-            Connectors connectors,
-            Due due,
-            Tenant tenant,
-            History history,
-            Live live,
-            InstantSource clock) {
+    Ledger(LedgerRows rows, Planning planning, ByHand byHand, Channels channels, Connectors connectors) {
         this.rows = rows;
+        this.planning = planning;
+        this.byHand = byHand;
         this.channels = channels;
         this.connectors = connectors;
-        this.due = due;
-        this.tenant = tenant;
-        this.history = history;
-        this.live = live;
-        this.clock = clock;
     }
 
     @Override
-    public DeliveryId plan(Here here, ChannelId channelId, Act act, Optional<UUID> conversation) {
-        var channel =
-                channels.find(here.id(), channelId).orElseThrow(() -> Problem.notFound("channel.none", channelId));
-        require(channel, act);
-        return tenant.in(here.id(), () -> {
-            var id = rows.insert(here.id(), channelId, act, conversation, here.actor());
-            due.plan(Delivering.KIND, here.id(), id.value(), channelId.value(), clock.instant(), isUrgent(act));
-            history.record(
-                    here.id(),
-                    here.actor(),
-                    Action.of("delivery.plan", "delivery", id, channel.name())
-                            .with(Map.of(
-                                    "act",
-                                    act.word(),
-                                    "text",
-                                    Row.Columns.of(act).text())));
-            Tenant.afterCommit(() -> live.changed(here.id(), "deliveries"));
-            return id;
-        });
+    public DeliveryId plan(Here here, ChannelId channel, Act act, Optional<UUID> conversation, When when) {
+        return planning.plan(here, channel, act, conversation, when);
     }
 
-    /** A person waits for a reply, and harm for a ban; a post can wait behind them. */
-    private static boolean isUrgent(Act act) {
-        return !(act instanceof Act.Publish);
-    }
-
-    private void require(Channel channel, Act act) {
-        var state = channels.capability(channel, act.capability());
-        switch (state.state()) {
-            case YES -> {}
-            case LISTENING -> throw Problem.conflict("delivery.listens-only", channel.name());
-            case NO, ABSENT ->
-                throw Problem.conflict(
-                        "delivery.cannot", channel.name(), state.capability().id());
-        }
-        content(act).ifPresent(content -> {
-            if (content.text().isBlank() && content.media().isEmpty()) {
-                throw Problem.invalid("text", "delivery.empty");
-            }
-            connectors.of(channel.network()).flatMap(c -> c.publisher()).ifPresent(publisher -> {
-                var problems = publisher.problems(content);
-                if (!problems.isEmpty()) {
-                    throw Problem.invalid("text", "delivery.problems", String.join(" ", problems));
-                }
-            });
-        });
-    }
-
-    private static Optional<Act.Content> content(Act act) {
-        return switch (act) {
-            case Act.Publish(var content) -> Optional.of(content);
-            case Act.Reply(var to, var root, var content) -> Optional.of(content);
-            case Act.Edit(var target, var content) -> Optional.of(content);
-            default -> Optional.empty();
-        };
+    @Override
+    public DeliveryId plan(Here here, ChannelId channel, Chain chain, When when) {
+        return planning.plan(here, channel, chain, when);
     }
 
     @Override
     public Optional<Delivery> find(WorkspaceId workspace, DeliveryId id) {
         return rows.row(workspace, id).map(Row::delivery);
+    }
+
+    @Override
+    public List<Delivery> parts(WorkspaceId workspace, DeliveryId first) {
+        return rows.parts(workspace, first);
     }
 
     @Override
@@ -134,45 +73,55 @@ class Ledger implements Deliveries {
     }
 
     @Override
+    public Optional<Pause> pause(WorkspaceId workspace, ChannelId channel) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean cancel(Here here, DeliveryId id) {
-        return tenant.in(here.id(), () -> {
-            var cancelled = rows.cancel(here.id(), id);
-            if (cancelled) {
-                due.remove(Delivering.KIND, here.id(), id.value());
-                record(here, "delivery.cancel", id);
-            }
-            return cancelled;
-        });
+        return byHand.cancel(here, id);
     }
 
     @Override
     public boolean again(Here here, DeliveryId id) {
-        return tenant.in(here.id(), () -> {
-            var again = rows.again(here.id(), id);
-            if (again) {
-                var delivery = find(here.id(), id).orElseThrow();
-                due.plan(
-                        Delivering.KIND,
-                        here.id(),
-                        id.value(),
-                        delivery.channel().value(),
-                        clock.instant(),
-                        !delivery.act().equals("publish"));
-                record(here, "delivery.retry", id);
-            }
-            return again;
-        });
+        return byHand.again(here, id);
     }
 
-    private void record(Here here, String act, DeliveryId id) {
-        history.record(
-                here.id(),
-                here.actor(),
-                Action.of(
-                        act,
-                        "delivery",
-                        id,
-                        find(here.id(), id).map(Delivery::act).orElse("")));
-        Tenant.afterCommit(() -> live.changed(here.id(), "deliveries"));
+    @Override
+    public boolean giveUp(Here here, DeliveryId id) {
+        return byHand.giveUp(here, id);
+    }
+
+    @Override
+    public boolean found(Here here, DeliveryId id, RemoteId remoteId, Optional<URI> permalink) {
+        return byHand.found(here, id, remoteId, permalink);
+    }
+
+    /** A network whose addresses say nothing of its ids keeps the address as the id. */
+    @Override
+    public boolean found(Here here, DeliveryId id, URI permalink) {
+        var remoteId = find(here.id(), id)
+                .flatMap(delivery -> channels.find(here.id(), delivery.channel()))
+                .flatMap(channel -> connectors
+                        .of(channel.network())
+                        .flatMap(connector -> connector.publisher())
+                        .flatMap(publisher -> publisher.idAt(channels.connection(here.id(), channel), permalink)))
+                .orElseGet(() -> new RemoteId(permalink.toString()));
+        return byHand.found(here, id, remoteId, Optional.of(permalink));
+    }
+
+    @Override
+    public boolean notThere(Here here, DeliveryId id) {
+        return byHand.notThere(here, id);
+    }
+
+    @Override
+    public boolean release(Here here, DeliveryId id) {
+        return byHand.release(here, id);
+    }
+
+    @Override
+    public boolean reschedule(Here here, DeliveryId id, When when) {
+        return byHand.reschedule(here, id, when);
     }
 }

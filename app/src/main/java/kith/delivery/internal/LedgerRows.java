@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,75 +16,30 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kith.channel.ChannelId;
 import kith.connector.Act;
-import kith.database.Ids;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.Attempt;
+import kith.delivery.Delivery.Place;
 import kith.delivery.Delivery.State;
 import kith.delivery.DeliveryId;
-import kith.history.Actor;
-import org.jspecify.annotations.Nullable;
+import kith.delivery.Reason;
+import kith.delivery.When;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of the ledger and of its attempts. */
+/** Rows of the ledger, written once and read many ways. How they go on is {@link Progress}. */
 @Repository
 class LedgerRows {
     private static final String INSERT = """
-            INSERT INTO delivery (workspace_id, id, channel_id, act, target, root, text, media, state,
-                                  conversation_id, planned_by, planned_by_name, planned_at, due_at)
-            VALUES (:workspace, :id, :channel, :act, :target, :root, :text, :media::jsonb, 'due',
-                    :conversation, :by, :byName, :now, :now)
-            """;
-
-    private static final String BEGIN = """
-            WITH begun AS (
-              UPDATE delivery
-                 SET state = CASE WHEN :kind = 'ask' THEN 'asked' ELSE state END,
-                     first_asked_at = coalesce(first_asked_at, :now)
-               WHERE workspace_id = :workspace
-                 AND id = :id
-                 AND state = :state                    -- cancelled meanwhile: nothing is begun
-              RETURNING workspace_id, id)
-            INSERT INTO attempt (workspace_id, delivery_id, number, kind, started_at)
-            SELECT b.workspace_id, b.id, :number, :kind, :now
-              FROM begun b
-            """;
-
-    private static final String END_ATTEMPT = """
-            UPDATE attempt
-               SET ended_at = :now, outcome = :outcome
-             WHERE workspace_id = :workspace
-               AND delivery_id = :id
-               AND ended_at IS NULL
-            """;
-
-    private static final String SETTLE = """
-            UPDATE delivery
-               SET state = :state, why = :why, state_to_check = :toCheck,
-                   remote_id = coalesce(:remoteId, remote_id), permalink = coalesce(:permalink, permalink),
-                   settled_at = :settled
-             WHERE workspace_id = :workspace
-               AND id = :id
-            """;
-
-    private static final String CANCEL = """
-            UPDATE delivery
-               SET state = 'cancelled', settled_at = :now
-             WHERE workspace_id = :workspace
-               AND id = :id
-               AND state IN ('planned', 'due', 'waiting')
-            """;
-
-    private static final String AGAIN = """
-            UPDATE delivery
-               SET state = 'due', why = NULL, settled_at = NULL
-             WHERE workspace_id = :workspace
-               AND id = :id
-               AND state IN ('refused', 'given-up', 'waiting')
+            INSERT INTO delivery (workspace_id, id, channel_id, act, target, root, text, media, state, reason,
+                                  conversation_id, planned_by, planned_by_name, planned_at,
+                                  due_at, due_wall, due_zone, chain, part, follows)
+            VALUES (:workspace, :id, :channel, :act, :target, :root, :text, :media::jsonb, :state, :reason,
+                    :conversation, :by, :byName, :now,
+                    :dueAt, :wall, :zone, :chain, :part, :follows)
             """;
 
     private static final String OF_CONVERSATION = """
@@ -116,6 +71,14 @@ class LedgerRows {
                AND (:state::text IS NULL OR state = :state)
             """;
 
+    private static final String PARTS = """
+            SELECT *
+              FROM delivery
+             WHERE workspace_id = :workspace
+               AND chain = :chain
+             ORDER BY part
+            """;
+
     private static final String ATTEMPTS = """
             SELECT *
               FROM attempt
@@ -129,34 +92,43 @@ class LedgerRows {
 
     private final Tenant tenant;
     private final JdbcClient jdbc;
-    private final InstantSource clock;
 
-    LedgerRows(Tenant tenant, JdbcClient jdbc, InstantSource clock) {
+    LedgerRows(Tenant tenant, JdbcClient jdbc) {
         this.tenant = tenant;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
-    DeliveryId insert(WorkspaceId workspace, ChannelId channel, Act act, Optional<UUID> conversation, Actor by) {
-        var columns = Row.Columns.of(act);
-        var id = new DeliveryId(Ids.next());
-        tenant.run(
-                workspace,
-                () -> jdbc.sql(INSERT)
-                        .param("workspace", workspace.value())
-                        .param("id", id.value())
-                        .param("channel", channel.value())
-                        .param("act", columns.act())
-                        .param("target", columns.target().orElse(null))
-                        .param("root", columns.root().orElse(null))
-                        .param("text", columns.text())
-                        .param("media", JSON.writeValueAsString(columns.media()))
-                        .param("conversation", conversation.orElse(null))
-                        .param("by", by.id().orElse(null))
-                        .param("byName", by.name())
-                        .param("now", now().atOffset(ZoneOffset.UTC))
-                        .update());
-        return id;
+    /** Writes a new act. Part of the caller's transaction. */
+    void insert(WorkspaceId workspace, NewRow row) {
+        var columns = row.columns();
+        var when = row.when() instanceof When.OnTheClock clockTime ? clockTime : null;
+        jdbc.sql(INSERT)
+                .param("workspace", workspace.value())
+                .param("id", row.id().value())
+                .param("channel", row.channel().value())
+                .param("act", columns.act())
+                .param("target", columns.target().orElse(null))
+                .param("root", columns.root().orElse(null))
+                .param("text", columns.text())
+                .param("media", JSON.writeValueAsString(columns.media()))
+                .param("state", row.state().word())
+                .param("reason", row.reason().map(Reason::word).orElse(null))
+                .param("conversation", row.conversation().orElse(null))
+                .param("by", row.by().id().orElse(null))
+                .param("byName", row.by().name())
+                .param("now", row.now().atOffset(ZoneOffset.UTC))
+                .param("dueAt", row.dueAt().atOffset(ZoneOffset.UTC))
+                .param("wall", when == null ? null : when.wall())
+                .param("zone", when == null ? null : when.zone().getId())
+                .param("chain", row.place().map(p -> p.chain().value()).orElse(null))
+                .param("part", row.place().map(Place::part).orElse(1))
+                .param(
+                        "follows",
+                        row.place()
+                                .flatMap(Place::follows)
+                                .map(DeliveryId::value)
+                                .orElse(null))
+                .update();
     }
 
     Optional<Row> row(WorkspaceId workspace, DeliveryId id) {
@@ -170,7 +142,7 @@ class LedgerRows {
                                     attempts(workspace, List.of(id.value())).getOrDefault(id.value(), List.of());
                             return new Row(
                                     delivery(row, attempts),
-                                    columns(row).toAct(),
+                                    columns(row),
                                     Optional.ofNullable(row.getString("state_to_check")),
                                     instant(row, "first_asked_at"),
                                     attempts.size(),
@@ -180,6 +152,10 @@ class LedgerRows {
                                             .max(Comparator.naturalOrder()));
                         })
                         .optional());
+    }
+
+    List<Delivery> parts(WorkspaceId workspace, DeliveryId chain) {
+        return withAttempts(workspace, jdbc.sql(PARTS).param("chain", chain.value()));
     }
 
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation) {
@@ -240,82 +216,6 @@ class LedgerRows {
                 .collect(Collectors.groupingBy(Of::delivery, Collectors.mapping(Of::attempt, Collectors.toList())));
     }
 
-    /**
-     * Writes down, and commits, that a request or a look is about to go out.
-     *
-     * @return false when the row is no longer in that state: somebody cancelled it
-     */
-    boolean begin(WorkspaceId workspace, Row row, String kind) {
-        return tenant.in(
-                workspace,
-                () -> jdbc.sql(BEGIN)
-                                .param("kind", kind)
-                                .param("now", now().atOffset(ZoneOffset.UTC))
-                                .param("workspace", workspace.value())
-                                .param("id", row.delivery().id().value())
-                                .param("state", row.state().word())
-                                .param("number", row.attempts() + 1)
-                                .update()
-                        == 1);
-    }
-
-    /** Ends the attempts that are on their way, if any, and settles the row. */
-    void settle(WorkspaceId workspace, DeliveryId id, Settlement settlement) {
-        var now = now().atOffset(ZoneOffset.UTC);
-        tenant.run(workspace, () -> {
-            jdbc.sql(END_ATTEMPT)
-                    .param("now", now)
-                    .param("outcome", settlement.outcome())
-                    .param("workspace", workspace.value())
-                    .param("id", id.value())
-                    .update();
-            jdbc.sql(SETTLE)
-                    .param("state", settlement.state().word())
-                    .param("why", settlement.why())
-                    .param("toCheck", settlement.toCheck())
-                    .param("remoteId", settlement.remoteId())
-                    .param("permalink", settlement.permalink())
-                    .param("settled", settlement.state().settled() ? now : null)
-                    .param("workspace", workspace.value())
-                    .param("id", id.value())
-                    .update();
-        });
-    }
-
-    /**
-     * @param outcome of the attempt, for the record
-     */
-    record Settlement(
-            State state,
-            String outcome,
-            @Nullable String why,
-            @Nullable String toCheck,
-            @Nullable String remoteId,
-            @Nullable String permalink) {
-        static Settlement of(State state, String outcome, @Nullable String why) {
-            return new Settlement(state, outcome, why, null, null, null);
-        }
-    }
-
-    boolean cancel(WorkspaceId workspace, DeliveryId id) {
-        return change(CANCEL, workspace, id);
-    }
-
-    boolean again(WorkspaceId workspace, DeliveryId id) {
-        return change(AGAIN, workspace, id);
-    }
-
-    private boolean change(String sql, WorkspaceId workspace, DeliveryId id) {
-        return tenant.in(
-                workspace,
-                () -> jdbc.sql(sql)
-                                .param("now", now().atOffset(ZoneOffset.UTC))
-                                .param("workspace", workspace.value())
-                                .param("id", id.value())
-                                .update()
-                        == 1);
-    }
-
     private static Row.Columns columns(ResultSet row) throws SQLException {
         return new Row.Columns(
                 row.getString("act"),
@@ -333,6 +233,7 @@ class LedgerRows {
                 Optional.ofNullable(row.getString("target")),
                 row.getString("text"),
                 State.of(row.getString("state")),
+                Optional.ofNullable(row.getString("reason")).map(Reason::of),
                 Optional.ofNullable(row.getString("why")),
                 Optional.ofNullable(row.getString("remote_id")),
                 Optional.ofNullable(row.getString("permalink")).map(URI::create),
@@ -341,6 +242,9 @@ class LedgerRows {
                 row.getString("planned_by_name"),
                 row.getTimestamp("planned_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),
+                wall(row),
+                place(row),
+                row.getTimestamp("released_at") != null,
                 instant(row, "settled_at"),
                 attempts);
     }
@@ -349,7 +253,21 @@ class LedgerRows {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private static Optional<When.OnTheClock> wall(ResultSet row) throws SQLException {
+        var wall = row.getObject("due_wall", LocalDateTime.class);
+        return wall == null
+                ? Optional.empty()
+                : Optional.of(new When.OnTheClock(wall, ZoneId.of(row.getString("due_zone"))));
+    }
+
+    private static Optional<Place> place(ResultSet row) throws SQLException {
+        var chain = row.getObject("chain", UUID.class);
+        return chain == null
+                ? Optional.empty()
+                : Optional.of(new Place(
+                        new DeliveryId(chain),
+                        row.getInt("part"),
+                        Optional.ofNullable(row.getObject("follows", UUID.class))
+                                .map(DeliveryId::new)));
     }
 }

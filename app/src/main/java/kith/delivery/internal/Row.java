@@ -12,7 +12,7 @@ import kith.delivery.Delivery.State;
 /**
  * A row of the ledger as its worker sees it.
  *
- * @param act what is asked
+ * @param columns what is asked
  * @param stateToCheck what the network gave us while it works on it
  * @param firstAsked when the first request went out; the source of any key chosen by us, so it never changes
  * @param attempts how many were begun
@@ -20,7 +20,7 @@ import kith.delivery.Delivery.State;
  */
 record Row(
         Delivery delivery,
-        Act act,
+        Columns columns,
         Optional<String> stateToCheck,
         Optional<Instant> firstAsked,
         int attempts,
@@ -28,6 +28,11 @@ record Row(
 
     State state() {
         return delivery.state();
+    }
+
+    /** What is asked. A later part of a chain has a target only when the part on which it hangs is there. */
+    Act act() {
+        return columns.toAct();
     }
 
     /** The act as its columns hold it. */
@@ -50,6 +55,11 @@ record Row(
                 case Act.Ban(var account) -> done(act, account);
                 case Act.Unban(var account) -> done(act, account);
             };
+        }
+
+        /** An answer to what is not there yet: it gets its target when it is. */
+        static Columns following(Content content) {
+            return new Columns("reply", Optional.empty(), Optional.empty(), content.text(), content.media());
         }
 
         private static Columns said(Act act, Optional<RemoteId> target, Optional<RemoteId> root, Content content) {

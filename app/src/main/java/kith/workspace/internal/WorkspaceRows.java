@@ -2,6 +2,7 @@ package kith.workspace.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -84,6 +85,20 @@ public class WorkspaceRows {
                 .param("key", idOrSlug)
                 .query(WorkspaceRows::workspace)
                 .optional();
+    }
+
+    public Duration lateAfter(WorkspaceId workspace) {
+        return Duration.ofMinutes(jdbc.sql("SELECT late_after_minutes FROM workspace WHERE id = :id")
+                .param("id", workspace.value())
+                .query(Long.class)
+                .single());
+    }
+
+    public void lateAfter(WorkspaceId workspace, Duration after) {
+        jdbc.sql("UPDATE workspace SET late_after_minutes = :minutes WHERE id = :id")
+                .param("id", workspace.value())
+                .param("minutes", after.toMinutes())
+                .update();
     }
 
     public List<Workspace> all() {

@@ -79,6 +79,11 @@ class BlueskyContractTest implements ConnectorContract {
                                 ConnectorContract.fresh("The harbour.").text(),
                                 List.of(new Act.Media("image/png", Pictures.png(), "A red harbour", 64, 48)),
                                 Optional.of("en"))),
+                Capability.PUBLISH_THREAD,
+                        () -> {
+                            var first = post(connection(transport()), "One of two.");
+                            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+                        },
                 Capability.PUBLISH_DELETE, () -> new Act.Delete(post(connection(transport()), "Away with it.")),
                 Capability.REPLY_PUBLIC,
                         () -> {

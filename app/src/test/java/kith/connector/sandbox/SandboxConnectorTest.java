@@ -63,6 +63,8 @@ class SandboxConnectorTest implements ConnectorContract {
         return Map.ofEntries(
                 Map.entry(Capability.PUBLISH_TEXT, () -> new Act.Publish(fresh("New colour: Lichen."))),
                 Map.entry(Capability.PUBLISH_IMAGE, () -> new Act.Publish(pictured(fresh("Lichen, in the sun.")))),
+                Map.entry(Capability.PUBLISH_THREAD, this::underOurs),
+                Map.entry(Capability.PUBLISH_FIRST_COMMENT, this::underOurs),
                 Map.entry(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), fresh("Corrected."))),
                 Map.entry(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours())),
                 Map.entry(Capability.REPLY_PUBLIC, () -> {
@@ -79,6 +81,11 @@ class SandboxConnectorTest implements ConnectorContract {
                 Map.entry(Capability.MODERATE_MUTE, () -> new Act.Mute(new RemoteId(mathilde))),
                 Map.entry(Capability.MODERATE_BAN, () -> new Act.Ban(new RemoteId(spammer()))),
                 Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(theirs(), "Opens a sealed pack.")));
+    }
+
+    private Act underOurs() {
+        var post = ours();
+        return new Act.Reply(post, post, fresh("Further down the thread."));
     }
 
     @Override
