@@ -151,6 +151,10 @@ customElements.define('kith-tabs', class extends HTMLElement {
   }
 });
 
+/* what lives is not drawn anew under a form that somebody has opened */
+addEventListener('htmx:beforeSwap', e => { if (e.detail.target?.querySelector?.('details[open] form') && e.detail.requestConfig?.verb === 'get') e.detail.shouldSwap = false; });
+$('.dlrow.is-on')?.scrollIntoView({ block: 'nearest' });
+
 /* a talk opens at its end, unless the address points into it, and stays where it is when it grows */
 const talk = () => $('[data-end]');
 const atEnd = t => t.scrollHeight - t.scrollTop - t.clientHeight < 40;

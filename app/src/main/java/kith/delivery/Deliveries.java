@@ -44,14 +44,8 @@ public interface Deliveries {
     /** The acts of a conversation, oldest first. */
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation);
 
-    /**
-     * Acts, newest first.
-     *
-     * @param state its word
-     * @param before id after which to go on
-     */
-    List<Delivery> newest(
-            WorkspaceId workspace, Optional<UUID> channel, Optional<String> state, Optional<UUID> before, int limit);
+    /** Several at once, in the order in which they are asked for; those that do not exist are left out. */
+    List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids);
 
     long count(WorkspaceId workspace, Optional<UUID> channel, Optional<String> state);
 

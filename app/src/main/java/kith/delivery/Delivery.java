@@ -22,6 +22,7 @@ import kith.channel.ChannelId;
  * @param wall the time on the wall that a person meant, if they said it so
  * @param place in its chain; empty when it stands alone
  * @param released a person let it leave although late
+ * @param steps which step of its way was when
  */
 public record Delivery(
         DeliveryId id,
@@ -43,6 +44,7 @@ public record Delivery(
         Optional<Place> place,
         boolean released,
         Optional<Instant> settled,
+        Steps steps,
         List<Attempt> attempts) {
 
     /** The same with its attempts. */
@@ -67,8 +69,23 @@ public record Delivery(
                 place,
                 released,
                 settled,
+                steps,
                 List.copyOf(made));
     }
+
+    /**
+     * Which step was when, as far as it has come.
+     *
+     * @param checked that the channel can do it and its text keeps the limits
+     * @param claimed a node took it, the first time
+     * @param asked the first request went out
+     * @param seenLive the network showed it to us; its “done” alone is a promise
+     */
+    public record Steps(
+            Optional<Instant> checked,
+            Optional<Instant> claimed,
+            Optional<Instant> asked,
+            Optional<Instant> seenLive) {}
 
     /**
      * @param chain the first act of the chain

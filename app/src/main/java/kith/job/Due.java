@@ -75,6 +75,12 @@ public class Due {
              WHERE kind = :kind AND workspace_id = :workspace AND id = :id
             """;
 
+    private static final String AT = """
+            SELECT at
+              FROM due
+             WHERE kind = :kind AND workspace_id = :workspace AND id = :id
+            """;
+
     private static final String REMOVE = """
             DELETE FROM due
              WHERE kind = :kind AND workspace_id = :workspace AND id = :id
@@ -109,6 +115,13 @@ public class Due {
     /** Takes work off the list. Part of the caller's transaction. */
     public void remove(String kind, WorkspaceId workspace, UUID id) {
         row(REMOVE, kind, workspace, id).update();
+    }
+
+    /** When it is done next; empty when it is not planned. */
+    public Optional<Instant> at(String kind, WorkspaceId workspace, UUID id) {
+        return row(AT, kind, workspace, id)
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .optional();
     }
 
     /** Keeps claimed what is being worked on, from now on for that long. */

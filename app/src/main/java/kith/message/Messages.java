@@ -43,6 +43,9 @@ public interface Messages {
 
     Optional<Message> find(WorkspaceId workspace, ChannelId channel, String remoteId);
 
+    /** When each of these was first stored; those that do not exist are left out. */
+    Map<String, Instant> stored(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds);
+
     /** Several at once, in no order; those that do not exist are left out. */
     List<Message> find(WorkspaceId workspace, Collection<MessageId> ids);
 

@@ -38,6 +38,7 @@ class Sample implements DisposableBean {
 
     private final Workspaces workspaces;
     private final Channels channels;
+    private final SampleDeliveries deliveries;
     private final GuardedTransport transport;
     private final Databases databases;
     private final int port;
@@ -47,12 +48,14 @@ class Sample implements DisposableBean {
     Sample(
             Workspaces workspaces,
             Channels channels,
+            SampleDeliveries deliveries,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample-port}") int port,
             InstantSource clock) {
         this.workspaces = workspaces;
         this.channels = channels;
+        this.deliveries = deliveries;
         this.transport = transport;
         this.databases = databases;
         this.port = port;
@@ -82,6 +85,7 @@ class Sample implements DisposableBean {
                 Map.of("baseUrl", running.baseUrl().toString()),
                 Map.of("accessToken", running.accessToken()));
         channels.setMode(here, channel, Channel.Mode.LIVE);
+        deliveries.plan(here, channel.id(), running);
     }
 
     private Here found(Person person) {

@@ -96,6 +96,14 @@ public record Frame(
         return words.ago(at, now, zone());
     }
 
+    public String when(Instant at) {
+        return words.when(at, now, zone());
+    }
+
+    public String stamp(Instant at) {
+        return words.stamp(at, now, zone());
+    }
+
     public String full(Instant at) {
         return words.full(at, zone());
     }

@@ -85,6 +85,15 @@ public final class Words {
         return days < 365 ? t("time.days", days) : t("time.years", days / 365);
     }
 
+    /** How long a machine took: “84 ms”, “1.2 s”, then as {@link #span}. */
+    public String took(Duration span) {
+        long millis = Math.max(0, span.toMillis());
+        if (millis < 1000) {
+            return t("time.milliseconds", millis);
+        }
+        return millis < 60_000 ? t("time.seconds", millis / 100 / 10.0) : span(span);
+    }
+
     /** When something was, as people say it: a length within the day, else “yesterday, 16:20”, else the date. */
     public String ago(Instant at, Instant now, ZoneId zone) {
         var day = at.atZone(zone).toLocalDate();
@@ -96,6 +105,27 @@ public final class Words {
             return t("time.yesterday", time(at, zone));
         }
         return date(at, now, zone);
+    }
+
+    /** A moment to come or gone, by day and time: “today, 18:00”, “tomorrow, 09:00”, “3 December, 09:00”. */
+    public String when(Instant at, Instant now, ZoneId zone) {
+        var day = at.atZone(zone).toLocalDate();
+        var today = now.atZone(zone).toLocalDate();
+        var time = time(at, zone);
+        if (day.equals(today)) {
+            return t("time.today-at", time);
+        }
+        if (day.equals(today.plusDays(1))) {
+            return t("time.tomorrow-at", time);
+        }
+        return day.equals(today.minusDays(1)) ? t("time.yesterday", time) : date(day, today) + ", " + time;
+    }
+
+    /** To the second, for records; with the day unless it is today. */
+    public String stamp(Instant at, Instant now, ZoneId zone) {
+        var day = at.atZone(zone).toLocalDate();
+        var today = now.atZone(zone).toLocalDate();
+        return day.equals(today) ? seconds(at, zone) : date(day, today) + ", " + seconds(at, zone);
     }
 
     /** Hours and minutes, 24 hours a day. */

@@ -34,6 +34,8 @@ class EveryPageTest {
             "today",
             "inbox",
             "inbox?state=all",
+            "deliveries",
+            "deliveries?view=all",
             "members",
             "search",
             "search?q=map",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import kith.channel.Channel;
 import kith.channel.Channel.Health;
 import kith.channel.ChannelId;
+import kith.channel.Collected;
 import kith.channel.Connectors;
 import kith.channel.Hearing;
 import kith.connector.Collector;
@@ -26,6 +27,7 @@ import kith.web.Live;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +50,7 @@ public class Collecting implements DueHandler {
     private final Connections connections;
     private final ObjectProvider<Hearing> hearing;
     private final Tenant tenant;
+    private final ApplicationEventPublisher events;
     private final Live live;
     private final InstantSource clock;
 
@@ -57,6 +60,7 @@ public class Collecting implements DueHandler {
             Connections connections,
             ObjectProvider<Hearing> hearing,
             Tenant tenant,
+            ApplicationEventPublisher events,
             Live live,
             InstantSource clock) {
         this.channels = channels;
@@ -64,6 +68,7 @@ public class Collecting implements DueHandler {
         this.connections = connections;
         this.hearing = hearing;
         this.tenant = tenant;
+        this.events = events;
         this.live = live;
         this.clock = clock;
     }
@@ -132,6 +137,7 @@ public class Collecting implements DueHandler {
                 hearing.getObject().heard(workspace, channel, heard);
             }
             channels.succeeded(workspace, channel.id(), batch.cursor(), now);
+            events.publishEvent(new Collected(workspace, channel.id()));
         });
         if (channel.health() != Health.GOOD) {
             live.changed(workspace, "channels");

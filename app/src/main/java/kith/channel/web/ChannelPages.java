@@ -11,6 +11,7 @@ import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.Connectors;
+import kith.channel.Lanes;
 import kith.connector.Capability;
 import kith.connector.Field;
 import kith.connector.Network;
@@ -52,10 +53,12 @@ public class ChannelPages {
 
     private final Channels channels;
     private final Connectors connectors;
+    private final Lanes lanes;
 
-    ChannelPages(Channels channels, Connectors connectors) {
+    ChannelPages(Channels channels, Connectors connectors, Lanes lanes) {
         this.channels = channels;
         this.connectors = connectors;
+        this.lanes = lanes;
     }
 
     /**
@@ -193,6 +196,7 @@ public class ChannelPages {
         var view = View.of("channel/one")
                 .with("channel", channel)
                 .with("capabilities", channels.capabilities(channel))
+                .with("lane", lanes.of(here.id(), channel.id()))
                 .with(
                         "credentials",
                         connectors

@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import kith.connector.RemoteId;
 import kith.connector.sandbox.community.Community;
 import kith.connector.sandbox.community.Life;
+import kith.connector.sandbox.network.Fault;
+import kith.connector.sandbox.network.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +34,13 @@ public final class SampleNetwork implements AutoCloseable {
     private static final long SEED = 20_190_604;
 
     private final SandboxServer server;
+    private final InstantSource clock;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sample-network").factory());
 
-    private SampleNetwork(SandboxServer server, Life life) {
+    private SampleNetwork(SandboxServer server, Life life, InstantSource clock) {
         this.server = server;
+        this.clock = clock;
         heart.scheduleWithFixedDelay(() -> beat(life), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -55,7 +62,7 @@ public final class SampleNetwork implements AutoCloseable {
         var community = Community.isOn(server.world())
                 ? Community.resume(server.world(), seed, now, zone)
                 : Community.found(server.world(), seed, TOKEN, now, zone);
-        return new SampleNetwork(server, community.live(clock));
+        return new SampleNetwork(server, community.live(clock), clock);
     }
 
     /** A journal whose founding was cut short by a kill is thrown away: nobody has seen any of it. */
@@ -88,6 +95,24 @@ public final class SampleNetwork implements AutoCloseable {
     /** The access token of the brand's account, which moderates the place. */
     public String accessToken() {
         return server.tokenOf(Community.BRAND).orElseThrow();
+    }
+
+    /** The next post is taken, but the line breaks before the answer. */
+    public void loseTheNextAnswer() {
+        server.faults().add(Fault.next("publish", Fault.Kind.RESET_AFTER));
+    }
+
+    /** Whoever among the members wrote last, and was not answered, takes it back; the id of what is gone. */
+    public Optional<RemoteId> takeBackTheNewest() {
+        var world = server.world();
+        var newest = world.everything().stream()
+                .filter(post -> !post.deleted()
+                        && !post.direct()
+                        && world.answersTo(post.id()) == 0
+                        && !world.person(post.author()).moderates())
+                .max(Comparator.comparing(Post::at));
+        newest.ifPresent(post -> world.delete(post.author(), post.id(), clock.instant()));
+        return newest.map(post -> new RemoteId(post.id()));
     }
 
     public SandboxServer server() {

@@ -71,7 +71,7 @@ class ByHandRows {
                SET state = 'given-up', reason = NULL, why = :why, settled_at = :now, told_at = coalesce(told_at, :now)
              WHERE workspace_id = :workspace
                AND id = :id
-               AND state IN ('waiting', 'unknown', 'accepted')
+               AND (state IN ('waiting', 'unknown', 'accepted', 'refused') OR (state = 'given-up' AND reason IS NOT NULL))
             """;
 
     private static final String FOUND = """

@@ -62,9 +62,8 @@ class Ledger implements Deliveries {
     }
 
     @Override
-    public List<Delivery> newest(
-            WorkspaceId workspace, Optional<UUID> channel, Optional<String> state, Optional<UUID> before, int limit) {
-        return rows.newest(workspace, channel, state, before, limit);
+    public List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids) {
+        return rows.find(workspace, ids);
     }
 
     @Override

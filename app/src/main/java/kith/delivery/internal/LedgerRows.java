@@ -22,6 +22,7 @@ import kith.delivery.Delivery;
 import kith.delivery.Delivery.Attempt;
 import kith.delivery.Delivery.Place;
 import kith.delivery.Delivery.State;
+import kith.delivery.Delivery.Steps;
 import kith.delivery.DeliveryId;
 import kith.delivery.Reason;
 import kith.delivery.When;
@@ -35,10 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 class LedgerRows {
     private static final String INSERT = """
             INSERT INTO delivery (workspace_id, id, channel_id, act, target, root, text, media, state, reason,
-                                  conversation_id, planned_by, planned_by_name, planned_at,
+                                  conversation_id, planned_by, planned_by_name, planned_at, checked_at,
                                   due_at, due_wall, due_zone, chain, part, follows)
             VALUES (:workspace, :id, :channel, :act, :target, :root, :text, :media::jsonb, :state, :reason,
-                    :conversation, :by, :byName, :now,
+                    :conversation, :by, :byName, :now, :now,
                     :dueAt, :wall, :zone, :chain, :part, :follows)
             """;
 
@@ -50,17 +51,11 @@ class LedgerRows {
              ORDER BY planned_at, id
             """;
 
-    private static final String NEWEST = """
-            SELECT *
-              FROM delivery d
-             WHERE workspace_id = :workspace
-               AND (:channel::uuid IS NULL OR channel_id = :channel)
-               AND (:state::text IS NULL OR state = :state)
-               AND (:before::uuid IS NULL OR (planned_at, id) < (SELECT b.planned_at, b.id
-                                                                   FROM delivery b
-                                                                  WHERE b.workspace_id = :workspace AND b.id = :before))
-             ORDER BY planned_at DESC, id DESC
-             LIMIT :limit
+    private static final String SEVERAL = """
+            SELECT d.*
+              FROM unnest(:ids::uuid[]) WITH ORDINALITY AS wanted (id, place)
+              JOIN delivery d ON d.workspace_id = :workspace AND d.id = wanted.id
+             ORDER BY wanted.place
             """;
 
     private static final String COUNT = """
@@ -162,15 +157,11 @@ class LedgerRows {
         return withAttempts(workspace, jdbc.sql(OF_CONVERSATION).param("conversation", conversation));
     }
 
-    List<Delivery> newest(
-            WorkspaceId workspace, Optional<UUID> channel, Optional<String> state, Optional<UUID> before, int limit) {
+    List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids) {
         return withAttempts(
                 workspace,
-                jdbc.sql(NEWEST)
-                        .param("channel", channel.orElse(null))
-                        .param("state", state.orElse(null))
-                        .param("before", before.orElse(null))
-                        .param("limit", limit));
+                jdbc.sql(SEVERAL)
+                        .param("ids", ids.stream().map(DeliveryId::value).toArray(UUID[]::new)));
     }
 
     long count(WorkspaceId workspace, Optional<UUID> channel, Optional<String> state) {
@@ -246,6 +237,11 @@ class LedgerRows {
                 place(row),
                 row.getTimestamp("released_at") != null,
                 instant(row, "settled_at"),
+                new Steps(
+                        instant(row, "checked_at"),
+                        instant(row, "claimed_at"),
+                        instant(row, "first_asked_at"),
+                        instant(row, "seen_live_at")),
                 attempts);
     }
 

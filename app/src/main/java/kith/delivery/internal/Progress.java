@@ -18,6 +18,7 @@ class Progress {
             WITH begun AS (
               UPDATE delivery
                  SET state = CASE WHEN :kind = 'ask' THEN 'asked' ELSE state END,
+                     claimed_at = coalesce(claimed_at, :now),
                      first_asked_at = coalesce(first_asked_at, :now)
                WHERE workspace_id = :workspace
                  AND id = :id
@@ -35,13 +36,15 @@ class Progress {
              WHERE workspace_id = :workspace
                AND delivery_id = :id
                AND ended_at IS NULL
+            RETURNING kind
             """;
 
     private static final String SETTLE = """
             UPDATE delivery
                SET state = :state, reason = :reason, why = :why, state_to_check = :toCheck,
                    remote_id = coalesce(:remoteId, remote_id), permalink = coalesce(:permalink, permalink),
-                   settled_at = :settled
+                   settled_at = :settled,
+                   seen_live_at = CASE WHEN :state = 'published' AND :looked THEN :now ELSE seen_live_at END
              WHERE workspace_id = :workspace
                AND id = :id
                AND settled_at IS NULL                  -- a person, or another node, was faster
@@ -91,11 +94,14 @@ class Progress {
     boolean settle(WorkspaceId workspace, DeliveryId id, Settlement settlement) {
         var now = now().atOffset(ZoneOffset.UTC);
         return tenant.in(workspace, () -> {
-            of(END_ATTEMPT, workspace, id)
+            var ended = of(END_ATTEMPT, workspace, id)
                     .param("now", now)
                     .param("outcome", settlement.outcome())
-                    .update();
+                    .query(String.class)
+                    .list();
             return of(SETTLE, workspace, id)
+                            .param("now", now)
+                            .param("looked", ended.contains("look"))
                             .param("state", settlement.state().word())
                             .param(
                                     "reason",

@@ -8,11 +8,15 @@ import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.Place;
 import kith.delivery.DeliveryId;
+import kith.delivery.internal.LedgerList;
+import kith.delivery.internal.LedgerList.Cursor;
+import kith.delivery.internal.LedgerList.Line;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}")
 class DeliveriesApi {
     private final Deliveries deliveries;
+    private final LedgerList list;
 
-    DeliveriesApi(Deliveries deliveries) {
+    DeliveriesApi(Deliveries deliveries, LedgerList list) {
         this.deliveries = deliveries;
+        this.list = list;
     }
 
     record Planned(UUID id) {}
@@ -47,21 +53,35 @@ class DeliveriesApi {
                 .value());
     }
 
+    /**
+     * Acts, newest first; what is planned with the next first.
+     *
+     * @param view {@code needs}, {@code planned}, {@code going}, {@code done} or {@code all}
+     * @param by id of the person who planned it
+     */
     @Needs(Right.READ_CHANNELS)
     @GetMapping("/deliveries")
     Listing<DeliveryBody> list(
             Here here,
-            @RequestParam Optional<UUID> channel,
-            @RequestParam Optional<String> state,
-            @RequestParam Optional<UUID> cursor,
+            @RequestParam @Nullable String view,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable UUID channel,
+            @RequestParam @Nullable UUID by,
+            @RequestParam @Nullable String act,
+            @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.clamp(limit, 1, 200);
-        var found = deliveries.newest(here.id(), channel, state, cursor, most + 1);
+        var asked = Asked.of(Asked.given(view).orElse("all"), state, channel, by, act, cursor);
+        var found = list.lines(here.id(), asked.filter(), asked.cursor(), most + 1);
         var page = found.subList(0, Math.min(most, found.size()));
         return new Listing<>(
-                page.stream().map(DeliveryBody::of).toList(),
-                deliveries.count(here.id(), channel, state),
-                found.size() > most ? page.getLast().id().toString() : null);
+                deliveries.find(here.id(), page.stream().map(Line::id).toList()).stream()
+                        .map(DeliveryBody::of)
+                        .toList(),
+                list.count(here.id(), asked.filter()),
+                found.size() > most
+                        ? Cursor.after(page.getLast(), asked.filter()).toString()
+                        : null);
     }
 
     @Needs(Right.READ_INBOX)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain id of the first act of its chain
  * @param part its number in the chain, from 1
  * @param follows id of the act on which it hangs
+ * @param checked limits and capability verified; {@code claimed}, {@code asked}, {@code seenLive}: see {@link Delivery.Steps}
  * @param parts of the first of a chain, asked for alone: all its acts in order
  */
 record DeliveryBody(
@@ -42,6 +43,10 @@ record DeliveryBody(
         @Nullable UUID chain,
         @Nullable Integer part,
         @Nullable UUID follows,
+        @Nullable Instant checked,
+        @Nullable Instant claimed,
+        @Nullable Instant asked,
+        @Nullable Instant seenLive,
         @Nullable Instant settled,
         List<AttemptBody> attempts,
         @Nullable List<PartBody> parts) {
@@ -99,6 +104,10 @@ record DeliveryBody(
                 place.map(p -> p.chain().value()).orElse(null),
                 place.map(Place::part).orElse(null),
                 place.flatMap(Place::follows).map(DeliveryId::value).orElse(null),
+                delivery.steps().checked().orElse(null),
+                delivery.steps().claimed().orElse(null),
+                delivery.steps().asked().orElse(null),
+                delivery.steps().seenLive().orElse(null),
                 delivery.settled().orElse(null),
                 delivery.attempts().stream().map(AttemptBody::of).toList(),
                 Optional.of(parts)

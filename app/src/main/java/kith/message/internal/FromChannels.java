@@ -1,8 +1,12 @@
 package kith.message.internal;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.channel.Channel;
+import kith.channel.ChannelId;
 import kith.channel.Hearing;
 import kith.connector.Heard;
 import kith.database.WorkspaceId;
@@ -21,5 +25,10 @@ class FromChannels implements Hearing {
     @Override
     public void heard(WorkspaceId workspace, Channel channel, List<Heard> batch) {
         messages.ingest(workspace, new Messages.Source(channel.id(), channel.network(), Optional.empty()), batch);
+    }
+
+    @Override
+    public Map<String, Instant> known(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds) {
+        return messages.stored(workspace, channel, remoteIds);
     }
 }

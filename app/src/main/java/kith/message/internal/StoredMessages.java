@@ -44,6 +44,14 @@ class StoredMessages implements Messages {
              LIMIT :limit
             """;
 
+    private static final String STORED = """
+            SELECT remote_id, stored_at
+              FROM message
+             WHERE workspace_id = :workspace
+               AND channel_id = :channel
+               AND remote_id = ANY (:remoteIds)
+            """;
+
     private static final String REACTIONS = """
             SELECT target_remote_id, word, count(*) AS number
               FROM reaction
@@ -94,6 +102,23 @@ class StoredMessages implements Messages {
                         .param("remoteId", remoteId)
                         .query(MessageMapper::message)
                         .optional());
+    }
+
+    @Override
+    public Map<String, Instant> stored(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds) {
+        var stored = new HashMap<String, Instant>();
+        tenant.run(
+                workspace,
+                () -> jdbc.sql(STORED)
+                        .param("workspace", workspace.value())
+                        .param("channel", channel.value())
+                        .param("remoteIds", remoteIds.toArray(String[]::new))
+                        .query(row -> {
+                            stored.put(
+                                    row.getString("remote_id"),
+                                    row.getTimestamp("stored_at").toInstant());
+                        }));
+        return stored;
     }
 
     @Override

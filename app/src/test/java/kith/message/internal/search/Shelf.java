@@ -44,6 +44,11 @@ final class Shelf implements Messages {
     }
 
     @Override
+    public Map<String, Instant> stored(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Message> thread(WorkspaceId workspace, ChannelId channel, String threadKey, int limit) {
         throw new UnsupportedOperationException();
     }
