@@ -79,7 +79,8 @@ class Opens {
                                 reason.map(word -> "given-up-" + word).orElse("given-up"), "bad", Optional.empty()))
                         : Optional.empty();
             case PLANNED ->
-                reason.map(word -> new Trouble("waiting-" + word, word.equals("chain") ? "" : "flag", Optional.empty()));
+                reason.map(
+                        word -> new Trouble("waiting-" + word, word.equals("chain") ? "" : "flag", Optional.empty()));
             case DUE, CLAIMED, ASKED, ACCEPTED, PUBLISHED, CANCELLED -> Optional.empty();
         };
     }
