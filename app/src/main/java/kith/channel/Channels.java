@@ -1,5 +1,6 @@
 package kith.channel;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import kith.channel.Channel.Health;
 import kith.channel.Channel.Mode;
 import kith.channel.internal.ChannelRegister;
@@ -27,9 +27,11 @@ import kith.database.WorkspaceId;
 import kith.history.Action;
 import kith.history.History;
 import kith.job.Due;
+import kith.job.Lane;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -43,6 +45,7 @@ public class Channels {
     private final Tenant tenant;
     private final History history;
     private final Live live;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Channels(
@@ -53,6 +56,7 @@ public class Channels {
             Tenant tenant,
             History history,
             Live live,
+            ApplicationEventPublisher events,
             InstantSource clock) {
         this.register = register;
         this.connectors = connectors;
@@ -61,6 +65,7 @@ public class Channels {
         this.tenant = tenant;
         this.history = history;
         this.live = live;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -163,6 +168,7 @@ public class Channels {
             register.connect(here.id(), again, true, known);
             planCollecting(here.id(), channel.id());
             record(here, "channel.reconnect", channel, Map.of("account", account.name()));
+            events.publishEvent(new ChannelOpened(here.id(), channel.id()));
         });
         live.changed(here.id(), "channels");
         return again;
@@ -258,6 +264,9 @@ public class Channels {
                     here.actor(),
                     Action.of("channel.set-mode", "channel", channel.id(), channel.name())
                             .changing(Map.of("mode", channel.mode().word()), Map.of("mode", mode.word())));
+            if (mode == Mode.LIVE) {
+                events.publishEvent(new ChannelOpened(here.id(), channel.id()));
+            }
         });
         live.changed(here.id(), "channels");
     }
@@ -294,9 +303,32 @@ public class Channels {
         }
     }
 
+    /** Asks the network in a while, together with whatever else wants it asked until then. */
+    public void collectIn(WorkspaceId workspace, Channel channel, Duration wait) {
+        if (channel.connected()) {
+            var at = Optional.of(clock.instant().plus(wait));
+            tenant.run(
+                    workspace,
+                    () -> due.plan(
+                            Collecting.KIND,
+                            workspace,
+                            channel.id().value(),
+                            new Lane(channel.id().value(), 1),
+                            at,
+                            false));
+        }
+    }
+
+    /** How many acts of a channel may be on their way at a time. */
+    public int width(Channel channel) {
+        return connectors
+                .of(channel.network())
+                .map(connector -> connector.pace(channel.settings()).width())
+                .orElse(1);
+    }
+
     private void planCollecting(WorkspaceId workspace, ChannelId id) {
-        UUID lane = id.value();
-        due.plan(Collecting.KIND, workspace, id.value(), lane, clock.instant(), false);
+        due.plan(Collecting.KIND, workspace, id.value(), new Lane(id.value(), 1), Optional.empty(), false);
     }
 
     /** What a channel can do, for every capability there is, with the reason when it cannot. */

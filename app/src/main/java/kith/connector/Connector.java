@@ -1,5 +1,6 @@
 package kith.connector;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,13 @@ public interface Connector {
      *     network does not know, each with a sentence for people
      */
     Account account(Connection connection);
+
+    /**
+     * How fast a channel with these settings may act.
+     */
+    default Pace pace(Map<String, String> settings) {
+        return Pace.ONE_AFTER_ANOTHER;
+    }
 
     default Optional<Publisher> publisher() {
         return Optional.empty();

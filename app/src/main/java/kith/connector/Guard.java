@@ -59,7 +59,7 @@ record Guard(Predicate<InetAddress> lets) {
             }
             return addresses;
         } catch (UnknownHostException e) {
-            throw new Trouble(new Outcome.Throttled(Duration.ofMinutes(1), "No such host now: " + host));
+            throw new Trouble(Outcome.Throttled.closed(Duration.ofMinutes(1), "No such host now: " + host));
         }
     }
 

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 public final class GuardedTransport implements Transport, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTransport.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> FOR_THE_ORIGIN_ONLY = Set.of("authorization", "cookie", "dpop");
@@ -160,7 +160,7 @@ public final class GuardedTransport implements Transport, AutoCloseable {
     }
 
     private static Outcome notReached(String where, String why) {
-        return new Outcome.Throttled(COME_BACK, where + " cannot be reached: " + why + ".");
+        return Outcome.Throttled.closed(COME_BACK, where + " cannot be reached: " + why + ".");
     }
 
     private static String said(Throwable failure) {

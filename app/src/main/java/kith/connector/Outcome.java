@@ -24,8 +24,31 @@ public sealed interface Outcome {
     /** The network will not do it; asking again changes nothing. A person must change the act. */
     record Refused(String networkSaid) implements Outcome {}
 
-    /** The network has not done it and asks us to come back later. */
-    record Throttled(Duration retryAfter, String why) implements Outcome {}
+    /** The network has not done it; come back later. */
+    record Throttled(Duration retryAfter, String why, Cause cause) implements Outcome {
+        public Throttled(Duration retryAfter, String why) {
+            this(retryAfter, why, Cause.PACE);
+        }
+
+        /** The network is closed for a while, or cannot be reached. */
+        public static Throttled closed(Duration retryAfter, String why) {
+            return new Throttled(retryAfter, why, Cause.CLOSED);
+        }
+
+        /** Something on the way to this act failed, such as a picture sent ahead of it. */
+        public static Throttled thisOne(Duration retryAfter, String why) {
+            return new Throttled(retryAfter, why, Cause.THIS_ONE);
+        }
+
+        public enum Cause {
+            /** We asked too often: nothing of the account leaves until then. */
+            PACE,
+            /** Nobody gets in: nothing of the account leaves until then. */
+            CLOSED,
+            /** Only this act waits; others may go on. */
+            THIS_ONE
+        }
+    }
 
     /** The credentials do not hold any more, or lack a right. A person must reconnect the channel. */
     record Disconnected(String why) implements Outcome {}

@@ -15,6 +15,8 @@ public final class InstanceTables {
             "teammate", // who works in which workspace, in which role
             "invitation", // asked to become a teammate
             "due", // ids and times of work to do: no content
+            "lane", // how wide lanes of work are, and until when they pause
+            "allowance", // what was spent of networks' allowances
             "follower", // how far the search index and others have read
             "idempotency_key", // answers already given to a repeated POST
             "flyway_schema_history");

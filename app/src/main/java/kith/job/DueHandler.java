@@ -15,8 +15,12 @@ public interface DueHandler {
     /** Most pieces of work at a time on one node. */
     int width();
 
-    /** How long a row stays claimed at most; longer than the work can take. */
-    Duration lease();
+    /**
+     * How soon another node takes over when this one dies. A living node renews its leases for as long as it works.
+     */
+    default Duration lease() {
+        return Duration.ofSeconds(30);
+    }
 
     /**
      * Does the work. Being called twice for the same row must do no harm.

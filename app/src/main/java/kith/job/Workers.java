@@ -1,105 +1,80 @@
 package kith.job;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Claims due work and hands it to its handlers: one claiming thread a kind, woken by a second's poll or by new work. */
+/** Claims due work and hands it to its handlers: one {@link Worker} a kind. */
 @Component
 class Workers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
 
     private final Due due;
+    private final Claims claims;
+    private final SharedClock shared;
     private final List<DueHandler> handlers;
     private final InstantSource clock;
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    Workers(Due due, List<DueHandler> handlers, InstantSource clock) {
+    Workers(Due due, Claims claims, SharedClock shared, List<DueHandler> handlers, InstantSource clock) {
         this.due = due;
+        this.claims = claims;
+        this.shared = shared;
         this.handlers = handlers;
         this.clock = clock;
     }
 
     @Override
     public void start() {
-        running = true;
+        stopped = new CountDownLatch(1);
         threads = Executors.newVirtualThreadPerTaskExecutor(); // a context may be started again after a stop
-        handlers.forEach(handler -> threads.execute(() -> claimFor(handler)));
-    }
-
-    private void claimFor(DueHandler handler) {
-        var bell = new Semaphore(0);
-        var free = new Semaphore(handler.width());
-        due.onWake(handler.kind(), bell::release);
-        while (running) {
-            try {
-                if (claimSome(handler, free) == 0) {
-                    bell.tryAcquire(1, TimeUnit.SECONDS);
-                    bell.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return; // the program stops
-            } catch (RuntimeException e) {
-                LOG.warn("Due {} could not be claimed; tried again in a second: {}", handler.kind(), e.getMessage());
-                pause();
-            }
+        var held = claims.letGo();
+        if (held > 0) {
+            LOG.info("{} pieces of work were at hand when this node stopped; they go on.", held);
         }
-    }
-
-    private int claimSome(DueHandler handler, Semaphore free) throws InterruptedException {
-        free.acquire();
-        int batch = 1 + free.drainPermits();
-        int started = 0;
-        try {
-            for (var work : due.claim(handler.kind(), batch, handler.lease())) {
-                started++;
-                threads.execute(() -> {
-                    try {
-                        work(handler, work);
-                    } finally {
-                        free.release();
-                    }
-                });
-            }
-        } finally {
-            free.release(batch - started);
+        for (var handler : handlers) {
+            var worker = new Worker(handler, claims, clock, threads, stopped);
+            due.onWake(handler.kind(), worker::wake);
+            threads.execute(worker::claim);
+            threads.execute(worker::keepHeld);
         }
-        return started;
+        var until = stopped;
+        threads.execute(() -> watchTheClock(until));
     }
 
-    private void work(DueHandler handler, Due.Claimed work) {
+    private void watchTheClock(CountDownLatch until) {
         try {
-            due.settle(handler.kind(), work, handler.handle(work.workspace(), work.id()));
-        } catch (RuntimeException e) {
-            if (!running) {
-                return; // the lease ends by itself
+            while (!until.await(MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                measure();
             }
-            LOG.error("Due {} {} of workspace {} failed", handler.kind(), work.id(), work.workspace(), e);
-            due.settle(handler.kind(), work, Optional.of(clock.instant().plus(handler.afterFailure())));
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void measure() {
+        try {
+            shared.measure();
+        } catch (RuntimeException e) {
+            LOG.debug("The database's clock could not be read: {}", e.getMessage());
         }
     }
 
     /** Lets the work at hand end, for at most ten seconds. */
     @Override
     public void stop() {
-        running = false;
+        stopped.countDown();
+        handlers.forEach(handler -> due.wake(handler.kind()));
         threads.shutdown();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -112,6 +87,6 @@ class Workers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 }

@@ -17,6 +17,7 @@ import kith.database.WorkspaceId;
 import kith.history.Action;
 import kith.history.History;
 import kith.job.Due;
+import kith.job.Lane;
 import kith.message.Import.Reason;
 import kith.message.Import.Rejection;
 import kith.message.Import.State;
@@ -105,7 +106,7 @@ public class Imports {
                         here.caller().person().id().value(),
                         now);
                 record(here, "import.start", id, name);
-                due.plan(ImportJob.KIND, here.id(), id, id, now, true);
+                due.plan(ImportJob.KIND, here.id(), id, new Lane(id, 1), Optional.empty(), true);
             });
         } catch (RuntimeException e) {
             files.discard(id);
@@ -172,7 +173,7 @@ public class Imports {
                 return false;
             }
             record(here, act, which.id(), which.name());
-            due.plan(ImportJob.KIND, here.id(), which.id(), which.id(), clock.instant(), true);
+            due.plan(ImportJob.KIND, here.id(), which.id(), new Lane(which.id(), 1), Optional.empty(), true);
             return true;
         });
         live.changed(here.id(), "imports");

@@ -292,7 +292,7 @@ public interface ConnectorContract {
 
                             assertThat(edge.seen()).anyMatch(this::writes);
                             assertThat(fault.getValue().right()).contains(outcome.getClass());
-                            if (outcome instanceof Outcome.Throttled(var wait, var why)
+                            if (outcome instanceof Outcome.Throttled(var wait, var why, var cause)
                                     && fault.getKey().equals("429")) {
                                 assertThat(wait).isEqualTo(Duration.ofSeconds(17));
                             }

@@ -84,11 +84,6 @@ public class Collecting implements DueHandler {
     }
 
     @Override
-    public Duration lease() {
-        return Duration.ofMinutes(3);
-    }
-
-    @Override
     public Optional<Instant> handle(WorkspaceId workspace, UUID id) {
         var channel = channels.find(workspace, new ChannelId(id)).filter(Channel::connected);
         var collector = channel.flatMap(c -> connectors.of(c.network())).flatMap(c -> c.collector());
@@ -185,7 +180,7 @@ public class Collecting implements DueHandler {
         return switch (outcome) {
             case Outcome.Disconnected(var why) -> why;
             case Outcome.Refused(var said) -> said;
-            case Outcome.Throttled(var after, var why) -> why;
+            case Outcome.Throttled(var after, var why, var cause) -> why;
             case Outcome.Unknown(var why) -> why;
             case Outcome.Accepted a -> "";
             case Outcome.Done d -> "";

@@ -56,11 +56,14 @@ record Answer(Response response, Optional<ObjectNode> json) {
         if (status == 401 || TOKEN_ERRORS.contains(errorName()) || ACCOUNT_ERRORS.contains(errorName())) {
             return new Outcome.Disconnected(said());
         }
-        if (status == 429 || status == 503) {
+        if (status == 429) {
             return new Outcome.Throttled(response.retryAfter(untilReset(now).orElse(comeBack)), said());
         }
+        if (status == 503) {
+            return Outcome.Throttled.closed(response.retryAfter(comeBack), said());
+        }
         if (status >= 500 || response.ok()) {
-            return new Outcome.Throttled(comeBack, said());
+            return Outcome.Throttled.thisOne(comeBack, said());
         }
         return new Outcome.Refused(said());
     }

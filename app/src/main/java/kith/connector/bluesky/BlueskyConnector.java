@@ -2,6 +2,7 @@ package kith.connector.bluesky;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
@@ -13,6 +14,7 @@ import kith.connector.Field;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
+import kith.connector.Pace;
 import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
@@ -60,6 +62,11 @@ public final class BlueskyConnector implements Connector {
     @Override
     public Network network() {
         return NETWORK;
+    }
+
+    @Override
+    public Pace pace(Map<String, String> settings) {
+        return new Pace(1, WritePoints.BUDGETS);
     }
 
     @Override

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Pds {
     static final String DEFAULT_URL = "https://bsky.social";
     private static final String SESSION = "session";
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final InstantSource clock;
@@ -138,7 +138,7 @@ final class Pds {
             return call.get();
         } catch (Trouble trouble) {
             if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(new Outcome.Throttled(COME_BACK, why));
+                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
             }
             throw trouble;
         }

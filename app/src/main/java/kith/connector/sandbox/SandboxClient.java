@@ -122,7 +122,7 @@ final class SandboxClient {
         return switch (response.status()) {
             case 401 -> new Outcome.Disconnected(said);
             case 429 -> new Outcome.Throttled(response.retryAfter(USUAL_WAIT), said);
-            case 503 -> new Outcome.Throttled(response.retryAfter(USUAL_WAIT), said);
+            case 503 -> Outcome.Throttled.closed(response.retryAfter(USUAL_WAIT), said);
             default ->
                 response.status() >= 400 && response.status() < 500 && response.status() != 408
                         ? new Outcome.Refused(said)

@@ -1,6 +1,7 @@
 package kith.connector.sandbox;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kith.connector.Account;
+import kith.connector.Budget;
 import kith.connector.Capability;
 import kith.connector.Collector;
 import kith.connector.Connection;
@@ -19,6 +21,7 @@ import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
+import kith.connector.Pace;
 import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
@@ -35,6 +38,10 @@ public final class SandboxConnector implements Connector, Profiles {
     static final String ROOM = "room";
     /** {@code key} or {@code look-up}: how an act is recognised again, so that both ways can be tried. */
     static final String RECOGNITION = "recognition";
+    /** How many acts may be on their way at a time, 1 to 8. */
+    static final String WIDTH = "width";
+    /** How many acts a minute Kith allows itself; the network's own quota is higher. */
+    static final String BUDGET = "budget";
 
     static final int TEXT_GRAPHEMES = 500;
     static final int IMAGE_COUNT = 4;
@@ -79,7 +86,9 @@ public final class SandboxConnector implements Connector, Profiles {
             List.of(
                     Field.required("baseUrl", "http://127.0.0.1:8090"),
                     Field.optional(ROOM, "workshop"),
-                    Field.optional(RECOGNITION, "look-up")),
+                    Field.optional(RECOGNITION, "look-up"),
+                    Field.optional(WIDTH, "4"),
+                    Field.optional(BUDGET, "300")),
             List.of(Field.required(ACCESS_TOKEN, "sandbox-brindle")));
 
     private final SandboxVoice voice = new SandboxVoice();
@@ -103,6 +112,22 @@ public final class SandboxConnector implements Connector, Profiles {
                 : MODERATION.stream()
                         .collect(Collectors.toMap(c -> c, c -> "This account is no moderator on the network."));
         return new Account(new RemoteId(SandboxWords.text(me, "id")), "@" + SandboxWords.text(me, "handle"), missing);
+    }
+
+    @Override
+    public Pace pace(Map<String, String> settings) {
+        var budgets = number(settings, BUDGET)
+                .map(amount -> new Budget(
+                        "acts.minute", Budget.Scope.ACCOUNT, Math.max(1, amount), Duration.ofMinutes(1), act -> 1))
+                .map(List::of)
+                .orElse(List.of());
+        return new Pace(number(settings, WIDTH).map(n -> Math.clamp(n, 1, 8)).orElse(1), budgets);
+    }
+
+    private static Optional<Integer> number(Map<String, String> settings, String name) {
+        return Optional.ofNullable(settings.get(name))
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(Integer::valueOf);
     }
 
     private static JsonNode me(Connection connection) {

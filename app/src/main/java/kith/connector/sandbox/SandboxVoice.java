@@ -28,7 +28,7 @@ final class SandboxVoice implements Publisher, Replier {
     /** What the network promises to remember a key for. */
     private static final Duration KEY_WINDOW = Duration.ofHours(24);
 
-    private static final Duration UPLOAD_AGAIN = Duration.ofSeconds(10);
+    private static final Duration UPLOAD_AGAIN = Duration.ofSeconds(2);
 
     private static final Duration SETTLE = Duration.ofSeconds(10);
 
@@ -104,7 +104,7 @@ final class SandboxVoice implements Publisher, Replier {
                     .orElseThrow(() -> new Trouble(new Outcome.Unknown("The network said nothing about the picture.")));
         } catch (Trouble trouble) {
             throw trouble.outcome() instanceof Outcome.Unknown(var why)
-                    ? new Trouble(new Outcome.Throttled(UPLOAD_AGAIN, why))
+                    ? new Trouble(Outcome.Throttled.thisOne(UPLOAD_AGAIN, why))
                     : trouble;
         }
     }

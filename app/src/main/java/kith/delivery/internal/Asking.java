@@ -2,11 +2,9 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.Act.Order;
-import kith.connector.Doer;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
 import kith.database.WorkspaceId;
@@ -17,33 +15,37 @@ import org.springframework.stereotype.Component;
 /** Asks the network once, and writes down what it answered. */
 @Component
 class Asking {
-    private static final Duration LOOK_AFTER = Duration.ofSeconds(5);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
     private static final Duration WHILE_DISCONNECTED = Duration.ofMinutes(5);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    private final LedgerRows ledger;
-    private final Progress progress;
     private final Settling settling;
+    private final Pausing pausing;
     private final Channels channels;
 
-    Asking(LedgerRows ledger, Progress progress, Settling settling, Channels channels) {
-        this.ledger = ledger;
-        this.progress = progress;
+    Asking(Settling settling, Pausing pausing, Channels channels) {
         this.settling = settling;
+        this.pausing = pausing;
         this.channels = channels;
     }
 
-    /**
-     * @param kind of the attempt: {@code ask}, or {@code check} while the network works on it
-     * @return when to come back; empty when nothing more happens by itself
-     */
-    Optional<Duration> ask(WorkspaceId workspace, Row row, Channel channel, Doer doer, String kind) {
-        if (!progress.begin(workspace, row, kind)) {
-            return Optional.of(Duration.ZERO); // cancelled, or moved on: look at it afresh
-        }
-        var begun = ledger.row(workspace, row.delivery().id()).orElseThrow();
-        var outcome = answer(() -> doer.act(channels.connection(workspace, channel), order(begun)));
-        return answered(workspace, begun, channel, outcome);
+    /** When to come back; empty when nothing more happens by itself. */
+    Optional<Duration> ask(WorkspaceId workspace, Step.Ask ask) {
+        var row = ask.row();
+        return switch (answer(ask)) {
+            case Outcome.Done done -> end(workspace, row, Settlement.published(done));
+            case Outcome.Accepted(var toCheck, var comeBack) ->
+                goOn(workspace, row, Settlement.accepted(toCheck), comeBack);
+            case Outcome.Refused(var said) ->
+                end(workspace, row, Settlement.of(State.REFUSED, "refused: " + said, said));
+            case Outcome.Throttled throttled -> putOff(workspace, row, ask.channel(), throttled);
+            case Outcome.Disconnected(var why) -> disconnected(workspace, row, ask.channel(), why);
+            case Outcome.Unknown(var why) ->
+                goOn(
+                        workspace,
+                        row,
+                        Settlement.of(State.UNKNOWN, "unknown: " + why, why),
+                        LOOK_AFTER.multipliedBy(Math.min(row.timesUnknown() + 1, 15)));
+        };
     }
 
     static Order order(Row row) {
@@ -55,9 +57,9 @@ class Asking {
     }
 
     /** Anything thrown that is no answer leaves open whether the act was done. */
-    private static Outcome answer(Supplier<Outcome> request) {
+    private static Outcome answer(Step.Ask ask) {
         try {
-            return request.get();
+            return ask.doer().act(ask.connection(), order(ask.row()));
         } catch (Trouble trouble) {
             return trouble.outcome();
         } catch (RuntimeException e) {
@@ -65,30 +67,35 @@ class Asking {
         }
     }
 
-    private Optional<Duration> answered(WorkspaceId workspace, Row row, Channel channel, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> end(workspace, row, Settlement.published(done));
-            case Outcome.Accepted(var toCheck, var comeBack) ->
-                goOn(workspace, row, Settlement.accepted(toCheck), comeBack);
-            case Outcome.Refused(var said) ->
-                end(workspace, row, Settlement.of(State.REFUSED, "refused: " + said, said));
-            case Outcome.Throttled(var after, var why) ->
-                goOn(
-                        workspace,
-                        row,
-                        Settlement.because(State.WAITING, Reason.THROTTLED, "throttled: " + why, why),
-                        after.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : after);
-            case Outcome.Disconnected(var why) -> {
-                channels.troubled(workspace, channel, Channel.Health.BROKEN, why);
-                yield goOn(
-                        workspace,
-                        row,
-                        Settlement.because(State.WAITING, Reason.DISCONNECTED, "disconnected: " + why, why),
-                        WHILE_DISCONNECTED);
-            }
-            case Outcome.Unknown(var why) ->
-                goOn(workspace, row, Settlement.of(State.UNKNOWN, "unknown: " + why, why), LOOK_AFTER);
+    private Optional<Duration> putOff(WorkspaceId workspace, Row row, Channel channel, Outcome.Throttled throttled) {
+        var reason = switch (throttled.cause()) {
+            case PACE, THIS_ONE -> Reason.THROTTLED;
+            case CLOSED -> Reason.MAINTENANCE;
         };
+        if (throttled.cause() != Outcome.Throttled.Cause.THIS_ONE) {
+            pausing.pause(channel, throttled.retryAfter(), reason, throttled.why());
+        }
+        return goOn(
+                workspace,
+                row,
+                Settlement.because(stillOpen(row), reason, "throttled: " + throttled.why(), throttled.why()),
+                throttled.retryAfter());
+    }
+
+    /** One act asks again now and then, for all of its channel; a person who reconnects it lets them go at once. */
+    private Optional<Duration> disconnected(WorkspaceId workspace, Row row, Channel channel, String why) {
+        channels.troubled(workspace, channel, Channel.Health.BROKEN, why);
+        pausing.pause(channel, WHILE_DISCONNECTED, Reason.DISCONNECTED, why);
+        return goOn(
+                workspace,
+                row,
+                Settlement.because(stillOpen(row), Reason.DISCONNECTED, "disconnected: " + why, why),
+                WHILE_DISCONNECTED);
+    }
+
+    /** That the network did not take it now says nothing of an earlier request that had no answer. */
+    private static State stillOpen(Row asked) {
+        return asked.state() == State.UNKNOWN ? State.UNKNOWN : State.WAITING;
     }
 
     private Optional<Duration> goOn(WorkspaceId workspace, Row row, Settlement settlement, Duration comeBack) {

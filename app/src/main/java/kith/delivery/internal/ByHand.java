@@ -2,7 +2,6 @@ package kith.delivery.internal;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import kith.delivery.DeliveryId;
 import kith.delivery.When;
 import kith.history.Action;
 import kith.history.History;
+import kith.job.SharedClock;
 import kith.web.Live;
 import kith.workspace.Here;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class ByHand {
     private final Tenant tenant;
     private final History history;
     private final Live live;
-    private final InstantSource clock;
+    private final SharedClock clock;
 
     ByHand(
             LedgerRows ledger,
@@ -38,7 +38,7 @@ class ByHand {
             Tenant tenant,
             History history,
             Live live,
-            InstantSource clock) {
+            SharedClock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.chains = chains;

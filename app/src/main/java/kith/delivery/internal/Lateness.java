@@ -1,5 +1,6 @@
 package kith.delivery.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import kith.database.WorkspaceId;
 import kith.delivery.Reason;
@@ -7,12 +8,15 @@ import kith.workspace.Workspaces;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an act has missed its time: it was due while nobody could let it leave (every node was down, its channel listened
- * only or was disconnected), and longer ago than its workspace allows. What was asked in time and put off by the network
- * itself, or by the pace the network sets, is not late: somebody was at work on it all along.
+ * Whether an act has missed its time: it was due longer ago than its workspace allows, and nobody said that it may leave all
+ * the same. Only the pace that a network sets makes nothing late, for what waits its turn is no surprise: acts put off
+ * because there were too many of them leave when they may.
  */
 @Component
 class Lateness {
+    /** No workspace allows less. */
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
     private final Workspaces workspaces;
 
     Lateness(Workspaces workspaces) {
@@ -20,17 +24,17 @@ class Lateness {
     }
 
     boolean holds(WorkspaceId workspace, Row row, Instant now) {
-        var limit = workspaces.lateAfter(workspace);
-        var last = row.delivery().dueAt().plus(limit);
-        return !row.delivery().released() && now.isAfter(last) && !putOffByTheNetwork(row, last);
+        var age = Duration.between(row.delivery().dueAt(), now);
+        return age.compareTo(LEAST) > 0
+                && !row.delivery().released()
+                && !waitedItsTurn(row)
+                && age.compareTo(workspaces.lateAfter(workspace)) > 0;
     }
 
-    private static boolean putOffByTheNetwork(Row row, Instant last) {
-        var askedInTime = row.firstAsked().filter(asked -> !asked.isAfter(last)).isPresent();
-        return switch (row.delivery().reason().orElse(Reason.THROTTLED)) {
-            case THROTTLED, MAINTENANCE -> askedInTime;
-            case BUDGET -> true;
-            case HELD, LATE, DISCONNECTED, ASK, CHAIN, CHAIN_STOPPED, CHANNEL_GONE, TRIED_TOO_OFTEN -> false;
-        };
+    private static boolean waitedItsTurn(Row row) {
+        return row.delivery()
+                .reason()
+                .filter(reason -> reason == Reason.THROTTLED || reason == Reason.BUDGET)
+                .isPresent();
     }
 }

@@ -25,13 +25,21 @@ class Ledger implements Deliveries {
     private final LedgerRows rows;
     private final Planning planning;
     private final ByHand byHand;
+    private final Pausing pausing;
     private final Channels channels;
     private final Connectors connectors;
 
-    Ledger(LedgerRows rows, Planning planning, ByHand byHand, Channels channels, Connectors connectors) {
+    Ledger(
+            LedgerRows rows,
+            Planning planning,
+            ByHand byHand,
+            Pausing pausing,
+            Channels channels,
+            Connectors connectors) {
         this.rows = rows;
         this.planning = planning;
         this.byHand = byHand;
+        this.pausing = pausing;
         this.channels = channels;
         this.connectors = connectors;
     }
@@ -73,7 +81,7 @@ class Ledger implements Deliveries {
 
     @Override
     public Optional<Pause> pause(WorkspaceId workspace, ChannelId channel) {
-        return Optional.empty();
+        return pausing.of(channel);
     }
 
     @Override

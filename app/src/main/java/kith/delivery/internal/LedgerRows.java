@@ -141,6 +141,11 @@ class LedgerRows {
                                     Optional.ofNullable(row.getString("state_to_check")),
                                     instant(row, "first_asked_at"),
                                     attempts.size(),
+                                    (int) attempts.stream()
+                                            .filter(a -> a.outcome()
+                                                    .filter(o -> o.startsWith("unknown") || o.startsWith("could not"))
+                                                    .isPresent())
+                                            .count(),
                                     attempts.stream()
                                             .filter(a -> a.kind().equals("ask"))
                                             .map(a -> a.ended().orElse(a.started()))

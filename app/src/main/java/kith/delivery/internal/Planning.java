@@ -2,7 +2,6 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ import kith.delivery.DeliveryId;
 import kith.delivery.When;
 import kith.history.Action;
 import kith.history.History;
+import kith.job.SharedClock;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -42,7 +42,7 @@ class Planning {
     private final Tenant tenant;
     private final History history;
     private final Live live;
-    private final InstantSource clock;
+    private final SharedClock clock;
 
     Planning(
             LedgerRows rows,
@@ -52,7 +52,7 @@ class Planning {
             Tenant tenant,
             History history,
             Live live,
-            InstantSource clock) {
+            SharedClock clock) {
         this.rows = rows;
         this.leaving = leaving;
         this.channels = channels;

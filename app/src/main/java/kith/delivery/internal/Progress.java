@@ -1,13 +1,13 @@
 package kith.delivery.internal;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.DeliveryId;
 import kith.delivery.Reason;
+import kith.job.SharedClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,21 +30,20 @@ class Progress {
               FROM begun b
             """;
 
-    private static final String END_ATTEMPT = """
-            UPDATE attempt
-               SET ended_at = :now, outcome = :outcome
-             WHERE workspace_id = :workspace
-               AND delivery_id = :id
-               AND ended_at IS NULL
-            RETURNING kind
-            """;
-
     private static final String SETTLE = """
+            WITH ended AS (
+              UPDATE attempt
+                 SET ended_at = :now, outcome = :outcome
+               WHERE workspace_id = :workspace
+                 AND delivery_id = :id
+                 AND ended_at IS NULL
+              RETURNING kind)
             UPDATE delivery
                SET state = :state, reason = :reason, why = :why, state_to_check = :toCheck,
                    remote_id = coalesce(:remoteId, remote_id), permalink = coalesce(:permalink, permalink),
                    settled_at = :settled,
-                   seen_live_at = CASE WHEN :state = 'published' AND :looked THEN :now ELSE seen_live_at END
+                   seen_live_at = CASE WHEN :state = 'published' AND EXISTS (SELECT 1 FROM ended WHERE kind = 'look')
+                                       THEN :now ELSE seen_live_at END
              WHERE workspace_id = :workspace
                AND id = :id
                AND settled_at IS NULL                  -- a person, or another node, was faster
@@ -60,9 +59,9 @@ class Progress {
 
     private final Tenant tenant;
     private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final SharedClock clock;
 
-    Progress(Tenant tenant, JdbcClient jdbc, InstantSource clock) {
+    Progress(Tenant tenant, JdbcClient jdbc, SharedClock clock) {
         this.tenant = tenant;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -73,12 +72,12 @@ class Progress {
      *
      * @return false when the row is no longer as it was: somebody cancelled it, or gave it another time
      */
-    boolean begin(WorkspaceId workspace, Row row, String kind) {
+    boolean begin(WorkspaceId workspace, Row row, String kind, Instant now) {
         return tenant.in(
                 workspace,
                 () -> of(BEGIN, workspace, row.delivery().id())
                                 .param("kind", kind)
-                                .param("now", now().atOffset(ZoneOffset.UTC))
+                                .param("now", now.atOffset(ZoneOffset.UTC))
                                 .param("state", row.state().word())
                                 .param("dueAt", row.delivery().dueAt().atOffset(ZoneOffset.UTC))
                                 .param("number", row.attempts() + 1)
@@ -93,27 +92,22 @@ class Progress {
      */
     boolean settle(WorkspaceId workspace, DeliveryId id, Settlement settlement) {
         var now = now().atOffset(ZoneOffset.UTC);
-        return tenant.in(workspace, () -> {
-            var ended = of(END_ATTEMPT, workspace, id)
-                    .param("now", now)
-                    .param("outcome", settlement.outcome())
-                    .query(String.class)
-                    .list();
-            return of(SETTLE, workspace, id)
-                            .param("now", now)
-                            .param("looked", ended.contains("look"))
-                            .param("state", settlement.state().word())
-                            .param(
-                                    "reason",
-                                    settlement.reason().map(Reason::word).orElse(null))
-                            .param("why", settlement.why())
-                            .param("toCheck", settlement.toCheck())
-                            .param("remoteId", settlement.remoteId())
-                            .param("permalink", settlement.permalink())
-                            .param("settled", settlement.state().settled() ? now : null)
-                            .update()
-                    == 1;
-        });
+        return tenant.in(
+                workspace,
+                () -> of(SETTLE, workspace, id)
+                                .param("now", now)
+                                .param("outcome", settlement.outcome())
+                                .param("state", settlement.state().word())
+                                .param(
+                                        "reason",
+                                        settlement.reason().map(Reason::word).orElse(null))
+                                .param("why", settlement.why())
+                                .param("toCheck", settlement.toCheck())
+                                .param("remoteId", settlement.remoteId())
+                                .param("permalink", settlement.permalink())
+                                .param("settled", settlement.state().settled() ? now : null)
+                                .update()
+                        == 1);
     }
 
     /** Notes that the failure is told now; false when it was told before. */
@@ -128,7 +122,8 @@ class Progress {
         return jdbc.sql(sql).param("workspace", workspace.value()).param("id", id.value());
     }
 
-    private Instant now() {
+    /** The present as the database keeps it. */
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

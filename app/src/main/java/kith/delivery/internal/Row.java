@@ -8,6 +8,7 @@ import kith.connector.Act.Content;
 import kith.connector.RemoteId;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.State;
+import kith.delivery.Reason;
 
 /**
  * A row of the ledger as its worker sees it.
@@ -16,6 +17,7 @@ import kith.delivery.Delivery.State;
  * @param stateToCheck what the network gave us while it works on it
  * @param firstAsked when the first request went out; the source of any key chosen by us, so it never changes
  * @param attempts how many were begun
+ * @param timesUnknown how many of them had no answer that says whether it was done
  * @param lastAsked when the last request that may have been taken went out
  */
 record Row(
@@ -24,10 +26,30 @@ record Row(
         Optional<String> stateToCheck,
         Optional<Instant> firstAsked,
         int attempts,
+        int timesUnknown,
         Optional<Instant> lastAsked) {
 
     State state() {
         return delivery.state();
+    }
+
+    /** Only a person moves it on. */
+    boolean isStopped() {
+        return delivery.reason()
+                .filter(reason -> reason == Reason.LATE || reason == Reason.ASK || reason == Reason.CHAIN_STOPPED)
+                .isPresent();
+    }
+
+    /** The row after a request was begun. */
+    Row begun(Instant now) {
+        return new Row(
+                delivery,
+                columns,
+                stateToCheck,
+                Optional.of(firstAsked.orElse(now)),
+                attempts + 1,
+                timesUnknown,
+                Optional.of(now));
     }
 
     /** What is asked. A later part of a chain has a target only when the part on which it hangs is there. */

@@ -53,7 +53,8 @@ record Settlement(
         return switch (state) {
             case REFUSED, GIVEN_UP -> true;
             case UNKNOWN -> reason.equals(Optional.of(Reason.ASK));
-            case PLANNED, DUE, CLAIMED, ASKED, ACCEPTED, PUBLISHED, WAITING, CANCELLED -> false;
+            case WAITING -> reason.equals(Optional.of(Reason.LATE));
+            case PLANNED, DUE, CLAIMED, ASKED, ACCEPTED, PUBLISHED, CANCELLED -> false;
         };
     }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import kith.channel.Connectors;
 import kith.connector.Connector;
 import kith.connector.Heard;
@@ -23,7 +21,6 @@ import kith.database.WorkspaceId;
 import kith.history.Action;
 import kith.history.Actor;
 import kith.history.History;
-import kith.job.Due;
 import kith.job.DueHandler;
 import kith.message.Import;
 import kith.message.Import.Counts;
@@ -45,8 +42,6 @@ import org.springframework.stereotype.Component;
 public class ImportJob implements DueHandler {
     public static final String KIND = "import";
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration UNTIL_FOUND = Duration.ofMillis(300);
     private static final long BETWEEN_SIGNALS = Duration.ofMillis(250).toNanos();
 
@@ -58,7 +53,6 @@ public class ImportJob implements DueHandler {
     private final MessageSearch search;
     private final History history;
     private final Tenant tenant;
-    private final Due due;
     private final Live live;
     private final InstantSource clock;
     private volatile boolean stopping;
@@ -72,7 +66,6 @@ public class ImportJob implements DueHandler {
             MessageSearch search,
             History history,
             Tenant tenant,
-            Due due,
             Live live,
             InstantSource clock) {
         this.rows = rows;
@@ -83,7 +76,6 @@ public class ImportJob implements DueHandler {
         this.search = search;
         this.history = history;
         this.tenant = tenant;
-        this.due = due;
         this.live = live;
         this.clock = clock;
     }
@@ -98,12 +90,6 @@ public class ImportJob implements DueHandler {
         return 2;
     }
 
-    /** Short, and renewed while the work goes on: another start of the program need not wait long. */
-    @Override
-    public Duration lease() {
-        return LEASE;
-    }
-
     /** A program that stops ends after the batch at hand. */
     @EventListener(ContextClosedEvent.class)
     void programStops() {
@@ -116,8 +102,6 @@ public class ImportJob implements DueHandler {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var over = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> keepClaimed(workspace, id, over));
         try {
             return work(workspace, found.get());
         } catch (BadExport bad) {
@@ -129,18 +113,7 @@ public class ImportJob implements DueHandler {
             Thread.currentThread().interrupt();
             return Optional.of(clock.instant());
         } finally {
-            over.countDown();
             signal(workspace);
-        }
-    }
-
-    private void keepClaimed(WorkspaceId workspace, UUID id, CountDownLatch over) {
-        try {
-            while (!over.await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-                due.renew(KIND, workspace, id, LEASE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,39 @@
+package kith.connector.bluesky;
+
+import java.time.Duration;
+import java.util.List;
+import kith.connector.Act;
+import kith.connector.Budget;
+import kith.connector.Budget.Scope;
+
+/**
+ * Bluesky counts writes of an account in points: 3 for what is made, 1 for what is deleted; 5,000 an hour and 35,000 a day.
+ *
+ * @see <a href="https://docs.bsky.app/docs/advanced-guides/rate-limits">Rate limits</a>, read 2026-11-24
+ */
+final class WritePoints {
+    static final List<Budget> BUDGETS = List.of(
+            new Budget("points.hour", Scope.ACCOUNT, 5_000, Duration.ofHours(1), WritePoints::of),
+            new Budget("points.day", Scope.ACCOUNT, 35_000, Duration.ofDays(1), WritePoints::of));
+
+    private WritePoints() {}
+
+    /** Mutes and reports are no records and cost nothing; the old record of an act taken back costs a deletion. */
+    static long of(Act act) {
+        return switch (act) {
+            case Act.Publish a -> 3;
+            case Act.Reply a -> 3;
+            case Act.Edit a -> 2;
+            case Act.Like a -> 3;
+            case Act.Ban a -> 3;
+            case Act.Delete a -> 1;
+            case Act.Unban a -> 1;
+            case Act.Hide a -> 0;
+            case Act.Unhide a -> 0;
+            case Act.Mute a -> 0;
+            case Act.Unmute a -> 0;
+            case Act.Report a -> 0;
+            case Act.Remove a -> 0;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package kith.delivery.internal;
+
+import java.time.Duration;
+import kith.channel.Channel;
+import kith.connector.Connection;
+import kith.connector.Doer;
+
+/** What is to be done next with an act. What goes out to the network is written down before. */
+sealed interface Step {
+
+    /** Nothing more happens by itself. */
+    record Over() implements Step {}
+
+    record Later(Duration pause) implements Step {}
+
+    /** The network is asked to do it, or how far it is. */
+    record Ask(Row row, Channel channel, Connection connection, Doer doer) implements Step {}
+
+    /** The network is searched for it. */
+    record Look(Row row, Channel channel, Connection connection, Doer doer) implements Step {}
+}
