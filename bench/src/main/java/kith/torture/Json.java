@@ -18,8 +18,10 @@ final class Json implements AutoCloseable {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // else it asks to upgrade, which some servers answer by hanging up
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();

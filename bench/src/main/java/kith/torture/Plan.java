@@ -58,14 +58,14 @@ record Plan(long seed, Size size, List<PlannedAct> acts, List<Fault> faults, Lis
                 seed,
                 size,
                 acts(size, seed, ofActs),
-                size.faults() ? faults(size, ofFaults) : List.of(),
+                size.sandbox() ? faults(size, ofFaults) : List.of(),
                 kills(size, ofKills));
     }
 
     private static List<PlannedAct> acts(Size size, long seed, Random random) {
         var acts = new ArrayList<PlannedAct>();
         for (int number = 0; number < size.acts(); number++) {
-            var shape = number < size.posts() ? shapeOfPost(random) : Shape.REPLY;
+            var shape = number < size.posts() ? shapeOfPost(size, random) : Shape.REPLY;
             int parts = shape == Shape.THREAD ? 2 + random.nextInt(3) : shape == Shape.FIRST_COMMENT ? 2 : 1;
             var said = new ArrayList<Part>();
             for (int part = 0; part < parts; part++) {
@@ -82,9 +82,9 @@ record Plan(long seed, Size size, List<PlannedAct> acts, List<Fault> faults, Lis
         return List.copyOf(acts);
     }
 
-    private static Shape shapeOfPost(Random random) {
+    private static Shape shapeOfPost(Size size, Random random) {
         int drawn = random.nextInt(100);
-        return drawn < 12 ? Shape.THREAD : drawn < 24 ? Shape.FIRST_COMMENT : Shape.POST;
+        return drawn < 12 ? Shape.THREAD : drawn < 24 && size.sandbox() ? Shape.FIRST_COMMENT : Shape.POST;
     }
 
     private static Part part(long seed, int number, int part, Random random) {

@@ -80,6 +80,7 @@ final class Torture {
     private Network network(Program program) {
         return switch (orders.network()) {
             case "sandbox" -> SandboxNetwork.start(program, orders.folder(), plan.size(), plan.seed());
+            case "bluesky" -> BlueskyNetwork.start(plan.size());
             default -> throw new TortureFailed("There is no way to torture " + orders.network() + ".");
         };
     }

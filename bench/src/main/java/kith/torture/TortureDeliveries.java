@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./kith torture deliveries",
         mixinStandardHelpOptions = true,
-        showDefaultValues = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
@@ -35,34 +34,35 @@ import picocli.CommandLine.Option;
             "docs/torture.md says what is counted, and how."
         })
 public final class TortureDeliveries implements Callable<Integer> {
-    @Option(names = "--posts", description = "how many posts, threads and posts with a first comment among them")
-    private int posts = 2000;
-
-    @Option(names = "--replies", description = "how many replies to other people's posts")
-    private int replies = 500;
-
-    @Option(names = "--minutes", description = "the time over which all of it falls due; 0.5 is half a minute")
-    private double minutes = 2;
-
-    @Option(names = "--channels", description = "accounts; every second one is recognised by looking it up")
-    private int channels = 4;
-
-    @Option(names = "--kills", description = "how often a node is ended by kill -9")
-    private int kills = 20;
-
-    @Option(
-            names = "--seed",
-            showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "of the plan: texts, moments, faults, kills (default: a new one)")
-    private @Nullable Long seed;
-
-    @Option(names = "--runs", description = "so many runs, each with the seed after the one before")
-    private int runs = 1;
-
     @Option(names = "--network", description = "sandbox, or bluesky: a real server, which misbehaves only as it likes")
     private String network = "sandbox";
 
-    @Option(names = "--patience", description = "minutes until everything has to be settled after the window")
+    @Option(
+            names = "--posts",
+            description = "how many posts, threads and posts with a first comment among them (2000; bluesky: 100)")
+    private @Nullable Integer posts;
+
+    @Option(names = "--replies", description = "how many replies to other people's posts (500; bluesky: 20)")
+    private @Nullable Integer replies;
+
+    @Option(names = "--minutes", description = "the time over which all of it falls due, such as 0.5 (2; bluesky: 1)")
+    private @Nullable Double minutes;
+
+    @Option(
+            names = "--channels",
+            description = "accounts; every second one is recognised by looking it up (4; bluesky: 1)")
+    private @Nullable Integer channels;
+
+    @Option(names = "--kills", description = "how often a node is ended by kill -9 (20; bluesky: 3)")
+    private @Nullable Integer kills;
+
+    @Option(names = "--seed", description = "of the plan: texts, moments, faults, kills (default: a new one)")
+    private @Nullable Long seed;
+
+    @Option(names = "--runs", description = "so many runs, each with the seed after the one before (1)")
+    private int runs = 1;
+
+    @Option(names = "--patience", description = "minutes until everything has to be settled after the window (6)")
     private double patience = 6;
 
     @Option(names = "--plant-loss", description = "break Kith on purpose: an act is said to be done that never was")
@@ -120,19 +120,31 @@ public final class TortureDeliveries implements Callable<Integer> {
         return clean == runs ? 0 : 1;
     }
 
+    private Size size() {
+        var real = network.equals("bluesky");
+        return new Size(
+                posts != null ? posts : real ? 100 : 2000,
+                replies != null ? replies : real ? 20 : 500,
+                Duration.ofMillis(Math.round((minutes != null ? minutes : real ? 1 : 2) * 60_000)),
+                channels != null ? channels : real ? 1 : 4,
+                20,
+                kills != null ? kills : real ? 3 : 20,
+                !real);
+    }
+
     private Verdict run(long seed) {
+        var size = size();
         var folder = data.toAbsolutePath().resolve("seed-" + seed + "-" + System.currentTimeMillis());
         System.out.printf(
-                "Seed %d: %d posts and %d replies over %s min on %d channels of %s, %d kills. Logs: %s%n",
-                seed, posts, replies, minutes, channels, network, kills, folder);
-        var size = new Size(
-                posts,
-                replies,
-                Duration.ofMillis(Math.round(minutes * 60_000)),
-                channels,
-                20,
-                kills,
-                network.equals("sandbox"));
+                "Seed %d: %d posts and %d replies over %d s on %d channels of %s, %d kills. Logs: %s%n",
+                seed,
+                size.posts(),
+                size.replies(),
+                size.window().toSeconds(),
+                size.channels(),
+                network,
+                size.kills(),
+                folder);
         var orders = new Torture.Orders(
                 network,
                 made(folder),
