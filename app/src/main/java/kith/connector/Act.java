@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One thing we ask a network to do. */
@@ -100,10 +101,16 @@ public sealed interface Act {
      * @param key the delivery's id: the same at every attempt, and the source of any idempotency key
      * @param firstAsked when the first attempt was made; look-ups need not look further back
      * @param state what {@link Outcome.Accepted} left, empty at first
+     * @param others what other orders of this channel brought about meanwhile: a look that sees it sees nothing of this one
      */
-    record Order(UUID key, Act act, Instant firstAsked, Optional<String> state) {
+    record Order(UUID key, Act act, Instant firstAsked, Optional<String> state, Set<RemoteId> others) {
         public Order {
             firstAsked = firstAsked.truncatedTo(ChronoUnit.MICROS); // as the database keeps it: ids are derived from it
+            others = Set.copyOf(others);
+        }
+
+        public Order(UUID key, Act act, Instant firstAsked, Optional<String> state) {
+            this(key, act, firstAsked, state, Set.of());
         }
     }
 

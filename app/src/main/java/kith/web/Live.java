@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kith.database.WorkspaceId;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ public class Live {
     /** Begins at the time of day, so that marks of an earlier run of the program are smaller than any of this one. */
     private final AtomicLong marks;
 
+    private volatile BiConsumer<WorkspaceId, String> others = (workspace, topic) -> {};
+
     Live(InstantSource clock) {
         marks = new AtomicLong(clock.millis());
     }
@@ -38,6 +41,17 @@ public class Live {
      * @param topic what changed: {@code messages}, {@code conversations}, {@code channels}, {@code deliveries}, {@code imports}
      */
     public void changed(WorkspaceId workspace, String topic) {
+        changedElsewhere(workspace, topic);
+        others.accept(workspace, topic);
+    }
+
+    /** Somebody else tells it too: the other nodes. */
+    void alsoTell(BiConsumer<WorkspaceId, String> teller) {
+        others = teller;
+    }
+
+    /** Tells only the pages that are open on this node. */
+    void changedElsewhere(WorkspaceId workspace, String topic) {
         changes.computeIfAbsent(workspace, w -> new ConcurrentHashMap<>()).put(topic, marks.incrementAndGet());
         listeners.getOrDefault(workspace, Set.of()).forEach(listener -> listener.accept(topic));
     }

@@ -1,5 +1,6 @@
 package kith.connector.bluesky;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +10,7 @@ import kith.connector.Connection;
 import kith.connector.Outcome;
 import kith.connector.Publisher;
 import kith.connector.Recognition;
+import kith.connector.RemoteId;
 
 /** Publishes posts and deletes our own. Bluesky lets nobody edit. */
 record BlueskyPublisher(InstantSource clock) implements Publisher {
@@ -18,6 +20,16 @@ record BlueskyPublisher(InstantSource clock) implements Publisher {
     @Override
     public List<String> problems(Act.Content content) {
         return PostLimits.problems(content);
+    }
+
+    /** The web app's addresses name the account and the record's key; our own posts are under our DID. */
+    @Override
+    public Optional<RemoteId> idAt(Connection connection, URI permalink) {
+        var path = String.valueOf(permalink.getPath()).split("/");
+        return path.length == 5 && path[1].equals("profile") && path[3].equals("post")
+                ? AtUri.of("at://" + new Pds(connection, clock).did() + "/" + Posts.COLLECTION + "/" + path[4])
+                        .map(AtUri::id)
+                : Optional.empty();
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class SandboxConnector implements Connector, Profiles {
     static final String ACCESS_TOKEN = "accessToken";
     /** Where posts go; the account's own page when it is not given. */
     static final String ROOM = "room";
-    /** {@code key} or {@code look-up}: how an act is recognised again, so that both ways can be tried. */
+    /** {@code key}, {@code look-up} or {@code ask}: how an act is recognised again, so that both ways can be tried. */
     static final String RECOGNITION = "recognition";
     /** How many acts may be on their way at a time, 1 to 8. */
     static final String WIDTH = "width";

@@ -1,5 +1,6 @@
 package kith.connector.sandbox;
 
+import java.net.URI;
 import java.text.BreakIterator;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import kith.connector.Publisher;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.SameText;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,11 +131,11 @@ final class SandboxVoice implements Publisher, Replier {
     }
 
     private static Recognition ofWriting(Connection connection) {
-        var looksUp = connection
-                .setting(SandboxConnector.RECOGNITION)
-                .filter("look-up"::equals)
-                .isPresent();
-        return looksUp ? new Recognition.LookUp(SETTLE) : new Recognition.NativeKey(KEY_WINDOW);
+        return switch (connection.setting(SandboxConnector.RECOGNITION).orElse("")) {
+            case "look-up" -> new Recognition.LookUp(SETTLE);
+            case "ask" -> new Recognition.Ask();
+            default -> new Recognition.NativeKey(KEY_WINDOW);
+        };
     }
 
     @Override
@@ -141,18 +143,17 @@ final class SandboxVoice implements Publisher, Replier {
         var client = new SandboxClient(connection);
         return switch (order.act()) {
             case Act.Publish(var content) ->
-                search(client, "posts", order.firstAsked(), post -> !post.has("parent") && says(post, content));
+                search(client, "posts", order, post -> !post.has("parent") && says(post, content));
             case Act.Reply(var to, var root, var content) ->
                 search(
                         client,
                         direct(to) ? "messages" : "posts",
-                        order.firstAsked(),
+                        order,
                         post -> post.path("parent").asString("").equals(to.value()) && says(post, content));
             case Act.Edit(var target, var content) ->
                 client.find(post(target))
-                        .filter(post -> post.path("text")
-                                .asString("")
-                                .equals(content.text().strip()))
+                        .filter(post ->
+                                SameText.same(content.text(), post.path("text").asString("")))
                         .flatMap(SandboxWords::done);
             case Act.Delete(var target) ->
                 client.find(post(target)).isPresent() ? Optional.empty() : Optional.of(doneNow(target));
@@ -170,15 +171,16 @@ final class SandboxVoice implements Publisher, Replier {
 
     /** Looks through what we wrote since shortly before the first attempt, newest first. */
     private static Optional<Outcome.Done> search(
-            SandboxClient client, String listing, Instant firstAsked, Predicate<JsonNode> isIt) {
+            SandboxClient client, String listing, Act.Order order, Predicate<JsonNode> isIt) {
         var since = "?author=me&limit=100&since="
-                + SandboxClient.encoded(firstAsked.minus(CLOCKS_DIFFER).toString());
+                + SandboxClient.encoded(order.firstAsked().minus(CLOCKS_DIFFER).toString());
         var cursor = Optional.<String>empty();
         do {
             var from = cursor.map(c -> "&cursor=" + SandboxClient.encoded(c)).orElse("");
             var page = client.read(listing + since + from);
             for (var post : page.path("items")) {
-                if (isIt.test(post)) {
+                if (isIt.test(post)
+                        && !order.others().contains(new RemoteId(post.path("id").asString("?")))) {
                     return SandboxWords.done(post);
                 }
             }
@@ -188,8 +190,17 @@ final class SandboxVoice implements Publisher, Replier {
     }
 
     private static boolean says(JsonNode post, Act.Content content) {
-        return post.path("text").asString("").equals(content.text().strip())
-                && post.path("pictures").size() == content.media().size();
+        return SameText.says(
+                content, post.path("text").asString(""), post.path("pictures").size());
+    }
+
+    /** Posts are shown at {@code /p/} and their id. */
+    @Override
+    public Optional<RemoteId> idAt(Connection connection, URI permalink) {
+        var place = connection.baseUrl("") + "/p/";
+        return Optional.of(permalink.toString())
+                .filter(address -> address.startsWith(place) && address.length() > place.length())
+                .map(address -> new RemoteId(address.substring(place.length())));
     }
 
     @Override

@@ -2,10 +2,12 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.Act.Order;
 import kith.connector.Outcome;
+import kith.connector.RemoteId;
 import kith.connector.Trouble;
 import kith.database.WorkspaceId;
 import kith.delivery.Delivery.State;
@@ -48,18 +50,19 @@ class Asking {
         };
     }
 
-    static Order order(Row row) {
+    static Order order(Row row, Set<RemoteId> others) {
         return new Order(
                 row.delivery().id().value(),
                 row.act(),
                 row.firstAsked().orElse(row.delivery().planned()),
-                row.stateToCheck());
+                row.stateToCheck(),
+                others);
     }
 
     /** Anything thrown that is no answer leaves open whether the act was done. */
     private static Outcome answer(Step.Ask ask) {
         try {
-            return ask.doer().act(ask.connection(), order(ask.row()));
+            return ask.doer().act(ask.connection(), order(ask.row(), Set.of()));
         } catch (Trouble trouble) {
             return trouble.outcome();
         } catch (RuntimeException e) {

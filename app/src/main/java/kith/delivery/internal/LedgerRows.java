@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kith.channel.ChannelId;
 import kith.connector.Act;
+import kith.connector.RemoteId;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Delivery;
@@ -72,6 +74,17 @@ class LedgerRows {
              WHERE workspace_id = :workspace
                AND chain = :chain
              ORDER BY part
+            """;
+
+    private static final String DONE_SINCE = """
+            SELECT DISTINCT remote_id
+              FROM delivery
+             WHERE workspace_id = :workspace
+               AND channel_id = :channel
+               AND act IN ('publish', 'reply')
+               AND state = 'published'
+               AND settled_at >= :since
+             LIMIT 10000
             """;
 
     private static final String ATTEMPTS = """
@@ -152,6 +165,18 @@ class LedgerRows {
                                             .max(Comparator.naturalOrder()));
                         })
                         .optional());
+    }
+
+    /** What acts of a channel brought about since then. */
+    Set<RemoteId> doneSince(WorkspaceId workspace, ChannelId channel, Instant since) {
+        return tenant.in(
+                workspace,
+                () -> Set.copyOf(jdbc.sql(DONE_SINCE)
+                        .param("workspace", workspace.value())
+                        .param("channel", channel.value())
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .query((row, n) -> new RemoteId(row.getString("remote_id")))
+                        .list()));
     }
 
     List<Delivery> parts(WorkspaceId workspace, DeliveryId chain) {

@@ -22,7 +22,7 @@ class Looking {
     Optional<Duration> look(WorkspaceId workspace, Step.Look look) {
         var row = look.row();
         try {
-            var seen = look.doer().lookUp(look.connection(), Asking.order(row));
+            var seen = look.doer().lookUp(look.connection(), Asking.order(row, look.others()));
             if (seen.isPresent()) {
                 settling.settle(workspace, row, Settlement.published(seen.get()));
                 return Optional.empty();

@@ -2,7 +2,6 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import kith.channel.Allowances;
 import kith.channel.Channel;
 import kith.channel.Channels;
@@ -139,14 +138,14 @@ class Preparing {
             case Recognition.NativeKey(var window) ->
                 now.isBefore(row.firstAsked().orElse(asked).plus(window))
                         ? begin(workspace, row, channel, doer, "ask")
-                        : look(workspace, row, () -> new Step.Look(row, channel, connection, doer));
+                        : look(workspace, row, connection, doer);
             case Recognition.Idempotent i -> begin(workspace, row, channel, doer, "ask");
             case Recognition.LookUp(var settle) -> {
                 var shown = asked.plus(settle);
                 yield now.isBefore(shown)
                         ? new Step.Later(
                                 Duration.between(now, shown).plusMillis(50)) // what is not shown yet may be there
-                        : look(workspace, row, () -> new Step.Look(row, channel, connection, doer));
+                        : look(workspace, row, connection, doer);
             }
             case Recognition.Ask a ->
                 end(
@@ -160,8 +159,16 @@ class Preparing {
         };
     }
 
-    private Step look(WorkspaceId workspace, Row row, Supplier<Step> look) {
-        return progress.begin(workspace, row, "look", progress.now()) ? look.get() : new Step.Later(Duration.ZERO);
+    private Step look(WorkspaceId workspace, Row row, Connection connection, Doer doer) {
+        if (!progress.begin(workspace, row, "look", progress.now())) {
+            return new Step.Later(Duration.ZERO);
+        }
+        var since = row.firstAsked().orElse(row.delivery().planned());
+        return new Step.Look(
+                row,
+                connection,
+                doer,
+                ledger.doneSince(workspace, row.delivery().channel(), since));
     }
 
     private Step begin(WorkspaceId workspace, Row row, Channel channel, Doer doer, String kind) {

@@ -1,9 +1,11 @@
 package kith.delivery.internal;
 
 import java.time.Duration;
+import java.util.Set;
 import kith.channel.Channel;
 import kith.connector.Connection;
 import kith.connector.Doer;
+import kith.connector.RemoteId;
 
 /** What is to be done next with an act. What goes out to the network is written down before. */
 sealed interface Step {
@@ -16,6 +18,10 @@ sealed interface Step {
     /** The network is asked to do it, or how far it is. */
     record Ask(Row row, Channel channel, Connection connection, Doer doer) implements Step {}
 
-    /** The network is searched for it. */
-    record Look(Row row, Channel channel, Connection connection, Doer doer) implements Step {}
+    /**
+     * The network is searched for it.
+     *
+     * @param others what other acts of the channel brought about meanwhile
+     */
+    record Look(Row row, Connection connection, Doer doer, Set<RemoteId> others) implements Step {}
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import kith.web.Answer;
 import kith.web.Cookies;
@@ -57,7 +58,10 @@ class SettingsPages {
                 Form.EMPTY
                         .with("name", is.name())
                         .with("zone", is.zone().getId())
-                        .with("language", is.language().toLanguageTag()),
+                        .with("language", is.language().toLanguageTag())
+                        .with(
+                                "lateAfterMinutes",
+                                String.valueOf(workspaces.lateAfter(here.id()).toMinutes())),
                 words);
     }
 
@@ -68,14 +72,27 @@ class SettingsPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam Optional<String> lateAfterMinutes,
             Words words) {
         try {
             workspaces.change(here.workspace(), name, zone, language, here.actor());
+            lateAfterMinutes
+                    .map(SettingsPages::minutes)
+                    .ifPresent(late -> workspaces.changeLateAfter(here.workspace(), late, here.actor()));
             return to(here, "workspace").saying(words.t("settings.saved"));
         } catch (Invalid invalid) {
-            var form = Form.EMPTY.with("name", name).with("zone", zone).with("language", language);
+            var form = Form.EMPTY
+                    .with("name", name)
+                    .with("zone", zone)
+                    .with("language", language)
+                    .with("lateAfterMinutes", lateAfterMinutes.orElse(""));
             return workspace(form.refused(invalid, words), words).status(422);
         }
+    }
+
+    /** What is no number is refused as a number that cannot be. */
+    private static Duration minutes(String given) {
+        return Duration.ofMinutes(given.strip().matches("\\d{1,6}") ? Long.parseLong(given.strip()) : 0);
     }
 
     private View workspace(Form form, Words words) {
