@@ -7,7 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import kith.channel.Channel;
+import kith.channel.Channels;
+import kith.connector.Act;
+import kith.connector.sandbox.SandboxServer;
+import kith.connector.sandbox.network.Fault;
+import kith.connector.sandbox.network.Person;
+import kith.delivery.Deliveries;
 import kith.message.Import.State;
 import kith.message.Imports;
 import kith.testing.Browser;
@@ -18,6 +26,7 @@ import kith.testing.Someone;
 import kith.testing.Window;
 import kith.workspace.Here;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +63,8 @@ class EveryPageTest {
     private static final List<List<String>> SINGLE_THINGS = List.of(
             List.of("inbox?state=all", "inbox/"),
             List.of("members", "members/"),
+            List.of("deliveries?view=needs", "deliveries/"),
+            List.of("deliveries?view=done", "deliveries/"),
             List.of("channels", "channels/0"),
             List.of("channels/import", "channels/import/"));
 
@@ -63,8 +74,16 @@ class EveryPageTest {
     @Autowired
     Imports imports;
 
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Deliveries deliveries;
+
     @LocalServerPort
     int port;
+
+    private final SandboxServer network = SandboxServer.forgetful();
 
     private Here ines;
     private Window window;
@@ -83,6 +102,7 @@ class EveryPageTest {
                             .filter(i -> i.state() == State.DONE)
                             .isPresent());
         }
+        letOnePostLeaveAndOneBeRefused();
         var page = window.go("/sign-in");
         window.expectGoodLooks("sign-in");
         page.getByLabel("Email").fill(ines.caller().person().email());
@@ -90,6 +110,31 @@ class EveryPageTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
                 .click();
         page.waitForURL("**/today");
+    }
+
+    private void letOnePostLeaveAndOneBeRefused() {
+        var channel = channels.connect(
+                ines,
+                "sandbox",
+                "Brindle community",
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
+        channels.setMode(ines, channel, Channel.Mode.LIVE);
+        settle(channel, "Spring service is open.");
+        network.faults().add(Fault.next("publish", 422));
+        settle(channel, "The racks are back in stock.");
+    }
+
+    private void settle(Channel channel, String text) {
+        var id = deliveries.plan(ines, channel.id(), new Act.Publish(Act.Content.of(text)), Optional.empty());
+        Patience.untilTrue(
+                "the act is settled",
+                () -> deliveries.find(ines.id(), id).orElseThrow().state().settled());
+    }
+
+    @AfterEach
+    void closeTheNetwork() {
+        network.close();
     }
 
     @Test
