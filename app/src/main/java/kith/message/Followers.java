@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import kith.database.Statistics;
 import kith.database.WorkspaceId;
 import kith.message.internal.Watermarks;
 import kith.web.Live;
@@ -29,9 +30,16 @@ public class Followers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /** A step of that many messages is an import, not people talking. */
+    private static final int BULK = 1_000;
+
+    /** How long a follower that counts rests between two steps, as long as messages come in bulk. */
+    private static final Duration REST = Duration.ofSeconds(3);
+
     private final ObjectProvider<MessageFollower> found;
     private final Watermarks watermarks;
     private final Workspaces workspaces;
+    private final Statistics statistics;
     private final Live live;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -39,11 +47,13 @@ public class Followers implements SmartLifecycle {
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
+    private volatile long lastBulk = System.nanoTime() - REST.toNanos();
 
     Followers(
             ObjectProvider<MessageFollower> found,
             Watermarks watermarks,
             Workspaces workspaces,
+            Statistics statistics,
             Live live,
             MeterRegistry meters,
             InstantSource clock,
@@ -51,6 +61,7 @@ public class Followers implements SmartLifecycle {
         this.found = found;
         this.watermarks = watermarks;
         this.workspaces = workspaces;
+        this.statistics = statistics;
         this.live = live;
         this.meters = meters;
         this.clock = clock;
@@ -82,14 +93,14 @@ public class Followers implements SmartLifecycle {
                         bell.drainPermits();
                     }
                 } else {
-                    pause();
+                    pause(POLL);
                 }
             } catch (InterruptedException e) {
                 return; // the program stops
             } catch (RuntimeException e) {
                 if (running) {
                     LOG.error("{} cannot follow now; tried again in a second", follower.name(), e);
-                    pause();
+                    pause(POLL);
                 }
             }
         }
@@ -119,7 +130,22 @@ public class Followers implements SmartLifecycle {
                 lag.set(Duration.between(last.stored(), clock.instant()).toSeconds());
                 live.changed(workspace, "messages");
             });
+            if (step.changes() >= BULK) {
+                statistics.freshen();
+                letOthersGoAhead(follower);
+            }
             more = step.more();
+        }
+    }
+
+    private void letOthersGoAhead(MessageFollower follower) {
+        if (follower.goesAhead()) {
+            lastBulk = System.nanoTime();
+            return;
+        }
+        long end = System.nanoTime() + REST.toNanos();
+        while (running && System.nanoTime() < end && System.nanoTime() - lastBulk < POLL.toNanos()) {
+            pause(Duration.ofMillis(100));
         }
     }
 
@@ -168,9 +194,9 @@ public class Followers implements SmartLifecycle {
         return running;
     }
 
-    private static void pause() {
+    private static void pause(Duration pause) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,7 @@ public interface MessageFollower {
     /**
      * Reads a batch, inside the workspace's transaction.
      *
-     * @param batch at most 1,000 messages, new or changed
+     * @param batch at most 8,000 messages, new or changed
      */
     void follow(WorkspaceId workspace, List<Message> batch);
 
@@ -26,6 +26,11 @@ public interface MessageFollower {
      */
     default String generation() {
         return "";
+    }
+
+    /** Whether people wait for what it builds: while messages come in bulk, the other followers leave it the machine. */
+    default boolean goesAhead() {
+        return false;
     }
 
     /** Forgets what it wrote for this workspace, before reading all from the start. */

@@ -1,6 +1,5 @@
 package kith.bench;
 
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +42,7 @@ public final class MessagePathBench {
         Files.createDirectories(folder);
         var export = folder.resolve("export.zip");
         SlackExportWriter.main(new String[] {export.toString(), String.valueOf(entries)});
+        if (args.length < 2) Stages.measure(folder.resolve("stages"), export);
         try (var program = SpringApplication.run(
                 KithApplication.class,
                 "--server.port=0",
@@ -55,38 +56,38 @@ public final class MessagePathBench {
             var api = new Api(
                     "http://localhost:" + program.getEnvironment().getRequiredProperty("local.server.port") + "/api/v1",
                     token);
-            // the first import warms the program, the second is measured
-            var warm = workspaces.found("Warm", "Europe/Paris", "en", person, caller.actor());
-            run(api, warm.slug(), export, entries, false);
-            var measured = workspaces.found("Measured", "Europe/Paris", "en", person, caller.actor());
-            run(api, measured.slug(), export, entries, true);
+            for (var name : List.of("First", "Second")) { // the first one finds everything cold and empty
+                var workspace = workspaces.found(name, "Europe/Paris", "en", person, caller.actor());
+                System.out.print(name + " import: ");
+                run(api, workspace.slug(), export, entries, folder.resolve("data"));
+            }
         }
     }
 
-    private static void run(Api api, String workspace, Path export, int entries, boolean print) throws Exception {
-        var cpu = cpu();
+    private static void run(Api api, String workspace, Path export, int entries, Path data)
+            throws Exception {
+        var before = CoreTime.until(data);
         long begun = System.nanoTime();
         var id = api.importSlack(workspace, export);
         JsonNode job;
         do {
-            Thread.sleep(20);
+            Thread.sleep(100);
             job = api.get("/workspaces/" + workspace + "/imports/" + id);
             if (job.path("state").asString("").equals("failed")) {
                 throw new IllegalStateException(job.toString());
             }
         } while (!job.path("state").asString("").equals("done"));
         var took = Duration.ofNanos(System.nanoTime() - begun);
-        if (!print) {
-            return;
-        }
+        var spent = CoreTime.until(data).since(before);
         double seconds = took.toMillis() / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "%,d entries in %.1f s: %,.0f messages/s end to end; %.0f µs of this program's core time each%n",
+                "%,d entries in %.1f s: %,.0f messages/s end to end; until then %.0f µs of core time each in Kith, %.0f in PostgreSQL%n",
                 entries,
                 seconds,
                 entries / seconds,
-                cpu().minus(cpu).toNanos() / 1000.0 / entries);
+                spent.program().toNanos() / 1000.0 / entries,
+                spent.database().toNanos() / 1000.0 / entries);
         look(api, workspace, entries);
     }
 
@@ -106,12 +107,6 @@ public final class MessagePathBench {
                 "%,d of %,d hundredth texts are found by their own word (about one entry in 40 is a notice without one)%n",
                 found,
                 looked);
-    }
-
-    /** Core time of this program, without its database. */
-    private static Duration cpu() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Duration.ofNanos(system.getProcessCpuTime());
     }
 
     private record Api(String base, String token) {

@@ -16,6 +16,7 @@ import kith.connector.Heard;
 import kith.connector.HistoryReader;
 import kith.connector.HistoryReader.BadExport;
 import kith.connector.HistoryReader.Entry;
+import kith.database.Statistics;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.history.Action;
@@ -53,6 +54,7 @@ public class ImportJob implements DueHandler {
     private final MessageSearch search;
     private final History history;
     private final Tenant tenant;
+    private final Statistics statistics;
     private final Live live;
     private final InstantSource clock;
     private volatile boolean stopping;
@@ -66,6 +68,7 @@ public class ImportJob implements DueHandler {
             MessageSearch search,
             History history,
             Tenant tenant,
+            Statistics statistics,
             Live live,
             InstantSource clock) {
         this.rows = rows;
@@ -76,6 +79,7 @@ public class ImportJob implements DueHandler {
         this.search = search;
         this.history = history;
         this.tenant = tenant;
+        this.statistics = statistics;
         this.live = live;
         this.clock = clock;
     }
@@ -156,6 +160,7 @@ public class ImportJob implements DueHandler {
                 if (stopping || !keep(workspace, asked.id(), source, position, batch)) {
                     return false;
                 }
+                statistics.freshen();
                 position += batch.size();
                 pace.read(asked.id(), batch.size(), Duration.ofNanos(System.nanoTime() - began));
                 if (System.nanoTime() - signalled > BETWEEN_SIGNALS) {

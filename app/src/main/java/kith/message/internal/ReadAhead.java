@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import kith.connector.HistoryReader;
 import kith.connector.HistoryReader.Entry;
 
 /** Reads an export in batches on a thread of its own, a little ahead of whoever stores them: parsing and storing overlap. */
 final class ReadAhead implements AutoCloseable {
     private static final int BATCH = 2_000;
+
+    /** Small, so that the planner has seen what comes before the first large batch is stored. */
+    private static final int FIRST_BATCH = 200;
+
     private static final int AHEAD = 4;
 
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(AHEAD);
@@ -52,11 +57,13 @@ final class ReadAhead implements AutoCloseable {
     private void read(HistoryReader reader, Path export, long from) {
         try {
             var batch = new ArrayList<Entry>(BATCH);
+            var enough = new AtomicInteger(FIRST_BATCH);
             reader.read(export, from, entry -> {
                 batch.add(entry);
-                if (batch.size() == BATCH) {
+                if (batch.size() == enough.get()) {
                     put(new Piece.Batch(List.copyOf(batch)));
                     batch.clear();
+                    enough.set(BATCH);
                 }
             });
             if (!batch.isEmpty()) {

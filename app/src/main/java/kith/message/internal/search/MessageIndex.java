@@ -22,6 +22,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -46,6 +47,9 @@ class MessageIndex implements AutoCloseable {
 
     private static final String LAYOUT_KEY = "layout";
     private static final String ID_KEY = "id";
+    /** More than by default: an import writes many small segments, and merging each of them early costs more than reading a few. */
+    private static final double SEGMENTS_PER_TIER = 20;
+
     private static final double BUFFER_MEGABYTES = 64;
 
     private final Analyzer folding = new Folding();
@@ -128,6 +132,7 @@ class MessageIndex implements AutoCloseable {
         return new IndexWriterConfig(folding)
                 .setOpenMode(mode)
                 .setIndexSort(Fields.NEWEST_FIRST)
+                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setCommitOnClose(true);
     }

@@ -27,6 +27,12 @@ class SearchFollower implements MessageFollower {
         index.write(workspace, batch);
     }
 
+    /** An import is done when everything can be found. */
+    @Override
+    public boolean goesAhead() {
+        return true;
+    }
+
     @Override
     public String generation() {
         return index.id();
