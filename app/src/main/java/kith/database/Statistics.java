@@ -38,8 +38,7 @@ public class Statistics {
             jdbc.sql(GROWN)
                     .query(String.class)
                     .list()
-                    .forEach(
-                            table -> jdbc.sql("ANALYZE (SKIP_LOCKED) " + table).update());
+                    .forEach(table -> jdbc.sql("ANALYZE (SKIP_LOCKED) " + table).update());
         }
     }
 }

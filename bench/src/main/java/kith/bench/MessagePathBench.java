@@ -64,8 +64,7 @@ public final class MessagePathBench {
         }
     }
 
-    private static void run(Api api, String workspace, Path export, int entries, Path data)
-            throws Exception {
+    private static void run(Api api, String workspace, Path export, int entries, Path data) throws Exception {
         var before = CoreTime.until(data);
         long begun = System.nanoTime();
         var id = api.importSlack(workspace, export);
