@@ -25,7 +25,6 @@ import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +46,7 @@ class ConversationsApi {
     private final Channels channels;
     private final Deliveries deliveries;
 
-    ConversationsApi(Conversations conversations, @Lazy Messages messages, Channels channels, Deliveries deliveries) {
+    ConversationsApi(Conversations conversations, Messages messages, Channels channels, Deliveries deliveries) {
         this.conversations = conversations;
         this.messages = messages;
         this.channels = channels;

@@ -21,7 +21,6 @@ import kith.message.Messages;
 import kith.web.Face;
 import kith.workspace.Here;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The list of the inbox, as it is drawn. */
@@ -34,7 +33,7 @@ public class InboxList {
     private final Members members;
     private final Channels channels;
 
-    InboxList(Conversations conversations, @Lazy Messages messages, Members members, Channels channels) {
+    InboxList(Conversations conversations, Messages messages, Members members, Channels channels) {
         this.conversations = conversations;
         this.messages = messages;
         this.members = members;

@@ -20,7 +20,6 @@ import kith.workspace.Here;
 import kith.workspace.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** The inbox in the navigation and on Today. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +47,7 @@ class InboxNav {
 
     /** Who waits longest, each with the one key that leads to an answer. */
     @Bean
-    TodayItem longestWaiting(Conversations conversations, @Lazy Messages messages, Members members, Channels channels) {
+    TodayItem longestWaiting(Conversations conversations, Messages messages, Members members, Channels channels) {
         return new TodayItem() {
             @Override
             public List<Need> needs(Here here, Words words) {

@@ -21,7 +21,6 @@ import kith.message.Message;
 import kith.message.Messages;
 import kith.web.Face;
 import kith.workspace.Here;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an open conversation shows. */
@@ -31,7 +30,7 @@ class Talks {
     private final Members members;
     private final Deliveries deliveries;
 
-    Talks(@Lazy Messages messages, Members members, Deliveries deliveries) {
+    Talks(Messages messages, Members members, Deliveries deliveries) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
@@ -98,11 +97,13 @@ class Talks {
                 .findFirst();
     }
 
-    /** What left from here and did not come back yet as a message of the network. */
+    /** What left from here and did not come back yet as a message of the network; not what a person left as it is. */
     private List<Delivery> sent(Here here, Conversation conversation, List<Message> said) {
         var back = said.stream().filter(Message::own).map(Message::remoteId).collect(Collectors.toSet());
         return deliveries.ofConversation(here.id(), conversation.id().value()).stream()
                 .filter(delivery -> delivery.remoteId().filter(back::contains).isEmpty())
+                .filter(delivery -> delivery.state() != Delivery.State.GIVEN_UP
+                        || delivery.reason().isPresent())
                 .toList();
     }
 

@@ -21,7 +21,6 @@ import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +39,7 @@ class MembersController {
     private final Messages messages;
     private final InstantSource clock;
 
-    MembersController(Members members, @Lazy Messages messages, InstantSource clock) {
+    MembersController(Members members, Messages messages, InstantSource clock) {
         this.members = members;
         this.messages = messages;
         this.clock = clock;

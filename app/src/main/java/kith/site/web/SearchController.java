@@ -28,7 +28,6 @@ import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +44,7 @@ class SearchController {
     private final List<NavItem> pages;
 
     SearchController(
-            @Lazy MessageSearch search,
+            MessageSearch search,
             Members members,
             Conversations conversations,
             Channels channels,
