@@ -20,6 +20,7 @@ import kith.conversation.internal.Judging;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
+import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
 import kith.history.Action;
 import kith.history.History;
@@ -30,7 +31,6 @@ import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /** The inbox of a workspace. */
@@ -55,8 +55,8 @@ public class Conversations {
     Conversations(
             ConversationRows rows,
             Judging judging,
-            @Lazy Messages messages,
-            @Lazy MessageSearch search,
+            Messages messages,
+            MessageSearch search,
             Deliveries deliveries,
             Tenant tenant,
             History history,
@@ -244,8 +244,8 @@ public class Conversations {
         tenant.run(here.id(), () -> {
             rows.close(conversation.id(), here.caller().person().id().value(), clock.instant());
             record(here, "conversation.close", conversation);
+            Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
         });
-        live.changed(here.id(), "conversations");
     }
 
     /** Takes a closing back. */
@@ -286,6 +286,39 @@ public class Conversations {
                     act,
                     Optional.of(conversation.id().value()));
         });
+    }
+
+    /**
+     * Answers, and more, in one transaction: should the answer be refused at once, the conversation is closed already and
+     * opens again.
+     *
+     * @param anew an answer that did not leave, which this one takes the place of
+     * @param done whether the conversation is closed with it
+     */
+    public DeliveryId reply(
+            Here here, Conversation conversation, String text, Optional<DeliveryId> anew, boolean done) {
+        return tenant.in(here.id(), () -> {
+            var id = reply(here, conversation, text);
+            anew.filter(failed -> isOf(here, conversation, failed))
+                    .ifPresent(failed -> deliveries.giveUp(here, failed));
+            if (done) {
+                close(here, conversation);
+            }
+            return id;
+        });
+    }
+
+    /** Asks again for an answer that did not leave. False when there is nothing to ask again. */
+    public boolean again(Here here, Conversation conversation, DeliveryId failed) {
+        return isOf(here, conversation, failed) && deliveries.again(here, failed);
+    }
+
+    private boolean isOf(Here here, Conversation conversation, DeliveryId delivery) {
+        return deliveries
+                .find(here.id(), delivery)
+                .flatMap(Delivery::conversation)
+                .filter(conversation.id().value()::equals)
+                .isPresent();
     }
 
     /** Whom an answer goes to. */

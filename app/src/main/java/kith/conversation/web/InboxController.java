@@ -20,7 +20,6 @@ import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +46,7 @@ class InboxController {
             Channels channels,
             Deliveries deliveries,
             Members members,
-            @Lazy Messages messages) {
+            Messages messages) {
         this.conversations = conversations;
         this.list = list;
         this.talks = talks;
@@ -105,7 +104,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable UUID edit) {
-        return open(here, words, find(here, id), Asked.of(state, channel, q, cursor), draft(here, edit), "");
+        return open(here, words, find(here, id), Asked.of(state, channel, q, cursor), draft(here, edit), edit, "");
     }
 
     /** The text of a reply that was not sent, to be written anew. */
@@ -116,7 +115,14 @@ class InboxController {
                 .orElse("");
     }
 
-    private View open(Here here, Words words, Conversation conversation, Asked asked, String draft, String error) {
+    private View open(
+            Here here,
+            Words words,
+            Conversation conversation,
+            Asked asked,
+            String draft,
+            @Nullable UUID anew,
+            String error) {
         var channel = channels.find(here.id(), conversation.channel());
         var to = conversations.answered(here.id(), conversation);
         return View.of("conversation/inbox")
@@ -130,6 +136,7 @@ class InboxController {
                                 composer.offer(here, conversation, channel, to, words),
                                 side(here, conversation, to),
                                 draft,
+                                anew == null ? "" : anew.toString(),
                                 error))
                 .status(error.isEmpty() ? 200 : 422);
     }
@@ -161,21 +168,30 @@ class InboxController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "false") boolean done,
+            @RequestParam(required = false) @Nullable UUID anew,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q) {
         var conversation = find(here, id);
         var asked = Asked.of(state, channel, q, null);
         try {
-            conversations.reply(here, conversation, text);
+            conversations.reply(
+                    here, conversation, text, Optional.ofNullable(anew).map(DeliveryId::new), done);
         } catch (Problem problem) {
             var why = words.t(problem.key(), problem.arguments().toArray());
-            return open(here, words, conversation, asked, text, why);
-        }
-        if (done) {
-            conversations.close(here, conversation);
+            return open(here, words, conversation, asked, text, anew, why);
         }
         return Redirect.to(here(here, id) + asked.query() + "#conv");
+    }
+
+    /** Asks again for an answer that did not leave. */
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/replies/{delivery}/retrial")
+    Redirect again(Here here, Words words, @PathVariable UUID id, @PathVariable UUID delivery) {
+        if (!conversations.again(here, find(here, id), new DeliveryId(delivery))) {
+            throw Problem.conflict("delivery.not-again");
+        }
+        return Redirect.to(here(here, id) + "?state=all#conv").saying(words.t("delivery.said.again"));
     }
 
     @Needs(Right.REPLY)

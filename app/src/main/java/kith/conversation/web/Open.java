@@ -7,6 +7,7 @@ import kith.conversation.Conversation;
  * The conversation that is open.
  *
  * @param draft what stands in the composer
+ * @param anew id of the answer that did not leave, which the draft takes the place of; empty when there is none
  * @param error why it was not sent; empty when all is well
  */
 public record Open(
@@ -16,4 +17,5 @@ public record Open(
         Composer.Offer offer,
         Optional<Side> side,
         String draft,
+        String anew,
         String error) {}
