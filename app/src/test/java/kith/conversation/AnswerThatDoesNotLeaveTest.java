@@ -74,12 +74,13 @@ class AnswerThatDoesNotLeaveTest {
         channels.setMode(ines, channel, Channel.Mode.LIVE);
         noor = Patience.until(
                 "Noor waits",
-                () -> conversations
-                        .list(ines.id(), Conversations.Filter.in(State.WAITING), Optional.empty(), 1)
-                        .items()
-                        .stream()
-                        .map(Conversation::id)
-                        .findFirst());
+                () ->
+                        conversations
+                                .list(ines.id(), Conversations.Filter.in(State.WAITING), Optional.empty(), 1)
+                                .items()
+                                .stream()
+                                .map(Conversation::id)
+                                .findFirst());
         network.faults().add(Fault.next("reply", 422));
         refused = conversations.reply(ines, conversation(), ANSWER, Optional.empty(), true);
         Patience.untilTrue("it is refused", () -> delivery().state() == Delivery.State.REFUSED);
@@ -113,11 +114,9 @@ class AnswerThatDoesNotLeaveTest {
 
     @Test
     void written_anew_it_takes_the_place_of_what_failed() {
-        var anew = conversations.reply(
-                ines, conversation(), "Send a picture of it.", Optional.of(refused), false);
+        var anew = conversations.reply(ines, conversation(), "Send a picture of it.", Optional.of(refused), false);
         Patience.untilTrue(
-                "it left",
-                () -> deliveries.find(ines.id(), anew).orElseThrow().state() == Delivery.State.PUBLISHED);
+                "it left", () -> deliveries.find(ines.id(), anew).orElseThrow().state() == Delivery.State.PUBLISHED);
         assertThat(delivery().state()).isEqualTo(Delivery.State.GIVEN_UP);
         assertThat(talk()).doesNotContain("Not sent", ANSWER);
     }
