@@ -77,22 +77,24 @@ class Claims {
                AND d.node = :node AND d.lease_until IS NOT NULL
             """;
 
-    private static final String COME_BACK = """
-            UPDATE due
-               SET at = CASE WHEN at = lease_until THEN clock_timestamp() + :wait::interval
-                             ELSE LEAST(at, clock_timestamp() + :wait::interval) END,
+    /** What was planned again while it was worked stays, for that time; what another node took over is left alone. */
+    private static final String END = """
+            WITH ended AS (
+              SELECT *
+                FROM unnest(:workspaces::uuid[], :ids::uuid[], :waits::float8[]) AS e (workspace_id, id, wait)),
+            done AS (
+              DELETE FROM due d
+               USING ended e
+               WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.node = :node
+                 AND e.wait < 0 AND d.at = d.lease_until)
+            UPDATE due d
+               SET at = CASE WHEN e.wait < 0 THEN d.at
+                             WHEN d.at = d.lease_until THEN clock_timestamp() + e.wait * interval '1 second'
+                             ELSE LEAST(d.at, clock_timestamp() + e.wait * interval '1 second') END,
                    lease_until = NULL, node = NULL
-             WHERE kind = :kind AND workspace_id = :workspace AND id = :id AND node = :node
-            """;
-
-    /** Work that was planned again while it was done stays, for that time. */
-    private static final String FINISH = """
-            WITH done AS (
-              DELETE FROM due
-               WHERE kind = :kind AND workspace_id = :workspace AND id = :id AND node = :node AND at = lease_until)
-            UPDATE due
-               SET lease_until = NULL, node = NULL
-             WHERE kind = :kind AND workspace_id = :workspace AND id = :id AND node = :node AND at <> lease_until
+              FROM ended e
+             WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.node = :node
+               AND (e.wait >= 0 OR d.at <> d.lease_until)
             """;
 
     /** What this node held when it was killed. */
@@ -114,16 +116,48 @@ class Claims {
 
     record Claimed(WorkspaceId workspace, UUID id) {}
 
+    /**
+     * @param comeBack empty when there is nothing more to do
+     */
+    record Ended(Claimed work, Optional<Duration> comeBack) {
+        /** In seconds; negative for never. */
+        double seconds() {
+            return comeBack.map(time -> Math.max(0, time.toNanos() / 1e9)).orElse(-1.0);
+        }
+    }
+
     private record Open(UUID lane, int width) {}
 
     List<Claimed> claim(String kind, int batch, Duration lease) {
+        return goOn(kind, List.of(), batch, lease);
+    }
+
+    /** Ends claims and makes new ones, in one transaction: lanes that get room are filled again at once. */
+    List<Claimed> goOn(String kind, List<Ended> ended, int batch, Duration lease) {
         return transaction.execute(status -> {
-            var lanes = jdbc.sql(LOCK_LANES)
-                    .param("kind", kind)
-                    .query((row, n) -> new Open(row.getObject("lane", UUID.class), row.getInt("width")))
-                    .list();
+            if (!ended.isEmpty()) {
+                end(kind, ended);
+            }
+            var lanes = batch == 0
+                    ? List.<Open>of()
+                    : jdbc.sql(LOCK_LANES)
+                            .param("kind", kind)
+                            .query((row, n) -> new Open(row.getObject("lane", UUID.class), row.getInt("width")))
+                            .list();
             return lanes.isEmpty() ? List.<Claimed>of() : claim(kind, lanes, batch, lease);
         });
+    }
+
+    private void end(String kind, List<Ended> ended) {
+        jdbc.sql(END)
+                .param("kind", kind)
+                .param(
+                        "workspaces",
+                        ended.stream().map(e -> e.work().workspace().value()).toArray(UUID[]::new))
+                .param("ids", ended.stream().map(e -> e.work().id()).toArray(UUID[]::new))
+                .param("waits", ended.stream().map(Ended::seconds).toArray(Double[]::new))
+                .param("node", node)
+                .update();
     }
 
     private List<Claimed> claim(String kind, List<Open> lanes, int batch, Duration lease) {
@@ -148,19 +182,6 @@ class Claims {
                 .param("ids", held.stream().map(Claimed::id).toArray(UUID[]::new))
                 .param("lease", lease.toString())
                 .param("node", node)
-                .update();
-    }
-
-    /** Ends a claim; one that another node took over meanwhile is left alone. */
-    void settle(String kind, Claimed work, Optional<Duration> comeBack) {
-        var statement = jdbc.sql(comeBack.isPresent() ? COME_BACK : FINISH)
-                .param("kind", kind)
-                .param("workspace", work.workspace().value())
-                .param("id", work.id())
-                .param("node", node);
-        comeBack.map(Duration::toString)
-                .map(wait -> statement.param("wait", wait))
-                .orElse(statement)
                 .update();
     }
 

@@ -2,15 +2,19 @@ package kith.job;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kith.job.Claims.Claimed;
+import kith.job.Claims.Ended;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,7 @@ final class Worker {
     private final CountDownLatch stopped;
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore room;
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final Set<Claimed> held = ConcurrentHashMap.newKeySet();
 
     Worker(DueHandler handler, Claims claims, InstantSource clock, ExecutorService threads, CountDownLatch stopped) {
@@ -43,8 +48,9 @@ final class Worker {
         bell.release();
     }
 
+    /** Goes on after a stop until all that is at hand has ended. */
     void claim() {
-        while (running()) {
+        while (running() || !held.isEmpty()) {
             try {
                 bell.drainPermits();
                 if (claimSome() == 0) {
@@ -71,53 +77,48 @@ final class Worker {
         }
     }
 
-    private int claimSome() throws InterruptedException {
-        room.acquire();
-        int batch = 1 + room.drainPermits();
-        int started = 0;
-        try {
-            for (var work : claims.claim(handler.kind(), batch, handler.lease())) {
-                started++;
-                held.add(work);
-                threads.execute(() -> {
-                    try {
-                        work(work);
-                    } finally {
-                        held.remove(work);
-                        room.release();
-                        wake(); // its lane has room again
-                    }
-                });
-            }
-        } finally {
-            room.release(batch - started);
+    /** Hands back what ended, and takes as much as there is room for. */
+    private int claimSome() {
+        var over = new ArrayList<Ended>();
+        for (var one = ended.poll(); one != null; one = ended.poll()) {
+            over.add(one);
         }
-        return started;
+        int batch = running() ? room.drainPermits() : 0;
+        List<Claimed> claimed = List.of();
+        try {
+            claimed = claims.goOn(handler.kind(), over, batch, handler.lease());
+        } catch (RuntimeException e) {
+            ended.addAll(over);
+            throw e;
+        } finally {
+            room.release(batch - claimed.size());
+        }
+        over.forEach(one -> held.remove(one.work()));
+        held.addAll(claimed);
+        claimed.forEach(work -> threads.execute(() -> work(work)));
+        return claimed.size();
     }
 
     private void work(Claimed work) {
+        var comeBack = Optional.<Duration>empty();
         try {
-            claims.settle(handler.kind(), work, next(work));
+            comeBack = next(work);
         } catch (RuntimeException e) {
             if (!running()) {
-                return; // the lease ends by itself
+                held.remove(work); // its lease ends by itself
+                return;
             }
             LOG.error("Due {} {} of workspace {} failed", handler.kind(), work.id(), work.workspace(), e);
-            comeBackAfterFailure(work);
+            comeBack = Optional.of(handler.afterFailure());
         }
+        ended.add(new Ended(work, comeBack));
+        room.release();
+        wake(); // its lane has room again
     }
 
     /** The handler reckons with this node's clock; what counts is how long until then. */
     private Optional<Duration> next(Claimed work) {
         return handler.handle(work.workspace(), work.id()).map(at -> Duration.between(clock.instant(), at));
-    }
-
-    private void comeBackAfterFailure(Claimed work) {
-        try {
-            claims.settle(handler.kind(), work, Optional.of(handler.afterFailure()));
-        } catch (RuntimeException e) {
-            LOG.warn("Due {} {} comes back when its lease ends: {}", handler.kind(), work.id(), e.getMessage());
-        }
     }
 
     /** Renews what is held three times a lease, so that two renewals may fail. */

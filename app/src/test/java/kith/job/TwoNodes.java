@@ -10,6 +10,7 @@ import java.util.UUID;
 import kith.database.Databases;
 import kith.database.WorkspaceId;
 import kith.job.Claims.Claimed;
+import kith.job.Claims.Ended;
 import kith.testing.KithTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,6 @@ abstract class TwoNodes {
     }
 
     void end(Claims node, UUID id) {
-        node.settle(kind, new Claimed(workspace, id), Optional.empty());
+        node.goOn(kind, List.of(new Ended(new Claimed(workspace, id), Optional.empty())), 0, LEASE);
     }
 }

@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Asking {
     private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
+
+    /** Shorter than a lease: a node that was suspended must not ask what another has taken over meanwhile. */
+    private static final Duration STOOD_STILL = Duration.ofSeconds(10);
+
     private static final Duration WHILE_DISCONNECTED = Duration.ofMinutes(5);
 
     private final Settling settling;
@@ -61,6 +65,9 @@ class Asking {
 
     /** Anything thrown that is no answer leaves open whether the act was done. */
     private static Outcome answer(Step.Ask ask) {
+        if (System.nanoTime() - ask.decided() > STOOD_STILL.toNanos()) {
+            return new Outcome.Unknown("This node stood still before it could ask.");
+        }
         try {
             return ask.doer().act(ask.connection(), order(ask.row(), Set.of()));
         } catch (Trouble trouble) {

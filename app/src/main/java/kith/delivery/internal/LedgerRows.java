@@ -146,8 +146,9 @@ class LedgerRows {
                         .param("workspace", workspace.value())
                         .param("id", id.value())
                         .query((row, n) -> {
-                            var attempts =
-                                    attempts(workspace, List.of(id.value())).getOrDefault(id.value(), List.of());
+                            var attempts = row.getTimestamp("first_asked_at") == null
+                                    ? List.<Attempt>of()
+                                    : attempts(workspace, List.of(id.value())).getOrDefault(id.value(), List.of());
                             return new Row(
                                     delivery(row, attempts),
                                     columns(row),

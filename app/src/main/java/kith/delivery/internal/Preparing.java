@@ -183,7 +183,7 @@ class Preparing {
             return new Step.Later(Duration.ZERO); // cancelled, or moved on: look at it afresh
         }
         Connection connection = channels.connection(workspace, channel);
-        return new Step.Ask(row.begun(now), channel, connection, doer);
+        return new Step.Ask(row.begun(now), channel, connection, doer, System.nanoTime());
     }
 
     private Step budgetSpent(WorkspaceId workspace, Row row, Channel channel, Duration wait) {

@@ -15,8 +15,12 @@ sealed interface Step {
 
     record Later(Duration pause) implements Step {}
 
-    /** The network is asked to do it, or how far it is. */
-    record Ask(Row row, Channel channel, Connection connection, Doer doer) implements Step {}
+    /**
+     * The network is asked to do it, or how far it is.
+     *
+     * @param decided {@link System#nanoTime} when this was written down
+     */
+    record Ask(Row row, Channel channel, Connection connection, Doer doer, long decided) implements Step {}
 
     /**
      * The network is searched for it.
