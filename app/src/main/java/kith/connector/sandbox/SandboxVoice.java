@@ -44,14 +44,14 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Publish(var content) -> {
                 var body = body(client, content);
                 connection.setting(SandboxConnector.ROOM).ifPresent(room -> body.put("room", room));
-                yield written(client, "posts", body, order);
+                yield written(client, "posts", body, key(connection, order));
             }
             case Act.Reply(var to, var root, var content) -> {
                 var body = body(client, content);
                 if (direct(to)) {
-                    yield written(client, "messages", body.put("answers", to.value()), order);
+                    yield written(client, "messages", body.put("answers", to.value()), key(connection, order));
                 }
-                yield written(client, post(to) + "/comments", body, order);
+                yield written(client, post(to) + "/comments", body, key(connection, order));
             }
             case Act.Edit(var target, var content) ->
                 SandboxClient.outcome(
@@ -77,9 +77,15 @@ final class SandboxVoice implements Publisher, Replier {
         return new Outcome.Refused("Moderation is done by the moderator's facet.");
     }
 
-    private static Outcome written(SandboxClient client, String path, ObjectNode body, Act.Order order) {
-        return SandboxClient.outcome(
-                client.post(path, body, Optional.of(order.key().toString())), SandboxWords::done);
+    private static Outcome written(SandboxClient client, String path, ObjectNode body, Optional<String> key) {
+        return SandboxClient.outcome(client.post(path, body, key), SandboxWords::done);
+    }
+
+    /** None where the act is recognised otherwise: a network without keys would not save us from a careless second request. */
+    private static Optional<String> key(Connection connection, Act.Order order) {
+        return ofWriting(connection) instanceof Recognition.NativeKey
+                ? Optional.of(order.key().toString())
+                : Optional.empty();
     }
 
     /** Pictures go up first. One that is up and never used does no harm, so a second attempt may send it again. */
