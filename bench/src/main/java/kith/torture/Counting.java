@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kith.torture.Kith.Told;
 import kith.torture.Network.Account;
 import kith.torture.Network.Outage;
@@ -25,24 +26,29 @@ final class Counting {
     private final List<Account> accounts;
     private final List<String> targets;
     private final List<Outage> outages;
+    private final List<Outage> outagesAndNoneUp;
     private final Map<String, List<Seen>> byToken = new HashMap<>();
     private final Map<String, List<Told>> toldByAct = new HashMap<>();
     private final List<Seen> strangers = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private final List<Duration> plain = new ArrayList<>();
     private final List<Duration> lateness = new ArrayList<>();
+    private final List<Duration> whileUp = new ArrayList<>();
     private final Map<String, List<Duration>> byWay = new TreeMap<>();
 
     /**
      * @param planned when each act was due, by its number
+     * @param told what Kith says, at the end
+     * @param noneUp when no node of Kith was up
      */
-    Counting(Plan plan, List<Planned> planned, Network network, List<Told> told) {
+    Counting(Plan plan, List<Planned> planned, Network network, List<Told> told, List<Outage> noneUp) {
         this.plan = plan;
         this.planned = List.copyOf(planned);
         this.network = network;
         this.accounts = network.accounts();
         this.targets = network.targets();
         this.outages = network.outages();
+        this.outagesAndNoneUp = Stream.concat(outages.stream(), noneUp.stream()).toList();
         sort(network.everything());
         told.forEach(row -> act(row.text())
                 .ifPresent(act ->
@@ -98,6 +104,7 @@ final class Counting {
                 unknown,
                 new Lateness(plain),
                 new Lateness(lateness),
+                new Lateness(whileUp),
                 byWay.entrySet().stream()
                         .map(way -> way.getKey() + ": " + new Lateness(way.getValue()))
                         .toList(),
@@ -209,6 +216,7 @@ final class Counting {
         var late = Lateness.withoutOutages(due, there, account.id(), outages);
         plain.add(Lateness.withoutOutages(due, there, account.id(), List.of()));
         lateness.add(late);
+        whileUp.add(Lateness.withoutOutages(due, there, account.id(), outagesAndNoneUp));
         byWay.computeIfAbsent(account.way(), w -> new ArrayList<>()).add(late);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kith.torture.Counting.Planned;
+import kith.torture.Network.Outage;
 import kith.torture.PlannedAct.Shape;
 
 /**
@@ -124,9 +125,12 @@ final class Torture {
             var planned = plan(kith, channels, network.targets(), start);
             say("%d acts planned on %d channels, due from %s on", plan.acts().size(), channels.size(), start);
 
-            suffer(start, nodes, network, new Planting(database, workspace), kith, planned);
-
-            var verdict = new Counting(plan, planned, network, kith.deliveries()).verdict();
+            List<Outage> noneUp;
+            try (var watch = new Watch(nodes)) {
+                suffer(start, nodes, network, new Planting(database, workspace), kith, planned);
+                noneUp = watch.noneUp();
+            }
+            var verdict = new Counting(plan, planned, network, kith.deliveries(), noneUp).verdict();
             tell(verdict);
             if (orders.stay()) {
                 stay(kith);
@@ -273,6 +277,7 @@ final class Torture {
         }
         verdict.byWay().forEach(way -> say("Lateness by recognition, once the network answers: %s", way));
         say("Lateness plain, outages of the network included: %s", verdict.plain());
+        say("Lateness while the network answers and a node is up: %s", verdict.whileUp());
     }
 
     private void stay(Kith kith) {

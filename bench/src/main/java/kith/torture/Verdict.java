@@ -12,6 +12,7 @@ import java.util.List;
  * @param unknown it is all there, and Kith does not say so
  * @param plain from due to there
  * @param lateness the same without the times in which the network was down or had asked us to wait
+ * @param whileUp the same, also without the times in which no node was up
  * @param byWay lateness of the acts of each way of recognition
  * @param findings a sentence for each act that is not done
  */
@@ -23,6 +24,7 @@ record Verdict(
         int unknown,
         Lateness plain,
         Lateness lateness,
+        Lateness whileUp,
         List<String> byWay,
         List<String> findings) {
     Verdict {
