@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /** The short form of {@code ./kith torture deliveries}, with real nodes, a real PostgreSQL and real kills. */
 class TortureDeliveriesTest {
@@ -36,6 +37,8 @@ class TortureDeliveriesTest {
                 BINARIES.resolve("test-" + seed + "-" + ProcessHandle.current().pid());
         Files.createDirectories(folder);
         var orders = new Torture.Orders("sandbox", folder, BINARIES, Duration.ofMinutes(4), planted, planted, false);
-        return new Torture(Plan.of(size, seed), orders, System.out).run();
+        var verdict = new Torture(Plan.of(size, seed), orders, System.out).run();
+        FileSystemUtils.deleteRecursively(folder); // kept when the torture itself fails: its logs say why
+        return verdict;
     }
 }
