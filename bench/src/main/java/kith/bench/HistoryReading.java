@@ -31,7 +31,8 @@ public final class HistoryReading {
         }
     }
 
-    private static HistoryReader reader(String format) {
+    /** The reader of a format. */
+    public static HistoryReader reader(String format) {
         try (var connectors = new AnnotationConfigApplicationContext("kith.connector." + format)) {
             return List.copyOf(connectors.getBeansOfType(Connector.class).values())
                     .getFirst()
