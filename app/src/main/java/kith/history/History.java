@@ -1,5 +1,6 @@
 package kith.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,14 @@ public class History {
      */
     public List<Entry> entries(WorkspaceId workspace, Filter filter, Optional<UUID> before, int limit) {
         return rows.find(workspace, filter, before, limit);
+    }
+
+    /**
+     * What these people did to their accounts (signed in, changed a password, made a token), newest first. It belongs to no
+     * workspace, so whoever asks says whose entries they may see.
+     */
+    public List<Entry> ofAccounts(Collection<UUID> people, Optional<UUID> before, int limit) {
+        return rows.ofPeople(WorkspaceId.INSTANCE, people, before, limit);
     }
 
     /** How many entries the filter matches, exactly. */

@@ -57,7 +57,8 @@ class EveryPageTest {
             "settings/workspace",
             "settings/sessions",
             "settings/tokens",
-            "settings/history");
+            "settings/history",
+            "settings/history/accounts");
 
     /** A page, and how the links to single things begin there. */
     private static final List<List<String>> SINGLE_THINGS = List.of(

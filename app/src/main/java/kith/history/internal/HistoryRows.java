@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,23 @@ public class HistoryRows {
               LEFT JOIN history_seal s ON s.workspace_id = e.workspace_id AND s.entry_id = e.id
              ORDER BY e.at DESC, e.id DESC
             """.formatted(MATCHING);
+
+    private static final String OF_PEOPLE = """
+            SELECT e.*, p.body, p.erased_at, s.number, s.hash
+              FROM (SELECT e.*
+                      FROM history_entry e
+                     WHERE e.workspace_id = :workspace
+                       AND e.actor_id = ANY (:people)
+                       AND (:before::uuid IS NULL OR (e.at, e.id) < (SELECT b.at, b.id
+                                                                       FROM history_entry b
+                                                                      WHERE b.workspace_id = :workspace
+                                                                        AND b.id = :before))
+                     ORDER BY e.at DESC, e.id DESC
+                     LIMIT :limit) e
+              JOIN history_payload p ON p.workspace_id = e.workspace_id AND p.entry_id = e.id
+              LEFT JOIN history_seal s ON s.workspace_id = e.workspace_id AND s.entry_id = e.id
+             ORDER BY e.at DESC, e.id DESC
+            """;
 
     private static final String AREAS = """
             SELECT DISTINCT split_part(act, '.', 1) AS area
@@ -119,6 +137,18 @@ public class HistoryRows {
         return tenant.in(
                 workspace,
                 () -> matching(FIND, workspace, filter)
+                        .param("before", before.orElse(null))
+                        .param("limit", limit)
+                        .query(HistoryRows::entry)
+                        .list());
+    }
+
+    public List<Entry> ofPeople(WorkspaceId workspace, Collection<UUID> people, Optional<UUID> before, int limit) {
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(OF_PEOPLE)
+                        .param("workspace", workspace.value())
+                        .param("people", people.toArray(UUID[]::new))
                         .param("before", before.orElse(null))
                         .param("limit", limit)
                         .query(HistoryRows::entry)

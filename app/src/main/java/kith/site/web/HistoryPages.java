@@ -60,6 +60,18 @@ class HistoryPages {
                 .with("earlier", entries.size() > A_PAGE ? shown.getLast().id().toString() : "");
     }
 
+    /** What the team did to its own accounts: signing in, passwords, tokens. For those who decide who is on the team. */
+    @Needs(Right.MANAGE_TEAM)
+    @GetMapping("/{workspace}/settings/history/accounts")
+    View accounts(Here here, @RequestParam @Nullable UUID before) {
+        var people = team.of(here.id()).stream().map(mate -> mate.id().value()).toList();
+        var entries = history.ofAccounts(people, Optional.ofNullable(before), A_PAGE + 1);
+        var shown = entries.subList(0, Math.min(A_PAGE, entries.size()));
+        return View.of("site/accounts")
+                .with("days", HistoryDay.of(shown, here.workspace().zone()))
+                .with("earlier", entries.size() > A_PAGE ? shown.getLast().id().toString() : "");
+    }
+
     @Needs(Right.READ_HISTORY)
     @PostMapping("/{workspace}/settings/history/verification")
     Redirect check(Here here, Words words) {
