@@ -2,7 +2,6 @@ package kith.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every connector promises, whatever its network. A connector's test implements this and fills the hooks at the top; its
@@ -142,17 +142,18 @@ public interface ConnectorContract {
         return Stream.concat(settings, credentials);
     }
 
-    @Test
-    default void wrong_credentials_are_told_as_disconnected() {
-        assumeTrue(!connector().network().credentials().isEmpty(), "this network asks for no credentials");
-        var connection = connection(transport());
-        var wrong = new Connection(
-                connection.settings(),
-                connection.credentials().keySet().stream().collect(Collectors.toMap(name -> name, name -> "wrong")),
-                connection.transport(),
-                Memory.ofThisCall());
+    @TestFactory
+    default Stream<DynamicTest> wrong_credentials_are_told_as_disconnected() {
+        return where(!connector().network().credentials().isEmpty(), "wrong ones", () -> {
+            var connection = connection(transport());
+            var wrong = new Connection(
+                    connection.settings(),
+                    connection.credentials().keySet().stream().collect(Collectors.toMap(name -> name, name -> "wrong")),
+                    connection.transport(),
+                    Memory.ofThisCall());
 
-        assertThat(outcomeOf(() -> connector().account(wrong))).isInstanceOf(Outcome.Disconnected.class);
+            assertThat(outcomeOf(() -> connector().account(wrong))).isInstanceOf(Outcome.Disconnected.class);
+        });
     }
 
     @Test
@@ -363,63 +364,71 @@ public interface ConnectorContract {
         return faults;
     }
 
+    /** A test about something that not every network has: where it is absent, there is nothing to test. */
+    private static Stream<DynamicTest> where(boolean applies, String name, Executable test) {
+        return applies ? Stream.of(dynamicTest(name, test)) : Stream.empty();
+    }
+
     // ---- collecting and understanding
 
-    @Test
-    default void what_somebody_says_is_collected_and_a_batch_read_twice_adds_nothing() {
-        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
-        somebodySpeaks();
-        var connection = connection(transport());
-        var me = connector().account(connection);
+    @TestFactory
+    default Stream<DynamicTest> what_somebody_says_is_collected_and_a_batch_read_twice_adds_nothing() {
+        return where(connector().collector().isPresent(), "read twice", () -> {
+            somebodySpeaks();
+            var connection = connection(transport());
+            var me = connector().account(connection);
 
-        var first = idsOf(collectAll(connection), me);
-        var again = idsOf(collectAll(connection), me);
+            var first = idsOf(collectAll(connection), me);
+            var again = idsOf(collectAll(connection), me);
 
-        assertThat(first).isNotEmpty();
-        assertThat(again).containsAll(first);
-        assertThat(new LinkedHashSet<>(first)).hasSameSizeAs(first);
+            assertThat(first).isNotEmpty();
+            assertThat(again).containsAll(first);
+            assertThat(new LinkedHashSet<>(first)).hasSameSizeAs(first);
+        });
     }
 
-    @Test
-    default void a_cursor_at_the_end_brings_only_what_is_new() {
-        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
-        somebodySpeaks();
-        var connection = connection(transport());
-        var collector = connector().collector().orElseThrow();
+    @TestFactory
+    default Stream<DynamicTest> a_cursor_at_the_end_brings_only_what_is_new() {
+        return where(connector().collector().isPresent(), "at the end", () -> {
+            somebodySpeaks();
+            var connection = connection(transport());
+            var collector = connector().collector().orElseThrow();
 
-        var cursor = Optional.<String>empty();
-        Collector.Batch batch;
-        var rounds = 0;
-        do {
-            batch = collector.collect(connection, cursor, longAgo());
-            cursor = Optional.of(batch.cursor());
-        } while (batch.more() && ++rounds < 1_000);
-        var after = collector.collect(connection, cursor, longAgo());
+            var cursor = Optional.<String>empty();
+            Collector.Batch batch;
+            var rounds = 0;
+            do {
+                batch = collector.collect(connection, cursor, longAgo());
+                cursor = Optional.of(batch.cursor());
+            } while (batch.more() && ++rounds < 1_000);
+            var after = collector.collect(connection, cursor, longAgo());
 
-        assertThat(batch.more()).isFalse();
-        assertThat(after.payloads()).isEmpty();
+            assertThat(batch.more()).isFalse();
+            assertThat(after.payloads()).isEmpty();
+        });
     }
 
-    @Test
-    default void understanding_is_pure_and_survives_garbage() {
-        assumeTrue(connector().collector().isPresent(), "this connector does not collect");
-        somebodySpeaks();
-        var connection = connection(transport());
-        var me = connector().account(connection);
-        var collector = connector().collector().orElseThrow();
+    @TestFactory
+    default Stream<DynamicTest> understanding_is_pure_and_survives_garbage() {
+        return where(connector().collector().isPresent(), "garbage", () -> {
+            somebodySpeaks();
+            var connection = connection(transport());
+            var me = connector().account(connection);
+            var collector = connector().collector().orElseThrow();
 
-        for (var raw : collectAll(connection)) {
-            assertThat(collector.interpret(raw, me)).isEqualTo(collector.interpret(raw, me));
-            for (var broken : broken(raw)) {
-                assertThatCode(() -> collector.interpret(broken, me)).doesNotThrowAnyException();
+            for (var raw : collectAll(connection)) {
+                assertThat(collector.interpret(raw, me)).isEqualTo(collector.interpret(raw, me));
+                for (var broken : broken(raw)) {
+                    assertThatCode(() -> collector.interpret(broken, me)).doesNotThrowAnyException();
+                }
+                assertThat(collector.interpret(cut(raw), me)).isEmpty();
             }
-            assertThat(collector.interpret(cut(raw), me)).isEmpty();
-        }
-        for (var body :
-                List.of("", " ", "{}", "[]", "null", "0", "\"\"", "<html>", "<?xml version=\"1.0\"?>", "\u0000")) {
-            assertThat(collector.interpret(new Collector.Raw("no-such-stream", body), me))
-                    .isEmpty();
-        }
+            for (var body :
+                    List.of("", " ", "{}", "[]", "null", "0", "\"\"", "<html>", "<?xml version=\"1.0\"?>", "\u0000")) {
+                assertThat(collector.interpret(new Collector.Raw("no-such-stream", body), me))
+                        .isEmpty();
+            }
+        });
     }
 
     private static List<Collector.Raw> broken(Collector.Raw raw) {
@@ -438,38 +447,43 @@ public interface ConnectorContract {
 
     // ---- limits
 
-    @Test
-    default void a_text_at_the_limit_is_taken_and_one_beyond_it_is_not() {
-        assumeTrue(connector().publisher().isPresent(), "this connector does not publish");
-        var limit = connector().network().limit(Limit.TEXT_GRAPHEMES);
-        assumeTrue(limit.isPresent(), "this network has no limit on characters");
-        var most = Math.toIntExact(limit.get().value());
-        var publisher = connector().publisher().orElseThrow();
+    @TestFactory
+    default Stream<DynamicTest> a_text_at_the_limit_is_taken_and_one_beyond_it_is_not() {
+        return where(
+                connector().publisher().isPresent()
+                        && connector().network().limit(Limit.TEXT_GRAPHEMES).isPresent(),
+                "a text",
+                () -> {
+                    var limit = connector().network().limit(Limit.TEXT_GRAPHEMES);
+                    var most = Math.toIntExact(limit.get().value());
+                    var publisher = connector().publisher().orElseThrow();
 
-        assertThat(publisher.problems(Act.Content.of("é".repeat(most)))).isEmpty();
-        assertThat(publisher.problems(Act.Content.of("é".repeat(most + 1)))).isNotEmpty();
-        assertThat(publisher.problems(Act.Content.of(""))).isNotEmpty();
-        var beyond = new Act.Publish(Act.Content.of("é".repeat(most + 1)));
-        assertThat(outcomeOf(() -> publisher.act(connection(transport()), order(beyond))))
-                .isInstanceOf(Outcome.Refused.class);
+                    assertThat(publisher.problems(Act.Content.of("é".repeat(most))))
+                            .isEmpty();
+                    assertThat(publisher.problems(Act.Content.of("é".repeat(most + 1))))
+                            .isNotEmpty();
+                    assertThat(publisher.problems(Act.Content.of(""))).isNotEmpty();
+                    var beyond = new Act.Publish(Act.Content.of("é".repeat(most + 1)));
+                    assertThat(outcomeOf(() -> publisher.act(connection(transport()), order(beyond))))
+                            .isInstanceOf(Outcome.Refused.class);
+                });
     }
 
-    @Test
-    default void more_or_larger_pictures_than_the_limit_are_a_problem() {
-        assumeTrue(
-                connector().network().capabilities().contains(Capability.PUBLISH_IMAGE),
-                "this connector publishes no pictures");
-        var publisher = connector().publisher().orElseThrow();
-        var small = new Act.Media("image/png", new byte[] {1}, "A bike.", 1, 1);
+    @TestFactory
+    default Stream<DynamicTest> more_or_larger_pictures_than_the_limit_are_a_problem() {
+        return where(connector().network().capabilities().contains(Capability.PUBLISH_IMAGE), "pictures", () -> {
+            var publisher = connector().publisher().orElseThrow();
+            var small = new Act.Media("image/png", new byte[] {1}, "A bike.", 1, 1);
 
-        connector().network().limit(Limit.IMAGE_COUNT).ifPresent(most -> {
-            var count = Math.toIntExact(most.value());
-            assertThat(publisher.problems(with(small, count))).isEmpty();
-            assertThat(publisher.problems(with(small, count + 1))).isNotEmpty();
-        });
-        connector().network().limit(Limit.IMAGE_BYTES).ifPresent(most -> {
-            var large = new Act.Media("image/png", new byte[Math.toIntExact(most.value()) + 1], "A bike.", 1, 1);
-            assertThat(publisher.problems(with(large, 1))).isNotEmpty();
+            connector().network().limit(Limit.IMAGE_COUNT).ifPresent(most -> {
+                var count = Math.toIntExact(most.value());
+                assertThat(publisher.problems(with(small, count))).isEmpty();
+                assertThat(publisher.problems(with(small, count + 1))).isNotEmpty();
+            });
+            connector().network().limit(Limit.IMAGE_BYTES).ifPresent(most -> {
+                var large = new Act.Media("image/png", new byte[Math.toIntExact(most.value()) + 1], "A bike.", 1, 1);
+                assertThat(publisher.problems(with(large, 1))).isNotEmpty();
+            });
         });
     }
 
