@@ -44,7 +44,13 @@ public class Due {
             WITH known AS (
               INSERT INTO lane (kind, lane, width)
               VALUES (:kind, :lane, :width)
-                  ON CONFLICT (kind, lane) DO NOTHING)
+                  ON CONFLICT (kind, lane) DO NOTHING),
+            widened AS (
+              UPDATE lane
+                 SET width = :width
+               WHERE kind = :kind
+                 AND lane = :lane
+                 AND width <> :width)
             UPDATE due
                SET lane = :lane
              WHERE kind = :kind AND workspace_id = :workspace AND id = :id
