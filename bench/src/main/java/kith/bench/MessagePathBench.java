@@ -42,7 +42,7 @@ public final class MessagePathBench {
         Files.createDirectories(folder);
         var export = folder.resolve("export.zip");
         SlackExportWriter.main(new String[] {export.toString(), String.valueOf(entries)});
-        if (args.length < 2) Stages.measure(folder.resolve("stages"), export);
+        Stages.measure(folder.resolve("stages"), export);
         try (var program = SpringApplication.run(
                 KithApplication.class,
                 "--server.port=0",

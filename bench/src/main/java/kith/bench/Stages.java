@@ -120,7 +120,7 @@ final class Stages {
     private void follow(WorkspaceId workspace, MessageFollower follower) {
         var watermarks = program.getBean(Watermarks.class);
         while (watermarks.step(workspace, follower).more()) {
-            // until it has read everything
+            program.getBean(Statistics.class).freshen();
         }
     }
 
