@@ -1,19 +1,14 @@
 package kith.cli;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import kith.database.EmbeddedPostgres;
-import kith.database.KithDatabase;
-import kith.database.PostgresAddress;
 import kith.database.WorkspaceId;
 import kith.history.ChainCheck;
 import kith.history.ChainState;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,26 +29,7 @@ final class VerifyHistory extends DataFolderCommand {
 
     @Override
     int run(Path dataFolder) {
-        if (!EmbeddedPostgres.hasData(dataFolder)) {
-            throw new CommandFailed(
-                    CommandFailed.REFUSED,
-                    "There is no Kith in %s; say where it is with --data.".formatted(dataFolder));
-        }
-        var running = PostgresAddress.running(dataFolder);
-        if (running.isPresent()) {
-            return verify(running.get());
-        }
-        try (var postgres = EmbeddedPostgres.start(dataFolder, dataFolder, this::print)) {
-            return verify(postgres.address());
-        }
-    }
-
-    private int verify(PostgresAddress address) {
-        try (var connection = KithDatabase.connect(address, KithDatabase.NAME)) {
-            return verify(new SingleConnectionDataSource(connection, true));
-        } catch (SQLException e) {
-            throw new CommandFailed(CommandFailed.REFUSED, "The database could not be read: " + e.getMessage());
-        }
+        return inDatabase(dataFolder, this::verify);
     }
 
     private int verify(DataSource database) {

@@ -196,7 +196,7 @@ class ImportsTest {
                 .contains("value=\"slack\"")
                 .contains("Past");
         assertThat(page("/" + id))
-                .contains("2 lines read: 1 messages")
+                .contains("2 lines read: 1 message and 0 events new")
                 .contains("/today\"")
                 .contains("Rejected lines");
     }

@@ -2,6 +2,7 @@ package kith.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -137,6 +138,7 @@ class FirstTenMinutesTest {
         page.getByRole(AriaRole.LINK, named("See it on Today")).click();
         assertThat(page.locator(".needs .need").first()).isVisible();
         assertThat(page.locator("[aria-labelledby=carry] li")).hasCount(5);
+        assertThat(page.locator("[aria-labelledby=quiet]")).isVisible();
         assertThat(page.locator("figure svg").first()).isVisible();
         System.out.printf("Today was filled %.1f s after the click.%n", (System.nanoTime() - clicked) / 1e9);
         ines.expectGoodLooks("today");
@@ -182,15 +184,21 @@ class FirstTenMinutesTest {
     /** The inbox was open before anybody asked; the other tab asks the network more often than every half minute. */
     private void seesWithoutReloading(Window inbox, String word) {
         var channel = page.url();
-        var show = inbox.page().locator(".fresh a");
-        Patience.untilTrue("that something new came to the open inbox", () -> {
+        var row = inbox.page().locator(".thread", withText(word));
+        Patience.untilTrue("the mention in the open inbox", () -> {
             page.navigate(channel);
             press("Read now");
-            return show.isVisible();
+            return isShown(inbox.page().locator(".fresh a"), row);
         });
-        show.click();
-        assertThat(inbox.page().locator(".thread", withText(word))).isVisible();
         inbox.expectGoodLooks("inbox");
+    }
+
+    /** Presses “Show” beside “1 new since 10:12” once it is there; others may have written before Alice. */
+    private static boolean isShown(Locator show, Locator row) {
+        if (show.isVisible()) {
+            show.click();
+        }
+        return row.isVisible();
     }
 
     private static void openInboxOfBluesky(Window window) {
