@@ -1,12 +1,8 @@
 package kith.bench;
 
-import java.util.List;
-import java.util.UUID;
+import kith.database.Statistics;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
-import kith.message.MessageFollower;
-import kith.message.MessageId;
-import kith.message.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Eight thousand people who talk for two years in four rooms, put straight into the database, and read by the followers. */
@@ -43,30 +39,23 @@ class Crowd {
               FROM generate_series(CAST(:from AS int), CAST(:until AS int)) g
             """;
 
-    private static final String IDS = """
-            SELECT id
-              FROM message
-             WHERE remote_id = ANY (CAST(:remote AS text[]))
-               AND channel_id = ANY (SELECT id FROM channel)
-            """;
-
     private final Tenant tenant;
     private final JdbcClient jdbc;
-    private final Messages messages;
-    private final List<MessageFollower> followers;
+    private final Statistics statistics;
 
-    Crowd(Tenant tenant, JdbcClient jdbc, Messages messages, List<MessageFollower> followers) {
+    Crowd(Tenant tenant, JdbcClient jdbc, Statistics statistics) {
         this.tenant = tenant;
         this.jdbc = jdbc;
-        this.messages = messages;
-        this.followers = followers;
+        this.statistics = statistics;
     }
 
+    /** Stores what they said; the program's followers read it when they come. */
     void fill(WorkspaceId workspace, long total) {
         insert(workspace, ROOMS);
         insert(workspace, PEOPLE);
         for (long from = 1; from <= total; from += BATCH) {
-            follow(workspace, from, Math.min(total, from + BATCH - 1), total);
+            say(workspace, from, Math.min(total, from + BATCH - 1), total);
+            statistics.freshen();
             if (from % 100_000 == 1 && from > 1) {
                 System.out.printf("%,d of %,d are there%n", from - 1, total);
             }
@@ -79,26 +68,14 @@ class Crowd {
                 () -> jdbc.sql(sql).param("workspace", workspace.value()).update());
     }
 
-    /** The pages' readings are filled here; other followers come when they come. */
-    private void follow(WorkspaceId workspace, long from, long until, long total) {
-        tenant.run(workspace, () -> {
-            jdbc.sql(SAID)
-                    .param("workspace", workspace.value())
-                    .param("total", total)
-                    .param("from", from)
-                    .param("until", until)
-                    .update();
-            var remote = java.util.stream.LongStream.rangeClosed(from, until)
-                    .mapToObj(g -> "m" + g)
-                    .toArray(String[]::new);
-            var ids = jdbc.sql(IDS)
-                    .param("remote", remote)
-                    .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
-                    .list();
-            var batch = messages.find(workspace, ids);
-            followers.stream()
-                    .filter(f -> f.name().equals("conversations") || f.name().equals("members"))
-                    .forEach(f -> f.follow(workspace, batch));
-        });
+    private void say(WorkspaceId workspace, long from, long until, long total) {
+        tenant.run(
+                workspace,
+                () -> jdbc.sql(SAID)
+                        .param("workspace", workspace.value())
+                        .param("total", total)
+                        .param("from", from)
+                        .param("until", until)
+                        .update());
     }
 }

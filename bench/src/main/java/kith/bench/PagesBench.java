@@ -15,7 +15,7 @@ import java.util.Set;
 import kith.KithApplication;
 import kith.conversation.Conversations;
 import kith.member.Members;
-import kith.message.MessageSearch;
+import kith.message.Followers;
 import kith.workspace.Caller;
 import kith.workspace.Here;
 import kith.workspace.People;
@@ -47,7 +47,9 @@ public final class PagesBench {
             var workspace =
                     program.getBean(Workspaces.class).found("Million", "Europe/Paris", "en", person, caller.actor());
             crowd.fill(workspace.id(), messages);
-            while (!program.getBean(MessageSearch.class).caughtUp(workspace.id())) {
+            var followers = program.getBean(Followers.class);
+            while (!List.of("search", "conversations", "members").stream()
+                    .allMatch(name -> followers.caughtUp(workspace.id(), name))) {
                 Thread.sleep(500);
             }
             var token = program.getBean(Tokens.class).create(person, "bench", Set.of(Tokens.ALL), Optional.empty());
