@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One thing we ask a network to do. */
 public sealed interface Act {
@@ -72,6 +73,34 @@ public sealed interface Act {
     /** The word for this act in the API and the database, such as {@code publish}. */
     default String word() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The act of this word, the reverse of {@link #word()}.
+     *
+     * @param target what it is done to; not asked for a post
+     * @param root of a reply; the target itself when absent
+     * @param content of what says something; of a report, its reason
+     * @return empty when there is no such act
+     */
+    static Optional<Act> of(String word, Supplier<RemoteId> target, Optional<RemoteId> root, Content content) {
+        return Optional.ofNullable(
+                switch (word) {
+                    case "publish" -> new Publish(content);
+                    case "reply" -> new Reply(target.get(), root.orElseGet(target), content);
+                    case "edit" -> new Edit(target.get(), content);
+                    case "delete" -> new Delete(target.get());
+                    case "like" -> new Like(target.get());
+                    case "hide" -> new Hide(target.get());
+                    case "unhide" -> new Unhide(target.get());
+                    case "remove" -> new Remove(target.get());
+                    case "mute" -> new Mute(target.get());
+                    case "unmute" -> new Unmute(target.get());
+                    case "ban" -> new Ban(target.get());
+                    case "unban" -> new Unban(target.get());
+                    case "report" -> new Report(target.get(), content.text());
+                    default -> null;
+                });
     }
 
     /**

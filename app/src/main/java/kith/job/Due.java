@@ -17,9 +17,9 @@ import org.springframework.stereotype.Repository;
 public class Due {
     static final String SUBJECT = "kith_due";
 
-    /** Work that is due already wakes the other nodes when the transaction commits. */
-    private static final String PLAN = """
-            WITH known AS (
+    /** The lane is there, and as wide as its network lets it be now. */
+    private static final String LANE = """
+            known AS (
               INSERT INTO lane (kind, lane, width)
               VALUES (:kind, :lane, :width)
                   ON CONFLICT (kind, lane) DO NOTHING),
@@ -28,7 +28,11 @@ public class Due {
                  SET width = :width
                WHERE kind = :kind
                  AND lane = :lane
-                 AND width <> :width),
+                 AND width <> :width)""";
+
+    /** Work that is due already wakes the other nodes when the transaction commits. */
+    private static final String PLAN = """
+            WITH %s,
             planned AS (
               INSERT INTO due (kind, workspace_id, id, lane, at, urgent)
               VALUES (:kind, :workspace, :id, :lane, coalesce(:at, clock_timestamp()), :urgent)
@@ -38,23 +42,14 @@ public class Due {
             SELECT pg_notify('kith_due', kind)
               FROM planned
              WHERE at <= clock_timestamp()
-            """;
+            """.formatted(LANE);
 
     private static final String MOVE = """
-            WITH known AS (
-              INSERT INTO lane (kind, lane, width)
-              VALUES (:kind, :lane, :width)
-                  ON CONFLICT (kind, lane) DO NOTHING),
-            widened AS (
-              UPDATE lane
-                 SET width = :width
-               WHERE kind = :kind
-                 AND lane = :lane
-                 AND width <> :width)
+            WITH %s
             UPDATE due
                SET lane = :lane
              WHERE kind = :kind AND workspace_id = :workspace AND id = :id
-            """;
+            """.formatted(LANE);
 
     private static final String AT = """
             SELECT at

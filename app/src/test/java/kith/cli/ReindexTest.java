@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kith.database.EmbeddedPostgres;
 import kith.database.KithDatabase;
-import org.flywaydb.core.Flyway;
+import kith.testing.FolderDatabase;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,32 +31,23 @@ class ReindexTest {
 
     @Test
     void search_starts_over_in_the_workspace_that_was_named_and_nothing_else_does() throws Exception {
-        try (var postgres = EmbeddedPostgres.start(data, Path.of("target").toAbsolutePath(), line -> {})) {
-            KithDatabase.prepare(postgres);
-            Flyway.configure()
-                    .dataSource(postgres.jdbcUrl("kith"), "kith_owner", postgres.password())
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-            try (var connection = KithDatabase.connect(postgres.address(), "kith")) {
-                connection.createStatement().execute(READ_SO_FAR);
+        try (var postgres = FolderDatabase.filled(data, MigrationVersion.LATEST, READ_SO_FAR);
+                var connection = KithDatabase.connect(postgres.address(), KithDatabase.NAME)) {
+            assertThat(run("--workspace", "lighthouse")).isZero();
+            assertThat(said.toString()).contains("0 messages are being read");
+            assertThat(run("--workspace", "windmill")).isEqualTo(1);
 
-                assertThat(run("--workspace", "lighthouse")).isZero();
-                assertThat(said.toString()).contains("0 messages are being read");
-                assertThat(run("--workspace", "windmill")).isEqualTo(1);
-
-                var left = connection
-                        .createStatement()
-                        .executeQuery("SELECT string_agg(name, ' ' ORDER BY name) FROM follower");
-                left.next();
-                assertThat(left.getString(1))
-                        .contains(
-                                "search@node-1:018f0000-0000-7000-8000-000000000001",
-                                "members:018f0000-0000-7000-8000-000000000002")
-                        .doesNotContain(
-                                "node-1:018f0000-0000-7000-8000-000000000002",
-                                "node-2:018f0000-0000-7000-8000-000000000002");
-            }
+            var left = connection
+                    .createStatement()
+                    .executeQuery("SELECT string_agg(name, ' ' ORDER BY name) FROM follower");
+            left.next();
+            assertThat(left.getString(1))
+                    .contains(
+                            "search@node-1:018f0000-0000-7000-8000-000000000001",
+                            "members:018f0000-0000-7000-8000-000000000002")
+                    .doesNotContain(
+                            "node-1:018f0000-0000-7000-8000-000000000002",
+                            "node-2:018f0000-0000-7000-8000-000000000002");
         }
     }
 

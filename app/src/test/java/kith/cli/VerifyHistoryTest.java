@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kith.database.EmbeddedPostgres;
-import kith.database.KithDatabase;
-import org.flywaydb.core.Flyway;
+import kith.testing.FolderDatabase;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,19 +40,7 @@ class VerifyHistoryTest {
 
     @BeforeAll
     static void two_workspaces() throws Exception {
-        postgres = EmbeddedPostgres.start(data, Path.of("target").toAbsolutePath(), line -> {});
-        KithDatabase.prepareRoles(postgres);
-        try (var connection = KithDatabase.connect(postgres.address(), "postgres")) {
-            connection.createStatement().execute("CREATE DATABASE kith OWNER kith_owner");
-        }
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl("kith"), "kith_owner", postgres.password())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        try (var connection = KithDatabase.connect(postgres.address(), "kith")) {
-            connection.createStatement().execute(TWO_WORKSPACES);
-        }
+        postgres = FolderDatabase.filled(data, MigrationVersion.LATEST, TWO_WORKSPACES);
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import kith.database.WorkspaceId;
 import kith.testing.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -96,27 +95,14 @@ class LanesTest extends TwoNodes {
         }
         planned(workshop, 1);
         var done = new CountDownLatch(1);
-        var handler = new DueHandler() {
-            @Override
-            public String kind() {
-                return kind;
+        var handler = handler(16, LEASE, id -> {
+            if (laneOf(id).equals(harbour)) {
+                await(never);
+            } else {
+                done.countDown();
             }
-
-            @Override
-            public int width() {
-                return 16;
-            }
-
-            @Override
-            public Optional<Instant> handle(WorkspaceId of, UUID id) {
-                if (laneOf(id).equals(harbour)) {
-                    await(never);
-                } else {
-                    done.countDown();
-                }
-                return Optional.empty();
-            }
-        };
+            return Optional.empty();
+        });
         var stopped = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var worker = new Worker(handler, berth, Instant::now, threads, stopped);

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import kith.database.WorkspaceId;
 import kith.job.Claims.Claimed;
 import kith.testing.Patience;
 import org.junit.jupiter.api.Test;
@@ -33,33 +31,15 @@ class LeaseTest extends TwoNodes {
         var post = planned(harbour, 1);
         var end = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
-        var handler = new DueHandler() {
-            @Override
-            public String kind() {
-                return kind;
+        var handler = handler(1, Duration.ofMillis(600), id -> {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-
-            @Override
-            public int width() {
-                return 1;
-            }
-
-            @Override
-            public Duration lease() {
-                return Duration.ofMillis(600);
-            }
-
-            @Override
-            public Optional<Instant> handle(WorkspaceId of, UUID id) {
-                begun.countDown();
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return Optional.empty();
-            }
-        };
+            return Optional.empty();
+        });
         var stopped = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var worker = new Worker(handler, berth, Instant::now, threads, stopped);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import kith.database.Databases;
 import kith.database.WorkspaceId;
 import kith.job.Claims.Claimed;
@@ -79,5 +80,32 @@ abstract class TwoNodes {
 
     void end(Claims node, UUID id) {
         node.goOn(kind, List.of(new Ended(new Claimed(workspace, id), Optional.empty())), 0, LEASE);
+    }
+
+    /**
+     * @param work what is done with a row, by its id; and when to come back
+     */
+    DueHandler handler(int width, Duration lease, Function<UUID, Optional<Instant>> work) {
+        return new DueHandler() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public int width() {
+                return width;
+            }
+
+            @Override
+            public Duration lease() {
+                return lease;
+            }
+
+            @Override
+            public Optional<Instant> handle(WorkspaceId of, UUID id) {
+                return work.apply(id);
+            }
+        };
     }
 }

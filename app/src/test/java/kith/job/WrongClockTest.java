@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import kith.database.WorkspaceId;
 import kith.testing.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -28,23 +26,10 @@ class WrongClockTest extends TwoNodes {
         var early = plan(harbour, 1, Instant.now().plus(Duration.ofMinutes(5)), false);
         var ripe = planned(workshop, 1);
         var times = new AtomicInteger();
-        var handler = new DueHandler() {
-            @Override
-            public String kind() {
-                return kind;
-            }
-
-            @Override
-            public int width() {
-                return 4;
-            }
-
-            @Override
-            public Optional<Instant> handle(WorkspaceId of, UUID id) {
-                assertThat(id).isEqualTo(ripe);
-                return times.incrementAndGet() < 3 ? Optional.of(fast.instant().plusMillis(100)) : Optional.empty();
-            }
-        };
+        var handler = handler(4, LEASE, id -> {
+            assertThat(id).isEqualTo(ripe);
+            return times.incrementAndGet() < 3 ? Optional.of(fast.instant().plusMillis(100)) : Optional.empty();
+        });
         var stopped = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var worker = new Worker(handler, berth, fast, threads, stopped);

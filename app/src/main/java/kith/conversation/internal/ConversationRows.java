@@ -1,5 +1,7 @@
 package kith.conversation.internal;
 
+import static kith.database.Instants.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -207,9 +209,5 @@ public class ConversationRows {
                                 since.toInstant(),
                                 Reason.of(row.getString("reason")))),
                 instant(row, "closed_at"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

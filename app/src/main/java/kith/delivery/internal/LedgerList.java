@@ -1,9 +1,10 @@
 package kith.delivery.internal;
 
+import static kith.database.Instants.instant;
+
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -285,9 +286,5 @@ public class LedgerList {
                 row.getTimestamp("due_at").toInstant(),
                 instant(row, "settled_at"),
                 instant(row, "seen_live_at"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

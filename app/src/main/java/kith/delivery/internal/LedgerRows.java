@@ -1,9 +1,10 @@
 package kith.delivery.internal;
 
+import static kith.database.Instants.instant;
+
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -274,10 +275,6 @@ class LedgerRows {
                         instant(row, "first_asked_at"),
                         instant(row, "seen_live_at")),
                 attempts);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
     private static Optional<When.OnTheClock> wall(ResultSet row) throws SQLException {

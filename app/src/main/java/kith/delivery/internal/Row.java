@@ -98,27 +98,12 @@ record Row(
         }
 
         Act toAct() {
-            var content = new Content(text, media, Optional.empty());
-            return switch (act) {
-                case "publish" -> new Act.Publish(content);
-                case "reply" -> new Act.Reply(to(), root.map(RemoteId::new).orElseGet(this::to), content);
-                case "edit" -> new Act.Edit(to(), content);
-                case "report" -> new Act.Report(to(), text);
-                case "delete" -> new Act.Delete(to());
-                case "like" -> new Act.Like(to());
-                case "hide" -> new Act.Hide(to());
-                case "unhide" -> new Act.Unhide(to());
-                case "remove" -> new Act.Remove(to());
-                case "mute" -> new Act.Mute(to());
-                case "unmute" -> new Act.Unmute(to());
-                case "ban" -> new Act.Ban(to());
-                case "unban" -> new Act.Unban(to());
-                default -> throw new IllegalStateException("No such act: " + act);
-            };
-        }
-
-        private RemoteId to() {
-            return new RemoteId(target.orElseThrow());
+            return Act.of(
+                            act,
+                            () -> new RemoteId(target.orElseThrow()),
+                            root.map(RemoteId::new),
+                            new Content(text, media, Optional.empty()))
+                    .orElseThrow(() -> new IllegalStateException("No such act: " + act));
         }
     }
 }

@@ -29,6 +29,7 @@ class SeenLive {
     /** A network that has not shown it by then will not. */
     private static final Duration EXPECTED_WITHIN = Duration.ofDays(7);
 
+    /** The newest: what a network never shows must not stand before what it shows next. */
     private static final String UNSEEN = """
             SELECT id, remote_id
               FROM delivery
@@ -38,7 +39,7 @@ class SeenLive {
                AND seen_live_at IS NULL
                AND act IN ('publish', 'reply')       -- of other acts the remote id is their target's, which was there before
                AND settled_at > :since
-             ORDER BY settled_at
+             ORDER BY settled_at DESC
              LIMIT 500
             """;
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What of the ledger is asked for: the filter is in the address, so that every view can be linked to. */
 public record Asked(Filter filter, Optional<Cursor> cursor) {
 
+    /** All there is. */
+    static final Asked EVERYTHING = of("all", null, null, null, null, null);
+
     /**
      * @param view a {@link Stage}'s word, or {@code all}; absent: what needs a person
      */

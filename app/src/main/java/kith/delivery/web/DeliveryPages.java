@@ -134,12 +134,7 @@ class DeliveryPages {
         var delivery = find(here, id);
         var permalink = address(address);
         if (permalink.isEmpty()) {
-            return open(
-                    here,
-                    frame,
-                    delivery,
-                    asked(null, null, null, null, null, null),
-                    frame.t("delivery.invalid.address"));
+            return open(here, frame, delivery, Asked.EVERYTHING, frame.t("delivery.invalid.address"));
         }
         require(deliveries.found(here, delivery.id(), permalink.get()), "delivery.moved-on");
         return to(here, id).saying(frame.t("delivery.said.found"));
@@ -183,8 +178,7 @@ class DeliveryPages {
         var zone = here.workspace().zone();
         var wall = wall(at).filter(time -> time.atZone(zone).toInstant().isAfter(frame.now()));
         if (wall.isEmpty()) {
-            return open(
-                    here, frame, delivery, asked(null, null, null, null, null, null), frame.t("delivery.invalid.time"));
+            return open(here, frame, delivery, Asked.EVERYTHING, frame.t("delivery.invalid.time"));
         }
         require(deliveries.reschedule(here, delivery.id(), When.onTheClock(wall.get(), zone)), "delivery.moved-on");
         var before = delivery.dueAt();

@@ -79,23 +79,9 @@ record NewDelivery(
     }
 
     Act toAct() {
-        return switch (Objects.requireNonNullElse(act, "")) {
-            case "publish" -> new Act.Publish(said());
-            case "reply" ->
-                new Act.Reply(to(), Optional.ofNullable(root).map(RemoteId::new).orElseGet(this::to), said());
-            case "edit" -> new Act.Edit(to(), said());
-            case "delete" -> new Act.Delete(to());
-            case "like" -> new Act.Like(to());
-            case "hide" -> new Act.Hide(to());
-            case "unhide" -> new Act.Unhide(to());
-            case "remove" -> new Act.Remove(to());
-            case "mute" -> new Act.Mute(to());
-            case "unmute" -> new Act.Unmute(to());
-            case "ban" -> new Act.Ban(to());
-            case "unban" -> new Act.Unban(to());
-            case "report" -> new Act.Report(to(), said().text());
-            default -> throw Problem.invalid("act", "delivery.no-act", String.valueOf(act));
-        };
+        var word = Objects.requireNonNullElse(act, "");
+        return Act.of(word, this::to, Optional.ofNullable(root).map(RemoteId::new), said())
+                .orElseThrow(() -> Problem.invalid("act", "delivery.no-act", word));
     }
 
     private RemoteId to() {

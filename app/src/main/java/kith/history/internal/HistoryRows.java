@@ -45,26 +45,16 @@ public class HistoryRows {
                AND (:area::text IS NULL OR split_part(e.act, '.', 1) = :area)
             """;
 
-    private static final String FIND = """
+    private static final String OF_PEOPLE = """
+              FROM history_entry e
+             WHERE e.workspace_id = :workspace
+               AND e.actor_id = ANY (:people)
+            """;
+
+    /** Newest first, a page of those that are chosen. */
+    private static final String PAGE = """
             SELECT e.*, p.body, p.erased_at, s.number, s.hash
               FROM (SELECT e.* %s
-                       AND (:before::uuid IS NULL OR (e.at, e.id) < (SELECT b.at, b.id
-                                                                       FROM history_entry b
-                                                                      WHERE b.workspace_id = :workspace
-                                                                        AND b.id = :before))
-                     ORDER BY e.at DESC, e.id DESC
-                     LIMIT :limit) e
-              JOIN history_payload p ON p.workspace_id = e.workspace_id AND p.entry_id = e.id
-              LEFT JOIN history_seal s ON s.workspace_id = e.workspace_id AND s.entry_id = e.id
-             ORDER BY e.at DESC, e.id DESC
-            """.formatted(MATCHING);
-
-    private static final String OF_PEOPLE = """
-            SELECT e.*, p.body, p.erased_at, s.number, s.hash
-              FROM (SELECT e.*
-                      FROM history_entry e
-                     WHERE e.workspace_id = :workspace
-                       AND e.actor_id = ANY (:people)
                        AND (:before::uuid IS NULL OR (e.at, e.id) < (SELECT b.at, b.id
                                                                        FROM history_entry b
                                                                       WHERE b.workspace_id = :workspace
@@ -136,7 +126,7 @@ public class HistoryRows {
     public List<Entry> find(WorkspaceId workspace, Filter filter, Optional<UUID> before, int limit) {
         return tenant.in(
                 workspace,
-                () -> matching(FIND, workspace, filter)
+                () -> matching(PAGE.formatted(MATCHING), workspace, filter)
                         .param("before", before.orElse(null))
                         .param("limit", limit)
                         .query(HistoryRows::entry)
@@ -146,7 +136,7 @@ public class HistoryRows {
     public List<Entry> ofPeople(WorkspaceId workspace, Collection<UUID> people, Optional<UUID> before, int limit) {
         return tenant.in(
                 workspace,
-                () -> jdbc.sql(OF_PEOPLE)
+                () -> jdbc.sql(PAGE.formatted(OF_PEOPLE))
                         .param("workspace", workspace.value())
                         .param("people", people.toArray(UUID[]::new))
                         .param("before", before.orElse(null))

@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import kith.database.EmbeddedPostgres;
 import kith.database.KithDatabase;
-import org.flywaydb.core.Flyway;
+import kith.testing.FolderDatabase;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,6 @@ import org.springframework.util.FileSystemUtils;
 
 /** Real servers on both sides: what was in the one is in the other, or nothing is. */
 class BackupTest {
-    private static final Path BINARIES = Path.of("target").toAbsolutePath();
 
     private static final String HARBOUR_RADIO = """
             INSERT INTO workspace VALUES
@@ -232,32 +231,19 @@ class BackupTest {
     }
 
     private static EmbeddedPostgres kithWithMarasWork(Path source, MigrationVersion version) throws Exception {
-        var postgres = start(source);
-        KithDatabase.prepareRoles(postgres);
-        try (var connection = KithDatabase.connect(postgres.address(), "postgres")) {
-            connection.createStatement().execute("CREATE DATABASE kith OWNER kith_owner");
-        }
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl("kith"), "kith_owner", postgres.password())
-                .locations("classpath:db/migration")
-                .target(version)
-                .load()
-                .migrate();
-        try (var connection = KithDatabase.connect(postgres.address(), "kith")) {
-            connection.createStatement().execute(HARBOUR_RADIO);
-        }
+        var postgres = FolderDatabase.filled(source, version, HARBOUR_RADIO);
         Files.createDirectories(source.resolve("media/portraits"));
         Files.writeString(source.resolve("media/portraits/mara.png"), "a picture of Mara");
         return postgres;
     }
 
     private static EmbeddedPostgres start(Path data) {
-        return EmbeddedPostgres.start(data, BINARIES, line -> {});
+        return EmbeddedPostgres.start(data, FolderDatabase.BINARIES, line -> {});
     }
 
     /** The server's programs are unpacked once for all tests. */
     private static void linkBinaries(Path data) throws IOException {
-        try (var unpacked = Files.newDirectoryStream(BINARIES, "postgres-[0-9]*")) {
+        try (var unpacked = Files.newDirectoryStream(FolderDatabase.BINARIES, "postgres-[0-9]*")) {
             for (var home : unpacked) {
                 Files.createSymbolicLink(data.resolve(home.getFileName()), home);
             }

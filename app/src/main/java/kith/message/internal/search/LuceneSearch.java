@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,17 +31,23 @@ class LuceneSearch implements MessageSearch {
     private static final int MOST = 200;
 
     private final MessageIndex index;
-    private final Messages messages;
+    private final BiFunction<WorkspaceId, Collection<MessageId>, List<Message>> stored;
     private final Predicate<WorkspaceId> caughtUp;
 
     @Autowired
     LuceneSearch(MessageIndex index, Messages messages, Followers followers) {
-        this(index, messages, workspace -> followers.caughtUp(workspace, SearchFollower.NAME));
+        this(index, messages::find, workspace -> followers.caughtUp(workspace, SearchFollower.NAME));
     }
 
-    LuceneSearch(MessageIndex index, Messages messages, Predicate<WorkspaceId> caughtUp) {
+    /**
+     * @param stored the messages with these ids, in no order; those that are not there are left out
+     */
+    LuceneSearch(
+            MessageIndex index,
+            BiFunction<WorkspaceId, Collection<MessageId>, List<Message>> stored,
+            Predicate<WorkspaceId> caughtUp) {
         this.index = index;
-        this.messages = messages;
+        this.stored = stored;
         this.caughtUp = caughtUp;
     }
 
@@ -81,7 +89,7 @@ class LuceneSearch implements MessageSearch {
     /** Index and database are two: what the index still holds and the database does not is left out. */
     private List<Hit> hits(WorkspaceId workspace, Asked asked, List<Position> positions) {
         var ids = positions.stream().map(Position::id).map(MessageId::new).toList();
-        var byId = messages.find(workspace, ids).stream().collect(toMap(Message::id, Function.identity()));
+        var byId = stored.apply(workspace, ids).stream().collect(toMap(Message::id, Function.identity()));
         var marks = Marks.of(asked.words(), index.folding());
         return ids.stream()
                 .flatMap(id -> Stream.ofNullable(byId.get(id)))

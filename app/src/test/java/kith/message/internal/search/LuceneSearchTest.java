@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class LuceneSearchTest {
     private final ChannelId room = new ChannelId(Ids.next());
     private final Author ada =
             new Author(new AuthorId(Ids.next()), "sample", "ada", "ada", "Ada", Optional.empty(), false);
-    private final Shelf shelf = new Shelf();
+    private final Map<MessageId, Message> stored = new LinkedHashMap<>();
 
     @TempDir
     private Path folder;
@@ -55,7 +56,12 @@ class LuceneSearchTest {
     @BeforeEach
     void open() {
         index = new MessageIndex(folder);
-        search = new LuceneSearch(index, shelf, workspace -> true);
+        search = new LuceneSearch(
+                index,
+                (workspace, ids) -> stored.values().stream()
+                        .filter(m -> ids.contains(m.id()))
+                        .toList(),
+                workspace -> true);
     }
 
     @AfterEach
@@ -164,7 +170,7 @@ class LuceneSearchTest {
     void anotherWorkspaceIsNeverSeen() {
         said("our bike");
         var theirs = message("their bike", NOON);
-        shelf.put(theirs);
+        stored.put(theirs.id(), theirs);
         index.write(other, List.of(theirs));
         for (var words : List.of("bike", "", "-ours", "their OR bike", "bi*", "*")) {
             assertThat(texts(words)).containsExactly("our bike");
@@ -302,7 +308,7 @@ class LuceneSearchTest {
     }
 
     private void write(List<Message> messages) {
-        messages.forEach(shelf::put);
+        messages.forEach(message -> stored.put(message.id(), message));
         index.write(brindle, messages);
     }
 
