@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.conversation.Conversations;
 import kith.conversation.Conversations.Answered;
+import kith.database.Tenant;
 import kith.member.Member;
 import kith.member.Members;
 import kith.member.Members.Activity;
@@ -39,11 +40,13 @@ public class Today {
 
     private final Members members;
     private final Conversations conversations;
+    private final Tenant tenant;
     private final InstantSource clock;
 
-    Today(Members members, Conversations conversations, InstantSource clock) {
+    Today(Members members, Conversations conversations, Tenant tenant, InstantSource clock) {
         this.members = members;
         this.conversations = conversations;
+        this.tenant = tenant;
         this.clock = clock;
     }
 
@@ -76,7 +79,12 @@ public class Today {
      */
     public record Carrier(Member member, Optional<Tie> closest) {}
 
+    /** In one transaction: a page of a dozen readings pays for one. */
     public Reading read(Here here) {
+        return tenant.in(here.id(), () -> reading(here));
+    }
+
+    private Reading reading(Here here) {
         var now = clock.instant();
         var last = members.end(here.id());
         boolean ended = last.filter(at -> at.isBefore(now.minus(ENDED))).isPresent();

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import kith.KithApplication;
 import kith.conversation.Conversations;
+import kith.database.KithDatabase;
+import kith.database.PostgresAddress;
 import kith.member.Members;
 import kith.message.Followers;
 import kith.workspace.Caller;
@@ -52,12 +55,20 @@ public final class PagesBench {
                     .allMatch(name -> followers.caughtUp(workspace.id(), name))) {
                 Thread.sleep(500);
             }
+            tidy(data);
             var token = program.getBean(Tokens.class).create(person, "bench", Set.of(Tokens.ALL), Optional.empty());
             var base = "http://localhost:" + program.getEnvironment().getRequiredProperty("local.server.port");
             System.out.printf("%,d messages; server and client share this machine%n", messages);
             System.out.printf("%-14s %8s %8s%n", "page", "p50 ms", "p95 ms");
             pages(program, new Here(workspace, caller, Role.OWNER))
                     .forEach((name, path) -> measure(name, URI.create(base + "/" + workspace.slug() + path), token));
+        }
+    }
+
+    /** What PostgreSQL does by itself in the minutes after such an import. */
+    private static void tidy(Path data) throws SQLException {
+        try (var connection = KithDatabase.connect(PostgresAddress.running(data).orElseThrow(), KithDatabase.NAME)) {
+            connection.createStatement().execute("VACUUM (ANALYZE)");
         }
     }
 

@@ -138,10 +138,12 @@ public class MemberRows {
             """;
 
     private static final String ACTIVITY = """
-            SELECT coalesce(sum(said), 0) AS said, count(DISTINCT member_id) AS people,
+            SELECT coalesce(sum(said), 0) AS said, count(*) AS people,
                    (SELECT count(*) FROM member WHERE said > 0 AND first_at >= :from AND first_at < :until) AS newcomers
-              FROM member_hour
-             WHERE hour >= :from AND hour < :until
+              FROM (SELECT sum(said) AS said
+                      FROM member_hour
+                     WHERE hour >= :from AND hour < :until
+                     GROUP BY member_id) each
             """;
 
     private static final String HOURS = """

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import kith.channel.Channels;
+import kith.database.Tenant;
 import kith.site.Today;
 import kith.site.internal.ImportsUnderWay;
 import kith.web.NavItem;
@@ -26,12 +27,14 @@ class TodayController {
     private final List<TodayItem> items;
     private final ImportsUnderWay imports;
     private final Channels channels;
+    private final Tenant tenant;
 
-    TodayController(Today today, List<TodayItem> items, ImportsUnderWay imports, Channels channels) {
+    TodayController(Today today, List<TodayItem> items, ImportsUnderWay imports, Channels channels, Tenant tenant) {
         this.today = today;
         this.items = items;
         this.imports = imports;
         this.channels = channels;
+        this.tenant = tenant;
     }
 
     @Needs(Right.READ_TODAY)
@@ -48,10 +51,12 @@ class TodayController {
     }
 
     private View with(View view, Here here, Words words) {
-        return view.with("today", today.read(here))
-                .with("needs", needs(here, words))
-                .with("imports", imports.of(here.id()))
-                .with("channels", channels.all(here.id()).size());
+        return tenant.in(
+                here.id(),
+                () -> view.with("today", today.read(here))
+                        .with("needs", needs(here, words))
+                        .with("imports", imports.of(here.id()))
+                        .with("channels", channels.all(here.id()).size()));
     }
 
     /** Whoever waits longest first; what waits for nobody comes after. */
