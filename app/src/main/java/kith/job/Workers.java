@@ -75,14 +75,7 @@ class Workers implements SmartLifecycle {
     public void stop() {
         stopped.countDown();
         handlers.forEach(handler -> due.wake(handler.kind()));
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(threads);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import kith.database.Statistics;
 import kith.database.WorkspaceId;
+import kith.job.Threads;
 import kith.message.internal.Watermarks;
 import kith.web.Live;
 import kith.workspace.Workspaces;
@@ -173,14 +174,7 @@ public class Followers implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(threads);
     }
 
     /** False where a test hands the batches over itself. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.delivery.Delivery;
+import kith.delivery.Result;
 import kith.history.Entry;
 
 /**
@@ -53,13 +54,9 @@ public record Opened(
     }
 
     /**
-     * An attempt with its outcome taken apart.
-     *
-     * @param outcome first word of what came of it, such as {@code throttled}; {@code open} while it is on its way
-     * @param said in the network's own words
+     * @param result {@code open} while it is on its way
      */
-    public record Tried(
-            int number, String kind, Instant started, Optional<Duration> took, String outcome, Optional<String> said) {}
+    public record Tried(int number, String kind, Instant started, Optional<Duration> took, Result result) {}
 
     /**
      * What is wrong and what to do: a paper on top of the panel.

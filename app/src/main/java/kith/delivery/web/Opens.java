@@ -3,13 +3,13 @@ package kith.delivery.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kith.channel.Channels;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.Attempt;
 import kith.delivery.Delivery.Steps;
 import kith.delivery.Reason;
+import kith.delivery.Result;
 import kith.delivery.Stage;
 import kith.delivery.internal.LedgerList;
 import kith.delivery.web.Opened.Step;
@@ -147,19 +147,13 @@ class Opens {
         };
     }
 
-    /** An outcome is written as a word, and after a colon what the network said. */
     private static Tried tried(Attempt attempt) {
-        var outcome = attempt.outcome().orElse("open");
-        int colon = outcome.indexOf(": ");
         return new Tried(
                 attempt.number(),
                 attempt.kind(),
                 attempt.started(),
                 attempt.ended().map(end -> Duration.between(attempt.started(), end)),
-                (colon < 0 ? outcome : outcome.substring(0, colon))
-                        .replace(' ', '-')
-                        .toLowerCase(Locale.ROOT),
-                colon < 0 ? Optional.empty() : Optional.of(outcome.substring(colon + 2)));
+                Result.of(attempt.outcome().orElse("open")));
     }
 
     private List<Entry> history(Here here, Delivery delivery) {
