@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** The sandbox network in a process of its own, asked at its switchboard. */
 final class SandboxNetwork implements Network {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** As many acts at a time as the network takes of one account: a line held without an answer is not the whole channel's. */
+    private static final String WIDTH = "8";
+
     private static final String READY = "ready ";
 
     /** Throttling comes from the plan, not from a busy hour of tests. */
@@ -81,7 +84,7 @@ final class SandboxNetwork implements Network {
                     person.path("id").asString(),
                     "sandbox",
                     way,
-                    Map.of("baseUrl", base.toString(), "recognition", way),
+                    Map.of("baseUrl", base.toString(), "recognition", way, "width", WIDTH),
                     Map.of("accessToken", person.path("token").asString())));
         }
         var token = letIn("wren", false).path("token").asString();
