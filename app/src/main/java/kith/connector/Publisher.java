@@ -15,6 +15,14 @@ public interface Publisher extends Doer {
     List<String> problems(Act.Content content);
 
     /**
+     * The same for one channel, where the servers of a network differ in what they take. Asks nobody: it goes by what the
+     * connection's memory holds, and by the network's usual limits where it holds nothing.
+     */
+    default List<String> problems(Connection connection, Act.Content content) {
+        return problems(content);
+    }
+
+    /**
      * Whose address this is, where the network's addresses say it.
      *
      * @param permalink as a person copied it from the network

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import kith.connector.Walk;
 
 /**
  * What the collector remembers from one batch to the next: its cursor.

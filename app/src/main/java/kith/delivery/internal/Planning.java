@@ -66,7 +66,7 @@ class Planning {
     DeliveryId plan(Here here, ChannelId channelId, Act act, Optional<UUID> conversation, When when) {
         var channel = channel(here, channelId);
         require(channel, act.capability());
-        content(act).ifPresent(content -> check(channel, content));
+        content(act).ifPresent(content -> check(here, channel, content));
         var row = new NewRow(
                 new DeliveryId(Ids.next()),
                 channelId,
@@ -87,7 +87,7 @@ class Planning {
         var channel = channel(here, channelId);
         chain.contents().forEach(content -> {
             require(channel, new Act.Publish(content).capability());
-            check(channel, content);
+            check(here, channel, content);
         });
         if (!chain.thread().isEmpty()) {
             require(channel, Capability.PUBLISH_THREAD);
@@ -175,12 +175,12 @@ class Planning {
         }
     }
 
-    private void check(Channel channel, Content content) {
+    private void check(Here here, Channel channel, Content content) {
         if (content.text().isBlank() && content.media().isEmpty()) {
             throw Problem.invalid("text", "delivery.empty");
         }
         connectors.of(channel.network()).flatMap(c -> c.publisher()).ifPresent(publisher -> {
-            var problems = publisher.problems(content);
+            var problems = publisher.problems(channels.connection(here.id(), channel), content);
             if (!problems.isEmpty()) {
                 throw Problem.invalid("text", "delivery.problems", String.join(" ", problems));
             }

@@ -1,10 +1,12 @@
-package kith.connector.bluesky;
+package kith.connector;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -17,31 +19,39 @@ import tools.jackson.databind.JsonNode;
  * @param seen keys of entries inside the overlap that were given out already
  * @param next the network's word for the next page of this round; empty between rounds
  */
-record Walk(Instant floor, Instant highest, List<String> seen, String next) {
+public record Walk(Instant floor, Instant highest, List<String> seen, String next) {
     private static final Duration OVERLAP = Duration.ofHours(1);
     private static final int MOST_SEEN = 150;
 
-    Walk {
+    public Walk {
         seen = List.copyOf(seen);
     }
 
-    static Walk from(Instant since) {
+    public static Walk from(Instant since) {
         return new Walk(since, since, List.of(), "");
     }
 
-    record Entry(String key, Instant at, JsonNode json) {}
+    /**
+     * @param key tells this entry from all others of its list
+     */
+    public record Entry(String key, Instant at, JsonNode json) {}
 
     /**
-     * @param entries the new ones of the page
+     * @param entries those of a page that were not given out before
      * @param walk where to go on
      */
-    record Step(List<Entry> entries, Walk walk) {}
+    public record Step(List<Entry> entries, Walk walk) {}
 
-    boolean between() {
+    /** Whether the round before has ended and the next one begins at the top. */
+    public boolean between() {
         return next.isEmpty();
     }
 
-    Step take(List<Entry> page, String following) {
+    /**
+     * @param page as the network shows it, the newest first
+     * @param following the network's word for the page after it; empty when there is none
+     */
+    public Step take(List<Entry> page, String following) {
         var fresh = page.stream()
                 .filter(entry -> !entry.at.isBefore(floor) && !seen.contains(entry.key))
                 .toList();
@@ -57,15 +67,27 @@ record Walk(Instant floor, Instant highest, List<String> seen, String next) {
         return new Step(fresh, new Walk(floor, top, kept, following));
     }
 
-    Map<String, Object> write() {
+    /** For a cursor: what {@link #read} reads again. */
+    public Map<String, Object> write() {
         return new TreeMap<>(
                 Map.of("floor", floor.toString(), "highest", highest.toString(), "seen", seen, "next", next));
     }
 
-    static Walk read(JsonNode json, Instant since) {
-        var floor = Json.time(json, "floor").orElse(since);
+    /**
+     * @param since where to begin when nothing was written
+     */
+    public static Walk read(JsonNode json, Instant since) {
+        var floor = time(json, "floor").orElse(since);
         var seen = new ArrayList<String>();
         json.path("seen").forEach(key -> seen.add(key.asString("")));
-        return new Walk(floor, Json.time(json, "highest").orElse(floor), seen, Json.text(json, "next"));
+        return new Walk(floor, time(json, "highest").orElse(floor), seen, json.path("next").asString(""));
+    }
+
+    private static Optional<Instant> time(JsonNode json, String name) {
+        try {
+            return Optional.of(Instant.parse(json.path(name).asString("")));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package kith.connector.bluesky;
+package kith.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A list that shows the newest first, read while it grows. */
 class WalkTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
 
     private final List<Walk.Entry> shown = new ArrayList<>(); // the newest first
@@ -52,12 +54,12 @@ class WalkTest {
 
     private void write() {
         written++;
-        shown.addFirst(new Walk.Entry("entry " + written, START.plusSeconds(60L * written), Json.object()));
+        shown.addFirst(new Walk.Entry("entry " + written, START.plusSeconds(60L * written), JSON.createObjectNode()));
     }
 
     /** Ten entries a page; the network's word for a page is the entry it begins after. */
     private Walk call(Walk walk, List<String> given) {
-        var kept = Walk.read(Json.MAPPER.valueToTree(walk.write()), START);
+        var kept = Walk.read(JSON.valueToTree(walk.write()), START);
         var from = kept.next().isEmpty()
                 ? 0
                 : 1 + shown.stream().map(Walk.Entry::key).toList().indexOf(kept.next());
