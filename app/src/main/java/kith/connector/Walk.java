@@ -80,7 +80,11 @@ public record Walk(Instant floor, Instant highest, List<String> seen, String nex
         var floor = time(json, "floor").orElse(since);
         var seen = new ArrayList<String>();
         json.path("seen").forEach(key -> seen.add(key.asString("")));
-        return new Walk(floor, time(json, "highest").orElse(floor), seen, json.path("next").asString(""));
+        return new Walk(
+                floor,
+                time(json, "highest").orElse(floor),
+                seen,
+                json.path("next").asString(""));
     }
 
     private static Optional<Instant> time(JsonNode json, String name) {
