@@ -15,12 +15,17 @@ public final class SharedData {
      * @param name below the shared folder, such as {@code data/lid-lingua}
      */
     public static Path find(String name) {
-        var named = System.getenv("KITH_SHARED");
-        var path = (named != null ? Path.of(named) : Path.of("../../shared")).resolve(name);
+        var path = locate(name);
         assumeTrue(
                 Files.exists(path) || "true".equals(System.getenv("CI")),
                 () -> "KITH_SHARED has no " + name + " (looked at "
                         + path.toAbsolutePath().normalize() + ")");
         return path;
+    }
+
+    /** Where it would be, whether it is there or not. */
+    static Path locate(String name) {
+        var named = System.getenv("KITH_SHARED");
+        return (named != null ? Path.of(named) : Path.of("../../shared")).resolve(name);
     }
 }
