@@ -1,5 +1,6 @@
 package kith.connector.feed;
 
+import kith.connector.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

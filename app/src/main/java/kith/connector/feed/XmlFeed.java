@@ -1,5 +1,6 @@
 package kith.connector.feed;
 
+import kith.connector.PlainText;
 import com.rometools.rome.feed.WireFeed;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.feed.synd.SyndFeedImpl;

@@ -1,4 +1,4 @@
-package kith.connector.feed;
+package kith.connector;
 
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -8,7 +8,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /** What a reader of a page would read, without its markup; paragraphs and list points keep their lines. */
-final class PlainText {
+public final class PlainText {
     private static final Set<String> SILENT =
             Set.of("script", "style", "template", "noscript", "iframe", "object", "svg");
     private static final Set<String> PARAGRAPHS =
@@ -16,7 +16,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String ofHtml(String html) {
+    public static String ofHtml(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return html.strip();
         }
