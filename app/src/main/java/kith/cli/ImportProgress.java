@@ -3,7 +3,9 @@ package kith.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Follows an import until it has ended. On a terminal one line moves; elsewhere a line is printed now and then. A Kith that
@@ -40,9 +42,40 @@ final class ImportProgress {
             if (state.equals("done") || FAILED.contains(state)) {
                 return end(now, state);
             }
+            if (state.equals("asking")) {
+                return ask();
+            }
             show(now);
             pause();
         }
+    }
+
+    /** The export does not say everything itself: what is open, and what there is to choose from. */
+    private int ask() {
+        var questions = api.get(at + "/questions");
+        if (command.wantsJson()) {
+            command.printJson(questions);
+        } else {
+            for (var each : questions.path("questions")) {
+                var options = each.path("options")
+                        .valueStream()
+                        .map(option -> option.asString(""))
+                        .collect(Collectors.joining(", "));
+                command.print("%s%s%s%s"
+                        .formatted(
+                                each.path("name").asString(""),
+                                each.path("required").asBoolean(false) ? " (needed)" : "",
+                                options.isEmpty() ? "" : ": one of " + options,
+                                each.path("guess").asString("").isEmpty()
+                                        ? ""
+                                        : "; taken when nothing is said: "
+                                                + each.path("guess").asString("")));
+            }
+        }
+        api.post(at + "/stopping", JsonNodeFactory.instance.objectNode());
+        throw new CommandFailed(
+                CommandFailed.USAGE,
+                "The export does not say all of this itself. Import it again with --answer NAME=ANSWER for what is needed.");
     }
 
     private JsonNode look() {

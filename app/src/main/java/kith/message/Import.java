@@ -3,6 +3,7 @@ package kith.message;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
@@ -11,6 +12,8 @@ import kith.channel.ChannelId;
  * An export that people brought along, and how far it was read.
  *
  * @param name what its channel is called
+ * @param fileName what the file was called where it came from
+ * @param answers what people said about the export, by the names of the reader's questions
  * @param why what went wrong, when it failed
  */
 public record Import(
@@ -18,6 +21,8 @@ public record Import(
         ChannelId channel,
         String format,
         String name,
+        String fileName,
+        Map<String, String> answers,
         State state,
         Optional<String> why,
         Counts counts,
@@ -26,6 +31,8 @@ public record Import(
         Optional<Instant> ended) {
 
     public enum State {
+        /** A person is asked what the export does not say itself. */
+        ASKING,
         WAITING,
         READING,
         PAUSED,
@@ -62,9 +69,16 @@ public record Import(
      */
     public record Counts(long done, long total, long added, long events, long known, long rejected) {
 
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
         public static Counts read(long entries, long added, long events, long rejected) {
             return new Counts(entries, entries, added, events, entries - added - events - rejected, rejected);
         }
+    }
+
+    /** The same in another state. */
+    public Import in(State other) {
+        return new Import(id, channel, format, name, fileName, answers, other, why, counts, created, started, ended);
     }
 
     /** Whether every entry was read; what is left is that search finds them. */

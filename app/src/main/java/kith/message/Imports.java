@@ -1,9 +1,13 @@
 package kith.message;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -11,6 +15,9 @@ import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.connector.Connector;
+import kith.connector.HistoryReader;
+import kith.connector.HistoryReader.BadExport;
+import kith.connector.HistoryReader.Questions;
 import kith.database.Ids;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -68,14 +75,24 @@ public class Imports {
     }
 
     /**
+     * An export on its way in.
+     *
+     * @param fileName what it is called where it comes from
+     * @param answers to questions that its reader may have
+     * @param ask whether to ask all the same before it is read, with what can be guessed filled in
+     */
+    public record Upload(
+            String format, String fileName, Map<String, String> answers, boolean ask, InputStream bytes) {}
+
+    /**
      * Takes an export in and has it read, into the channel of that name.
      *
      * @throws Problem when nothing reads the format, or the name cannot be a channel's
      */
-    public UUID start(Here here, String format, String name, InputStream export) {
-        var network = network(format);
+    public UUID start(Here here, Upload upload, String name) {
+        var network = network(upload.format());
         var called = name.strip();
-        return start(here, format, called, channels.forImport(here, network, called), export);
+        return start(here, upload, called, channels.forImport(here, network, called));
     }
 
     /**
@@ -83,30 +100,36 @@ public class Imports {
      *
      * @throws Problem when there is no such channel, or it is of another network
      */
-    public UUID startInto(Here here, String format, ChannelId channel, InputStream export) {
-        var network = network(format);
+    public UUID startInto(Here here, Upload upload, ChannelId channel) {
+        var network = network(upload.format());
         var into = channels.find(here.id(), channel)
                 .filter(c -> c.network().equals(network))
                 .orElseThrow(() -> Problem.invalid("channel", "import.invalid.channel"));
-        return start(here, format, into.name(), into.id(), export);
+        return start(here, upload, into.name(), into.id());
     }
 
-    private UUID start(Here here, String format, String name, ChannelId channel, InputStream export) {
+    private UUID start(Here here, Upload upload, String name, ChannelId channel) {
         var id = Ids.next();
-        files.keep(id, export);
+        files.keep(id, upload.bytes());
         try {
+            var taken = new Import(
+                    id,
+                    channel,
+                    upload.format(),
+                    name,
+                    upload.fileName(),
+                    upload.answers(),
+                    State.ASKING,
+                    Optional.empty(),
+                    Import.Counts.NONE,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    Optional.empty(),
+                    Optional.empty());
+            var started = mustAsk(taken, upload.ask()) ? taken : taken.in(State.WAITING);
             tenant.run(here.id(), () -> {
-                var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                rows.insert(
-                        here.id(),
-                        id,
-                        channel,
-                        format,
-                        name,
-                        here.caller().person().id().value(),
-                        now);
+                rows.insert(here.id(), started, here.caller().person().id().value());
                 record(here, "import.start", id, name);
-                due.plan(ImportJob.KIND, here.id(), id, new Lane(id, 1), Optional.empty(), true);
+                plan(here, id);
             });
         } catch (RuntimeException e) {
             files.discard(id);
@@ -114,6 +137,63 @@ public class Imports {
         }
         live.changed(here.id(), "imports");
         return id;
+    }
+
+    private boolean mustAsk(Import taken, boolean ask) {
+        try {
+            var questions = read(taken);
+            return ask
+                    ? !questions.all().isEmpty()
+                    : !questions.open(taken.answers()).isEmpty();
+        } catch (BadExport e) {
+            return false; // reading it will fail in the same way, and say so where people look
+        }
+    }
+
+    /** What a person may say about this export, each with what is known so far as its guess. */
+    public Questions questions(Import of) {
+        try {
+            return read(of);
+        } catch (BadExport e) {
+            return Questions.NONE;
+        }
+    }
+
+    private Questions read(Import of) throws BadExport {
+        try {
+            return reader(of.format()).questions(files.export(of));
+        } catch (BadExport e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Takes the answers in and lets the reading begin.
+     *
+     * @return false when nothing is asked any more
+     * @throws Problem when a question that must be answered is not
+     */
+    public boolean answer(Here here, Import which, Map<String, String> given) {
+        var answers = new HashMap<>(which.answers());
+        answers.putAll(given);
+        var questions = questions(which);
+        answers.keySet().retainAll(questions.all().stream()
+                .map(HistoryReader.Question::name)
+                .toList());
+        questions.open(answers).stream().findFirst().ifPresent(open -> {
+            throw Problem.invalid(open.name(), "import.invalid.answer", open.name());
+        });
+        return change(here, which, "import.answer", () -> rows.answer(here.id(), which.id(), answers));
+    }
+
+    private HistoryReader reader(String format) {
+        return connectors.reading(format).flatMap(Connector::historyReader).orElseThrow();
+    }
+
+    private void plan(Here here, UUID id) {
+        due.plan(ImportJob.KIND, here.id(), id, new Lane(id, 1), Optional.empty(), true);
     }
 
     private String network(String format) {
@@ -173,7 +253,7 @@ public class Imports {
                 return false;
             }
             record(here, act, which.id(), which.name());
-            due.plan(ImportJob.KIND, here.id(), which.id(), new Lane(which.id(), 1), Optional.empty(), true);
+            plan(here, which.id());
             return true;
         });
         live.changed(here.id(), "imports");

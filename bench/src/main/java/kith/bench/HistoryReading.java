@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import kith.connector.Connector;
 import kith.connector.HistoryReader;
+import kith.connector.HistoryReader.Export;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** How fast an export is surveyed and read, with nothing done with what it holds. */
@@ -17,7 +18,7 @@ public final class HistoryReading {
      */
     public static void main(String[] args) throws Exception {
         var reader = reader(args[0]);
-        var export = Path.of(args[1]);
+        var export = Export.of(Path.of(args[1]));
         for (int round = 1; round <= 3; round++) {
             long begun = System.nanoTime();
             long entries = reader.survey(export).entries();

@@ -13,6 +13,7 @@ import kith.channel.Connectors;
 import kith.connector.Heard;
 import kith.connector.HistoryReader;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 import kith.connector.Said;
 import kith.database.Statistics;
 import kith.database.WorkspaceId;
@@ -77,7 +78,7 @@ final class Stages {
         time(
                 "interpret",
                 0,
-                () -> reader.read(export, 0, entry -> {
+                () -> reader.read(Export.of(export), 0, entry -> {
                     if (entry instanceof Entry.Read(var heard)) {
                         said.addAll(heard);
                     }
@@ -105,7 +106,7 @@ final class Stages {
     }
 
     private void interpretAgain(int entries) throws Exception {
-        time("interpret", entries, () -> reader.read(export, 0, entry -> {}));
+        time("interpret", entries, () -> reader.read(Export.of(export), 0, entry -> {}));
     }
 
     private void store(WorkspaceId workspace, ChannelId channel, List<Heard> said) {

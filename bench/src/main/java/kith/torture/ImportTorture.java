@@ -12,6 +12,7 @@ import java.util.Random;
 import kith.bench.HistoryReading;
 import kith.bench.SlackExportWriter;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 import kith.connector.Said;
 
 /** One run: an import through the API, with the program killed at random places of it and started again. */
@@ -119,7 +120,7 @@ final class ImportTorture {
         var texts = new ArrayList<String>();
         var reader = HistoryReading.reader("slack");
         try {
-            reader.read(export, 0, entry -> {
+            reader.read(Export.of(export), 0, entry -> {
                 if (entry instanceof Entry.Read(var heard)
                         && heard.getFirst() instanceof Said said
                         && said.kind() != Said.Kind.EVENT) {

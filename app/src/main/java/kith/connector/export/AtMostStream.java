@@ -1,4 +1,4 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

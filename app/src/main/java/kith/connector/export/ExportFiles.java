@@ -1,4 +1,4 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,43 +10,91 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kith.connector.HistoryReader.BadExport;
+import kith.connector.HistoryReader.Export;
 
 /**
- * The files of an export, by path inside it with slashes, wherever they lie. Nothing is ever unpacked to disk, and every name
- * is checked all the same: one that points outside is the mark of an archive made to harm.
+ * The files of an export, by path inside it with slashes, wherever they lie: in a folder, a zip, a tar, or alone. Nothing is
+ * ever unpacked to disk under a name of the archive's, and every name is checked all the same: one that points outside is the
+ * mark of an archive made to harm.
  */
-abstract sealed class ExportFiles implements Closeable permits ZippedFiles, FolderFiles {
+public abstract sealed class ExportFiles implements Closeable permits ZippedFiles, FolderFiles, TarFiles, LoneFile {
     /** A real export of 2 GB unpacks to a tenth of this. */
     static final long MOST_BYTES = 200L << 30;
 
     static final int MOST_FILES = 2_000_000;
 
+    /** Chat packs to a tenth; what unpacks to several hundred times its size is a bomb. */
+    static final int LARGEST_RATIO = 250;
+
+    /** Small files may pack as well as they like. */
+    static final long HARMLESS = 64L << 20;
+
     private final NavigableMap<String, Long> sizes = new TreeMap<>();
     private long total;
 
-    static ExportFiles open(Path export) throws IOException {
-        if (Files.isDirectory(export)) {
-            return new FolderFiles(export.toRealPath());
+    /** An export that is a folder or an archive. */
+    public static ExportFiles openMany(Export export) throws IOException {
+        var path = export.path();
+        if (Files.isDirectory(path)) {
+            return new FolderFiles(path.toRealPath());
         }
-        if (!Files.isRegularFile(export)) {
-            throw new BadExport("There is no file or folder “" + export.getFileName() + "”.");
+        return switch (present(export)) {
+            case GZIP -> TarFiles.ofGzip(path);
+            case ZIP, OTHER -> new ZippedFiles(path);
+        };
+    }
+
+    /** An export that may also be one file, packed with gzip or not. */
+    public static ExportFiles open(Export export) throws IOException {
+        var path = export.path();
+        if (Files.isDirectory(path)) {
+            return new FolderFiles(path.toRealPath());
         }
-        return new ZippedFiles(export);
+        return switch (present(export)) {
+            case ZIP -> new ZippedFiles(path);
+            case GZIP -> TarFiles.isTar(path) ? TarFiles.ofGzip(path) : LoneFile.gzipped(export);
+            case OTHER -> LoneFile.plain(export);
+        };
+    }
+
+    private static Packing present(Export export) throws IOException {
+        if (!Files.isRegularFile(export.path())) {
+            throw new BadExport(
+                    "There is no file or folder “" + shown(String.valueOf(export.path().getFileName())) + "”.");
+        }
+        return Packing.of(export.path());
+    }
+
+    private enum Packing {
+        ZIP,
+        GZIP,
+        OTHER;
+
+        static Packing of(Path path) throws IOException {
+            try (var in = Files.newInputStream(path)) {
+                var first = in.readNBytes(2);
+                if (first.length == 2 && first[0] == 'P' && first[1] == 'K') {
+                    return ZIP;
+                }
+                return first.length == 2 && first[0] == 0x1F && first[1] == (byte) 0x8B ? GZIP : OTHER;
+            }
+        }
     }
 
     /** The bytes of a file; reading may throw {@link BadExport} when there are more than the archive says. */
-    abstract InputStream open(String name) throws IOException;
+    public abstract InputStream open(String name) throws IOException;
 
     /** In the order of the alphabet. */
-    final List<String> names() {
+    public final List<String> names() {
         return List.copyOf(sizes.keySet());
     }
 
-    final boolean has(String name) {
+    public final boolean has(String name) {
         return sizes.containsKey(name);
     }
 
-    final long size(String name) {
+    /** In bytes; -1 where the archive does not say. */
+    public final long size(String name) {
         return sizes.getOrDefault(name, 0L);
     }
 
@@ -79,8 +127,17 @@ abstract sealed class ExportFiles implements Closeable permits ZippedFiles, Fold
         return name;
     }
 
+    /** What so many packed bytes may unpack to. */
+    static long mostOf(long packed) {
+        return Math.max(HARMLESS, packed * LARGEST_RATIO);
+    }
+
+    static BadExport bomb(String what) {
+        return new BadExport(what + " unpacks to far more than it should: it looks like a zip bomb and is not read.");
+    }
+
     /** A name fit to stand in a sentence, whoever chose it. */
-    static String shown(String name) {
+    public static String shown(String name) {
         var plain = name.replaceAll("\\p{Cntrl}", "?");
         return plain.length() > 120 ? plain.substring(0, 120) + "…" : plain;
     }

@@ -1,4 +1,4 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ final class FolderFiles extends ExportFiles {
     }
 
     @Override
-    InputStream open(String name) throws IOException {
+    public InputStream open(String name) throws IOException {
         return Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 

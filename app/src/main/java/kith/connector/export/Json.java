@@ -1,16 +1,17 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads single items, and takes what they hold with forbearance: a field of another type is a field that is not there. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private Json() {}
@@ -18,12 +19,19 @@ final class Json {
     /**
      * @throws Unreadable with a sentence for people
      */
-    static JsonNode object(byte[] bytes, int length) throws Unreadable {
+    public static JsonNode object(JsonItems.Item item) throws Unreadable {
+        return switch (item) {
+            case JsonItems.Item.Whole(var bytes, var length) -> object(bytes, length);
+            case JsonItems.Item.Fault(var why) -> throw new Unreadable(why);
+        };
+    }
+
+    private static JsonNode object(byte[] bytes, int length) throws Unreadable {
         try {
             var node = MAPPER.readTree(bytes, 0, length);
             if (!node.isObject()) {
                 throw new Unreadable("This entry is no message, but "
-                        + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+                        + node.getNodeType().name().toLowerCase(Locale.ROOT));
             }
             return node;
         } catch (JacksonException e) {
@@ -43,21 +51,29 @@ final class Json {
         }
     }
 
-    static String text(JsonNode node, String field) {
+    /** A string or a number as it is written; empty for all else. */
+    static String scalar(byte[] bytes, int length) {
+        try {
+            var node = MAPPER.readTree(bytes, 0, length);
+            return node.isString() || node.isNumber() || node.isBoolean() ? node.asString() : "";
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    public static String text(JsonNode node, String field) {
         return node.path(field).stringValue("");
     }
 
-    static Optional<String> filled(JsonNode node, String field) {
+    public static Optional<String> filled(JsonNode node, String field) {
         return Optional.of(text(node, field)).filter(value -> !value.isBlank());
     }
 
-    static final class Unreadable extends Exception {
-        Unreadable(String sentence) {
-            super(sentence, null, false, false);
-        }
-
-        String sentence() {
-            return String.valueOf(getMessage());
-        }
+    /** An id, which some networks write as a number and some as a string. */
+    public static Optional<String> id(JsonNode node, String field) {
+        var value = node.path(field);
+        return value.isIntegralNumber() || value.isString()
+                ? Optional.of(value.asString()).filter(id -> !id.isBlank())
+                : Optional.empty();
     }
 }

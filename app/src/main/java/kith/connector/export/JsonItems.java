@@ -1,38 +1,68 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import kith.connector.HistoryReader.BadExport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a JSON list into its items without reading them, in one pass over the bytes and with one item in memory. What is wrong
- * with one item stays with it: an item that is too long is passed over and the next one follows. Items are counted alike
- * whether anybody reads them or not, which makes totals and resuming exact.
+ * Cuts the lists of a JSON file into their items without reading them, in one pass over the bytes and with one item in memory.
+ * What is wrong with one item stays with it: an item that is too long is passed over and the next one follows. Items are
+ * counted alike whether anybody reads them or not, which makes totals and resuming exact.
+ *
+ * <p>Which lists, their paths say: {@code ""} is a file that is a list itself, {@code chats.list.*.messages} the messages of
+ * each chat. Facts are single values met on the way to a list, such as the name of its chat. Everything else is passed over.
  */
-final class JsonItems implements Closeable {
+public final class JsonItems implements Closeable {
+    /** The path of a file that is a list itself. */
+    public static final String THE_FILE = "";
+
     /** Of one item, in bytes. A message of Slack has 40,000 characters and some hundred reactions. */
     static final int LONGEST = 8 << 20;
 
+    private static final int DEEPEST = 32;
     private static final String CUT_OFF = "The file ends in the middle: it is cut off here";
+    private static final String NO_JSON = "The file is not valid JSON from here on";
 
     private final InputStream in;
+    private final Set<String> lists;
+    private final Set<String> facts;
+    private final Map<String, String> met = new HashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
     private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
     private byte[] item = new byte[1 << 12];
     private int length;
     private boolean begun;
+    private boolean inList;
     private boolean ended;
+    private String list = THE_FILE;
 
-    JsonItems(InputStream in) {
-        this.in = in;
+    /** A file that is a list. */
+    public static JsonItems ofList(InputStream in) {
+        return new JsonItems(in, Set.of(THE_FILE), Set.of());
     }
 
-    /** One item of the list, or what stands in its place. */
-    sealed interface Item {
+    /**
+     * @param lists paths of the lists to cut
+     * @param facts paths of single values to remember
+     */
+    public JsonItems(InputStream in, Set<String> lists, Set<String> facts) {
+        this.in = in;
+        this.lists = Set.copyOf(lists);
+        this.facts = Set.copyOf(facts);
+    }
+
+    /** One item of a list, or what stands in its place. */
+    public sealed interface Item {
         /** Valid until the next item is asked for. */
         record Whole(byte[] bytes, int length) implements Item {}
 
@@ -40,12 +70,14 @@ final class JsonItems implements Closeable {
         record Fault(String why) implements Item {}
     }
 
+    /** A list or an object that leads on to something wanted. */
+    private record Open(boolean list, String path) {}
+
     /**
      * @return null after the last
      * @throws BadExport when the archive must not be read further
      */
-    @Nullable
-    Item next() throws BadExport {
+    public @Nullable Item next() throws BadExport {
         if (ended) {
             return null;
         }
@@ -57,12 +89,22 @@ final class JsonItems implements Closeable {
                     return last(fault);
                 }
             }
-            return item();
+            return nextOfAll();
         } catch (BadExport e) {
             throw e;
         } catch (IOException e) {
             return last("The file is damaged here: " + e.getMessage());
         }
+    }
+
+    /** The path of the list that the last item was in. */
+    public String list() {
+        return list;
+    }
+
+    /** What was met at this path since the innermost list or object around it began; empty when nothing was. */
+    public String fact(String path) {
+        return met.getOrDefault(path, "");
     }
 
     private @Nullable String begin() throws IOException {
@@ -71,19 +113,114 @@ final class JsonItems implements Closeable {
             at = Math.min(filled, at + 3);
         }
         if (first == 0xFE || first == 0xFF || first == 0 || (filled > at + 1 && buffer[at + 1] == 0)) {
-            return "The file is written in UTF-16 or UTF-32; an export of Slack is in UTF-8";
+            return "The file is written in UTF-16 or UTF-32, not in UTF-8";
         }
         first = skipSpace();
         if (first < 0) {
             return "The file is empty";
         }
-        if (first != '[') {
-            return "The file is not a JSON list";
+        if (lists.contains(THE_FILE)) {
+            if (first != '[') {
+                return "The file is not a JSON list";
+            }
+            inList = true;
+        } else if (first == '{') {
+            open.push(new Open(false, ""));
+        } else {
+            return "The file is not a JSON object";
         }
         at++;
         return null;
     }
 
+    private @Nullable Item nextOfAll() throws IOException {
+        while (true) {
+            if (!inList) {
+                var fault = walkToList();
+                if (fault != null) {
+                    return last(fault);
+                }
+                if (!inList) {
+                    ended = true;
+                    return null;
+                }
+            }
+            var next = item();
+            if (next != null) {
+                return next;
+            }
+            inList = false;
+        }
+    }
+
+    /** Up to the first item of the next list, or to the end of the file; a fault when neither comes. */
+    private @Nullable String walkToList() throws IOException {
+        while (true) {
+            int c = skipSpace();
+            var inside = open.peek();
+            if (inside == null) {
+                return c < 0 ? null : "There is more after the end of the list";
+            }
+            if (c < 0) {
+                return CUT_OFF;
+            }
+            if (c == ',') {
+                at++;
+            } else if (c == (inside.list() ? ']' : '}')) {
+                at++;
+                open.pop();
+            } else {
+                var path = inside.list() ? inside.path() + ".*" : member(inside.path());
+                if (path == null || !value(path)) {
+                    return NO_JSON;
+                }
+                if (inList) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /** The path of the member that begins here, up to behind its colon; null when none does. */
+    private @Nullable String member(String around) throws IOException {
+        if (peek() != '"') {
+            return null;
+        }
+        cut(true, true);
+        var name = Json.scalar(item, length);
+        if (skipSpace() != ':') {
+            return null;
+        }
+        at++;
+        return around.isEmpty() ? name : around + "." + name;
+    }
+
+    /** Enters, remembers or passes over a value. */
+    private boolean value(String path) throws IOException {
+        int c = skipSpace();
+        if (c == '[' && lists.contains(path)) {
+            at++;
+            inList = true;
+            list = path;
+        } else if ((c == '[' || c == '{') && leadsOn(path) && open.size() < DEEPEST) {
+            at++;
+            open.push(new Open(c == '[', path));
+            met.keySet().removeIf(known -> known.startsWith(path + "."));
+        } else {
+            cut(true, false);
+            if (facts.contains(path)) {
+                met.put(path, Json.scalar(item, length));
+            }
+        }
+        return true;
+    }
+
+    private boolean leadsOn(String path) {
+        var on = path + ".";
+        return lists.stream().anyMatch(l -> l.startsWith(on)) || facts.stream().anyMatch(f -> f.startsWith(on));
+    }
+
+    /** Null behind the last of this list. */
     private @Nullable Item item() throws IOException {
         int first = skipSpace();
         while (first == ',') {
@@ -92,21 +229,36 @@ final class JsonItems implements Closeable {
         }
         if (first == ']') {
             at++;
-            return skipSpace() < 0 ? end() : last("There is more after the end of the list");
+            return null;
         }
-        return first < 0 ? last(CUT_OFF) : cut();
+        if (first < 0) {
+            return last(CUT_OFF);
+        }
+        boolean whole = cut(false, false);
+        if (peek() < 0) {
+            return last(CUT_OFF);
+        }
+        return whole
+                ? new Item.Whole(item, length)
+                : new Item.Fault("This entry is longer than " + (LONGEST >> 20) + " MB");
     }
 
-    /** Reads up to the comma or bracket that ends this item. */
-    private Item cut() throws IOException {
+    /**
+     * Takes up one value, to the comma or bracket behind it.
+     *
+     * @param inObject whether a brace ends it, too
+     * @param name whether it is a member's name, which ends at its quote
+     * @return false when it was too long to be kept
+     */
+    private boolean cut(boolean inObject, boolean name) throws IOException {
         length = 0;
-        boolean tooLong = false;
+        boolean kept = true;
         int depth = 0;
         boolean quoted = false;
         boolean escaped = false;
-        while (peek() >= 0) {
+        boolean done = false;
+        while (!done && peek() >= 0) {
             int from = at;
-            boolean done = false;
             while (at < filled && !done) {
                 byte c = buffer[at];
                 if (quoted) {
@@ -116,12 +268,17 @@ final class JsonItems implements Closeable {
                         escaped = true;
                     } else if (c == '"') {
                         quoted = false;
+                        if (name) {
+                            at++;
+                            done = true;
+                            break;
+                        }
                     }
                 } else if (c == '"') {
                     quoted = true;
                 } else if (c == '{' || c == '[') {
                     depth++;
-                } else if (depth == 0 && (c == ',' || c == ']')) {
+                } else if (depth == 0 && (c == ',' || c == ']' || (inObject && c == '}'))) {
                     done = true;
                     break;
                 } else if (depth > 0 && (c == '}' || c == ']')) {
@@ -129,14 +286,9 @@ final class JsonItems implements Closeable {
                 }
                 at++;
             }
-            tooLong |= !keep(from);
-            if (done) {
-                return tooLong
-                        ? new Item.Fault("This entry is longer than " + (LONGEST >> 20) + " MB")
-                        : new Item.Whole(item, length);
-            }
+            kept &= keep(from);
         }
-        return last(CUT_OFF);
+        return kept;
     }
 
     /** Keeps what was passed in the buffer since; false when the item has grown too long to be kept. */
@@ -174,11 +326,6 @@ final class JsonItems implements Closeable {
     private Item last(String fault) {
         ended = true;
         return new Item.Fault(fault);
-    }
-
-    private @Nullable Item end() {
-        ended = true;
-        return null;
     }
 
     @Override

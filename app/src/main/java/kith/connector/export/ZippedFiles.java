@@ -1,4 +1,4 @@
-package kith.connector.slack;
+package kith.connector.export;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,15 +13,10 @@ import java.util.zip.ZipFile;
 import kith.connector.HistoryReader.BadExport;
 
 /**
- * An export as it comes from Slack. Chat packs to a tenth; what unpacks to several hundred times its size is a bomb, and so
+ * A zip. Chat packs to a tenth; what unpacks to several hundred times its size is a bomb, and so
  * is a file that gives more than the archive's list says.
  */
 final class ZippedFiles extends ExportFiles {
-    private static final int LARGEST_RATIO = 250;
-
-    /** Small files may pack as well as they like. */
-    private static final long HARMLESS = 64L << 20;
-
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
 
@@ -54,14 +49,10 @@ final class ZippedFiles extends ExportFiles {
     }
 
     @Override
-    InputStream open(String name) throws IOException {
+    public InputStream open(String name) throws IOException {
         var entry = Objects.requireNonNull(entries.get(name), name);
-        long most = Math.min(entry.getSize(), Math.max(HARMLESS, entry.getCompressedSize() * LARGEST_RATIO));
+        long most = Math.min(entry.getSize(), mostOf(entry.getCompressedSize()));
         return new AtMostStream(zip.getInputStream(entry), most, () -> bomb("“" + shown(name) + "”"));
-    }
-
-    private static BadExport bomb(String what) {
-        return new BadExport(what + " unpacks to far more than it should: it looks like a zip bomb and is not read.");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package kith.connector.slack;
 
+import kith.connector.export.Json;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;

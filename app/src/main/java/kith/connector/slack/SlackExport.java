@@ -2,13 +2,15 @@ package kith.connector.slack;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kith.connector.HistoryReader.BadExport;
-import kith.connector.slack.Json.Unreadable;
-import kith.connector.slack.JsonItems.Item;
+import kith.connector.HistoryReader.Export;
+import kith.connector.export.ExportFiles;
+import kith.connector.export.Json;
+import kith.connector.export.JsonItems;
+import kith.connector.export.Unreadable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,8 +29,8 @@ final class SlackExport implements Closeable {
     private final String top;
     private final Directory directory = new Directory();
 
-    SlackExport(Path export) throws IOException {
-        files = ExportFiles.open(export);
+    SlackExport(Export export) throws IOException {
+        files = ExportFiles.openMany(export);
         try {
             top = top();
             readLists();
@@ -61,7 +63,7 @@ final class SlackExport implements Closeable {
     }
 
     JsonItems items(String name) throws IOException {
-        return new JsonItems(files.open(top + name));
+        return JsonItems.ofList(files.open(top + name));
     }
 
     /** People zip the export's content, or the folder around it. */
@@ -106,19 +108,12 @@ final class SlackExport implements Closeable {
         try (var items = items(name)) {
             for (var item = items.next(); item != null; item = items.next()) {
                 number++;
-                each.accept(read(item));
+                each.accept(Json.object(item));
             }
         } catch (Unreadable e) {
             throw new BadExport(name + ", entry " + number + ": " + e.sentence() + ".");
         }
         return true;
-    }
-
-    private static JsonNode read(Item item) throws Unreadable {
-        return switch (item) {
-            case Item.Whole(var bytes, var length) -> Json.object(bytes, length);
-            case Item.Fault(var why) -> throw new Unreadable(why);
-        };
     }
 
     @Override

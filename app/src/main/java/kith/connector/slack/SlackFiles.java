@@ -1,5 +1,6 @@
 package kith.connector.slack;
 
+import kith.connector.export.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

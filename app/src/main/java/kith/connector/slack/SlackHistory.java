@@ -1,12 +1,13 @@
 package kith.connector.slack;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import kith.connector.HistoryReader;
-import kith.connector.slack.Json.Unreadable;
-import kith.connector.slack.JsonItems.Item;
+import kith.connector.export.ExportFiles;
+import kith.connector.export.Json;
+import kith.connector.export.JsonItems.Item;
+import kith.connector.export.Unreadable;
 import kith.connector.slack.SlackExport.Day;
 
 /** Reads the official export of a Slack workspace. */
@@ -18,7 +19,7 @@ final class SlackHistory implements HistoryReader {
     }
 
     @Override
-    public Survey survey(Path export) throws IOException {
+    public Survey survey(Export export) throws IOException {
         try (var slack = new SlackExport(export)) {
             long entries = 0;
             for (var day : slack.days()) {
@@ -50,7 +51,7 @@ final class SlackHistory implements HistoryReader {
     }
 
     @Override
-    public void read(Path export, long from, Consumer<Entry> each) throws IOException {
+    public void read(Export export, long from, Consumer<Entry> each) throws IOException {
         try (var slack = new SlackExport(export)) {
             var messages = new SlackMessages(slack.directory());
             long position = 0;
@@ -80,16 +81,14 @@ final class SlackHistory implements HistoryReader {
 
     private static Entry entry(SlackExport slack, SlackMessages messages, Day day, int number, Item item) {
         try {
-            return switch (item) {
-                case Item.Fault(var why) -> throw new Unreadable(why);
-                case Item.Whole(var bytes, var length) -> {
-                    var room = slack.directory()
-                            .inFolder(day.folder())
-                            .orElseThrow(() -> new Unreadable("No list of the export names a conversation “"
-                                    + ExportFiles.shown(day.folder()) + "”"));
-                    yield new Entry.Read(messages.read(Json.object(bytes, length), room));
-                }
-            };
+            if (item instanceof Item.Fault(var why)) {
+                throw new Unreadable(why);
+            }
+            var room = slack.directory()
+                    .inFolder(day.folder())
+                    .orElseThrow(() -> new Unreadable("No list of the export names a conversation “"
+                            + ExportFiles.shown(day.folder()) + "”"));
+            return new Entry.Read(messages.read(Json.object(item), room));
         } catch (Unreadable e) {
             return rejected(day, number, e.sentence());
         } catch (IllegalArgumentException e) { // an id that is none

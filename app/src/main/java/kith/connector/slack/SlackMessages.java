@@ -1,5 +1,8 @@
 package kith.connector.slack;
 
+import kith.connector.export.ExportFiles;
+import kith.connector.export.Json;
+import kith.connector.export.Unreadable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +13,6 @@ import kith.connector.Heard;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.slack.Directory.Room;
-import kith.connector.slack.Json.Unreadable;
 import tools.jackson.databind.JsonNode;
 
 /** Understands one message of Slack, as exports and events spell it. */

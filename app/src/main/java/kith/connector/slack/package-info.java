@@ -3,7 +3,7 @@
  * channel:ts} for messages, the user's id for people), so that both bring the same messages.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "connector")
+@ApplicationModule(allowedDependencies = {"connector", "connector.export"})
 package kith.connector.slack;
 
 import org.jspecify.annotations.NullMarked;

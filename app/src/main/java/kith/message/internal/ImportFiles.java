@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import kith.connector.HistoryReader.Export;
 import kith.database.Databases;
+import kith.message.Import;
 import org.springframework.stereotype.Component;
 
 /** The exports being read, in the data folder. */
@@ -35,6 +37,11 @@ public class ImportFiles {
 
     public Path of(UUID id) {
         return folder.resolve(id + ".upload");
+    }
+
+    /** The export as its reader gets it. */
+    public Export export(Import of) {
+        return new Export(of(of.id()), of.fileName(), of.answers());
     }
 
     public void discard(UUID id) {

@@ -125,7 +125,7 @@ public class ImportJob implements DueHandler {
     private Optional<Instant> work(WorkspaceId workspace, Import asked) throws IOException, InterruptedException {
         return switch (asked.state()) {
             case WAITING -> {
-                var survey = reader(asked).survey(files.of(asked.id()));
+                var survey = reader(asked).survey(files.export(asked));
                 rows.begin(workspace, asked.id(), survey.entries(), clock.instant());
                 yield Optional.of(clock.instant());
             }
@@ -135,7 +135,7 @@ public class ImportJob implements DueHandler {
                 }
                 yield finish(workspace, asked.id());
             }
-            case PAUSED -> Optional.empty();
+            case ASKING, PAUSED -> Optional.empty();
             case DONE, STOPPED, FAILED -> {
                 files.discard(asked.id());
                 pace.forget(asked.id());
@@ -149,7 +149,7 @@ public class ImportJob implements DueHandler {
         var source = new Source(asked.channel(), network(asked).network().id(), Optional.of(asked.id()));
         long position = asked.counts().done();
         long signalled = System.nanoTime();
-        try (var ahead = new ReadAhead(reader(asked), files.of(asked.id()), position)) {
+        try (var ahead = new ReadAhead(reader(asked), files.export(asked), position)) {
             while (true) {
                 long began = System.nanoTime();
                 var batch = ahead.next();

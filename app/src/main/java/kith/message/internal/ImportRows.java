@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
@@ -19,13 +20,23 @@ import kith.message.Import.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of imports. */
 @Repository
 public class ImportRows {
     private static final String INSERT = """
-            INSERT INTO import (workspace_id, id, channel_id, format, name, state, started_by, created_at)
-            VALUES (:workspace, :id, :channel, :format, :name, 'waiting', :by, :at)
+            INSERT INTO import (workspace_id, id, channel_id, format, name, file_name, answers, state, started_by, created_at)
+            VALUES (:workspace, :id, :channel, :format, :name, :fileName, :answers::jsonb, :state, :by, :at)
+            """;
+
+    private static final String ANSWER = """
+            UPDATE import
+               SET state = 'waiting', answers = :answers::jsonb
+             WHERE workspace_id = :workspace
+               AND id = :id
+               AND state = 'asking'
             """;
 
     private static final String BEGIN = """
@@ -55,7 +66,7 @@ public class ImportRows {
                SET state = :state, why = :why, ended_at = :at
              WHERE workspace_id = :workspace
                AND id = :id
-               AND state IN ('waiting', 'reading', 'paused')
+               AND state IN ('asking', 'waiting', 'reading', 'paused')
             """;
 
     private static final String PAUSE = """
@@ -84,6 +95,9 @@ public class ImportRows {
              LIMIT 50
             """;
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};
+
     private final Tenant tenant;
     private final JdbcClient jdbc;
 
@@ -92,17 +106,29 @@ public class ImportRows {
         this.jdbc = jdbc;
     }
 
-    public void insert(
-            WorkspaceId workspace, UUID id, ChannelId channel, String format, String name, UUID by, Instant at) {
+    public void insert(WorkspaceId workspace, Import started, UUID by) {
         tenant.run(
                 workspace,
-                () -> row(INSERT, workspace, id)
-                        .param("channel", channel.value())
-                        .param("format", format)
-                        .param("name", name)
+                () -> row(INSERT, workspace, started.id())
+                        .param("channel", started.channel().value())
+                        .param("format", started.format())
+                        .param("name", started.name())
+                        .param("fileName", kept(started.fileName()))
+                        .param("answers", JSON.writeValueAsString(started.answers()))
+                        .param("state", started.state().word())
                         .param("by", by)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", started.created().atOffset(ZoneOffset.UTC))
                         .update());
+    }
+
+    /** False when nobody is asked any more. */
+    public boolean answer(WorkspaceId workspace, UUID id, Map<String, String> answers) {
+        return tenant.in(
+                workspace,
+                () -> row(ANSWER, workspace, id)
+                                .param("answers", JSON.writeValueAsString(answers))
+                                .update()
+                        == 1);
     }
 
     /** Newest first. */
@@ -230,6 +256,8 @@ public class ImportRows {
                 new ChannelId(row.getObject("channel_id", UUID.class)),
                 row.getString("format"),
                 row.getString("name"),
+                row.getString("file_name"),
+                JSON.readValue(row.getString("answers"), ANSWERS),
                 State.of(row.getString("state")),
                 Optional.ofNullable(row.getString("why")),
                 new Counts(

@@ -1,7 +1,6 @@
 package kith.message.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import kith.connector.HistoryReader;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 
 /** Reads an export in batches on a thread of its own, a little ahead of whoever stores them: parsing and storing overlap. */
 final class ReadAhead implements AutoCloseable {
@@ -37,7 +37,7 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    ReadAhead(HistoryReader reader, Path export, long from) {
+    ReadAhead(HistoryReader reader, Export export, long from) {
         this.thread = Thread.ofPlatform().daemon().name("import-reader").start(() -> read(reader, export, from));
     }
 
@@ -54,7 +54,7 @@ final class ReadAhead implements AutoCloseable {
         };
     }
 
-    private void read(HistoryReader reader, Path export, long from) {
+    private void read(HistoryReader reader, Export export, long from) {
         try {
             var batch = new ArrayList<Entry>(BATCH);
             var enough = new AtomicInteger(FIRST_BATCH);

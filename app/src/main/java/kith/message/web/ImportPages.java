@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kith.channel.Connectors;
 import kith.connector.HistoryReader;
 import kith.message.Import;
 import kith.message.Imports;
+import kith.message.Imports.Upload;
 import kith.web.Answer;
 import kith.web.Frame;
 import kith.web.Problem;
@@ -78,8 +80,10 @@ public class ImportPages {
             return choose(here, name, Map.of("file", words.t("import.invalid.file")))
                     .status(422);
         }
-        try (var export = file.getInputStream()) {
-            return Redirect.to(address(here, imports.start(here, format, name, export)));
+        try (var bytes = file.getInputStream()) {
+            var called = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+            var upload = new Upload(format, called, Map.of(), true, bytes);
+            return Redirect.to(address(here, imports.start(here, upload, name)));
         } catch (Problem problem) {
             var sentence = words.t(problem.key(), problem.arguments().toArray());
             return choose(here, name, Map.of(problem.field().orElse("file"), sentence))
@@ -91,6 +95,9 @@ public class ImportPages {
     @GetMapping("/{id}")
     View one(Here here, Frame frame, @PathVariable UUID id) {
         var found = find(here, id);
+        if (found.state() == Import.State.ASKING) {
+            return ask(found, Map.of(), Map.of());
+        }
         var rate = imports.rate(id);
         var left = found.counts().total() - found.counts().done();
         return View.of(frame.fragment() ? "message/state" : "message/one")
@@ -98,6 +105,31 @@ public class ImportPages {
                 .with("rate", rate)
                 .with("left", rate == 0 ? Duration.ZERO : Duration.ofSeconds(left / rate))
                 .with("reasons", imports.reasons(here.id(), id));
+    }
+
+    private View ask(Import found, Map<String, String> given, Map<String, String> errors) {
+        var questions = imports.questions(found);
+        return View.of("message/ask")
+                .with("found", found)
+                .with("questions", questions)
+                .with("given", given)
+                .with("errors", errors);
+    }
+
+    @Needs(Right.IMPORT)
+    @PostMapping("/{id}/answers")
+    Answer answer(Here here, Words words, @PathVariable UUID id, @RequestParam Map<String, String> fields) {
+        var found = find(here, id);
+        var answers = Answers.in(fields);
+        try {
+            imports.answer(here, found, answers);
+            return Redirect.to(address(here, id));
+        } catch (Problem problem) {
+            var field = problem.field().orElse("file");
+            var label = words.t("import.ask." + found.format() + "." + field);
+            return ask(found, answers, Map.of(field, words.t(problem.key(), label)))
+                    .status(problem.status());
+        }
     }
 
     @Needs(Right.IMPORT)

@@ -3,11 +3,14 @@ package kith.message.web;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.message.Import;
+import kith.connector.HistoryReader.Questions;
 import kith.message.Imports;
+import kith.message.Imports.Upload;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -19,6 +22,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -72,6 +77,8 @@ class ImportsApi {
     /**
      * @param name of the channel that it fills; one is made when there is none of that name
      * @param channel an id, instead of a name
+     * @param ask whether to wait for {@code PUT …/answers} before reading, also when everything can be guessed
+     * @param fields answers to questions, each as {@code answer.<name>}
      */
     @Needs(Right.IMPORT)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -81,18 +88,56 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable UUID channel,
+            @RequestParam(defaultValue = "false") boolean ask,
+            @RequestParam Map<String, String> fields,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         if (file == null || file.isEmpty()) {
             throw Problem.invalid("file", "import.invalid.file");
         }
-        var as = Objects.requireNonNullElse(format, "");
-        try (var export = file.getInputStream()) {
+        try (var bytes = file.getInputStream()) {
+            var upload = new Upload(
+                    Objects.requireNonNullElse(format, ""),
+                    Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+                    Answers.in(fields),
+                    ask,
+                    bytes);
             return new Started(
                     channel == null
-                            ? imports.start(here, as, Objects.requireNonNullElse(name, ""), export)
-                            : imports.startInto(here, as, new ChannelId(channel), export));
+                            ? imports.start(here, upload, Objects.requireNonNullElse(name, ""))
+                            : imports.startInto(here, upload, new ChannelId(channel)));
         }
+    }
+
+    /**
+     * @param options to choose from; none where anything may be written
+     * @param guess what is taken when nobody says
+     */
+    record QuestionBody(String name, List<String> options, String guess, boolean required) {}
+
+    /**
+     * @param sample some first lines of a table, its head before them
+     */
+    record QuestionsBody(List<QuestionBody> questions, List<List<String>> sample) {}
+
+    /** What may be said about the export before it is read, such as which column holds the text. */
+    @Needs(Right.IMPORT)
+    @GetMapping("/{id}/questions")
+    QuestionsBody questions(Here here, @PathVariable UUID id) {
+        var found = find(here, id);
+        var questions = found.state().ended() ? Questions.NONE : imports.questions(found);
+        return new QuestionsBody(
+                questions.all().stream()
+                        .map(q -> new QuestionBody(q.name(), q.options(), q.guess(), q.required()))
+                        .toList(),
+                questions.sample());
+    }
+
+    /** Answers the questions of an import in the state {@code asking}; it is read then. */
+    @Needs(Right.IMPORT)
+    @PutMapping("/{id}/answers")
+    ImportBody answer(Here here, @PathVariable UUID id, @RequestBody Map<String, String> answers) {
+        return changed(here, id, imports.answer(here, find(here, id), answers));
     }
 
     @Needs(Right.IMPORT)

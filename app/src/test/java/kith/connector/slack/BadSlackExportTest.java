@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kith.connector.HistoryReader.BadExport;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,10 +120,10 @@ class BadSlackExportTest {
         }
 
         private void refused(Path export, String sentence) {
-            assertThatThrownBy(() -> history.survey(export))
+            assertThatThrownBy(() -> history.survey(Export.of(export)))
                     .isInstanceOf(BadExport.class)
                     .hasMessageContaining(sentence);
-            assertThatThrownBy(() -> history.read(export, 0, entry -> {}))
+            assertThatThrownBy(() -> history.read(Export.of(export), 0, entry -> {}))
                     .isInstanceOf(BadExport.class)
                     .hasMessageContaining(sentence);
         }
@@ -183,7 +184,7 @@ class BadSlackExportTest {
         void when_the_whole_day_is_in_another_encoding() throws IOException {
             rejected(
                     zip(DAY, ("[" + said(1, "café") + "]").getBytes(UTF_16)),
-                    DAY + ", entry 1: The file is written in UTF-16 or UTF-32; an export of Slack is in UTF-8.");
+                    DAY + ", entry 1: The file is written in UTF-16 or UTF-32, not in UTF-8.");
         }
 
         @Test
@@ -236,7 +237,7 @@ class BadSlackExportTest {
     /** What was read or why not, in order; the survey must have counted the same. */
     private List<String> sentences(Path export) throws IOException {
         var entries = Exports.read(export);
-        assertThat(history.survey(export).entries()).isEqualTo(entries.size());
+        assertThat(history.survey(Export.of(export)).entries()).isEqualTo(entries.size());
         return entries.stream().map(BadSlackExportTest::sentence).toList();
     }
 

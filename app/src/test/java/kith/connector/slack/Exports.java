@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 
 /** Exports to try the reader with. */
 final class Exports {
@@ -74,7 +75,7 @@ final class Exports {
 
     static List<Entry> read(Path export, long from) throws IOException {
         var entries = new ArrayList<Entry>();
-        new SlackHistory().read(export, from, entries::add);
+        new SlackHistory().read(Export.of(export), from, entries::add);
         return entries;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.connector.Heard;
 import kith.connector.HistoryReader.Entry;
+import kith.connector.HistoryReader.Export;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.testing.SharedData;
@@ -22,7 +23,7 @@ class SlackHistoryTest {
 
     @Test
     void the_survey_counts_entries_people_and_names_the_places() throws IOException {
-        var survey = history.survey(Exports.folder());
+        var survey = history.survey(Export.of(Exports.folder()));
 
         assertThat(survey.entries()).isEqualTo(15);
         assertThat(survey.accounts()).isEqualTo(4);
@@ -157,7 +158,7 @@ class SlackHistoryTest {
     void a_real_community_is_read_whole() throws IOException {
         var export = SharedData.find("data/community-slack-houstondatavis/houstondatavis-slack-export.zip");
 
-        var survey = history.survey(export);
+        var survey = history.survey(Export.of(export));
         var entries = Exports.read(export);
         var said = entries.stream()
                 .flatMap(entry -> heard(entry).stream())
