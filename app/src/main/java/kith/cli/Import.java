@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
             "The import page says for each format where such an export comes from."
         })
 final class Import extends WorkspaceCommand {
-    @Parameters(
-            index = "0",
-            paramLabel = "FORMAT",
-            description = "the word of the format, such as slack, irc or csv")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "the word of the format, such as slack, irc or csv")
     private String format = "";
 
     @Parameters(index = "1", paramLabel = "PATH", description = "the file, the archive or the folder")
@@ -57,6 +54,8 @@ final class Import extends WorkspaceCommand {
 
     private static String nameOf(Path path) {
         var last = path.toAbsolutePath().normalize().getFileName();
-        return last == null ? "import" : last.toString().replaceFirst("\\.(zip|tar\\.gz|tgz|json|csv|mbox|log|txt)$", "");
+        return last == null
+                ? "import"
+                : last.toString().replaceFirst("\\.(zip|tar\\.gz|tgz|json|csv|mbox|log|txt)$", "");
     }
 }

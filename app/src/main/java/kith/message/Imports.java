@@ -81,8 +81,7 @@ public class Imports {
      * @param answers to questions that its reader may have
      * @param ask whether to ask all the same before it is read, with what can be guessed filled in
      */
-    public record Upload(
-            String format, String fileName, Map<String, String> answers, boolean ask, InputStream bytes) {}
+    public record Upload(String format, String fileName, Map<String, String> answers, boolean ask, InputStream bytes) {}
 
     /**
      * Takes an export in and has it read, into the channel of that name.
@@ -179,9 +178,10 @@ public class Imports {
         var answers = new HashMap<>(which.answers());
         answers.putAll(given);
         var questions = questions(which);
-        answers.keySet().retainAll(questions.all().stream()
-                .map(HistoryReader.Question::name)
-                .toList());
+        answers.keySet()
+                .retainAll(questions.all().stream()
+                        .map(HistoryReader.Question::name)
+                        .toList());
         questions.open(answers).stream().findFirst().ifPresent(open -> {
             throw Problem.invalid(open.name(), "import.invalid.answer", open.name());
         });

@@ -96,7 +96,8 @@ class EveryPageTest {
         ines = someone.owning("Every Page", "Inès Moreau");
         var export = SharedData.find("data/community-slack-houstondatavis/houstondatavis-slack-export.zip");
         try (var file = Files.newInputStream(export)) {
-            var id = imports.start(ines, new Imports.Upload("slack", "houston.zip", Map.of(), false, file), "Houston Data Vis");
+            var id = imports.start(
+                    ines, new Imports.Upload("slack", "houston.zip", Map.of(), false, file), "Houston Data Vis");
             Patience.untilTrue(
                     "the export read",
                     () -> imports.find(ines.id(), id)

@@ -59,8 +59,8 @@ public abstract sealed class ExportFiles implements Closeable permits ZippedFile
 
     private static Packing present(Export export) throws IOException {
         if (!Files.isRegularFile(export.path())) {
-            throw new BadExport(
-                    "There is no file or folder “" + shown(String.valueOf(export.path().getFileName())) + "”.");
+            throw new BadExport("There is no file or folder “"
+                    + shown(String.valueOf(export.path().getFileName())) + "”.");
         }
         return Packing.of(export.path());
     }

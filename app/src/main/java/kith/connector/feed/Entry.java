@@ -1,11 +1,11 @@
 package kith.connector.feed;
 
-import kith.connector.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kith.connector.Account;
+import kith.connector.PlainText;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;

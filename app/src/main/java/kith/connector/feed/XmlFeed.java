@@ -1,6 +1,5 @@
 package kith.connector.feed;
 
-import kith.connector.PlainText;
 import com.rometools.rome.feed.WireFeed;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.feed.synd.SyndFeedImpl;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
+import kith.connector.PlainText;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;

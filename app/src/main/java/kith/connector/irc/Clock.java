@@ -62,7 +62,8 @@ final class Clock {
         var day = date;
         var time = stamp.time().or(() -> Optional.ofNullable(last));
         if (day == null) {
-            throw new Unreadable("Nothing says on which day this was: neither the name of the file nor a line before it");
+            throw new Unreadable(
+                    "Nothing says on which day this was: neither the name of the file nor a line before it");
         }
         if (time.isEmpty()) {
             return moment(day.atStartOfDay(), stamp);

@@ -18,7 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class IrcConnector implements Connector {
     private static final Network IRC = new Network(
-            "irc", "IRC", new Look("hash", 190, 0.07), Set.of(Capability.COLLECT_HISTORY), List.of(), List.of(), List.of());
+            "irc",
+            "IRC",
+            new Look("hash", 190, 0.07),
+            Set.of(Capability.COLLECT_HISTORY),
+            List.of(),
+            List.of(),
+            List.of());
 
     private final IrcHistory history = new IrcHistory();
 
@@ -29,8 +35,8 @@ final class IrcConnector implements Connector {
 
     @Override
     public Account account(Connection connection) {
-        throw new Trouble(
-                new Outcome.Refused("This version of Kith does not join IRC channels itself. Import the logs instead."));
+        throw new Trouble(new Outcome.Refused(
+                "This version of Kith does not join IRC channels itself. Import the logs instead."));
     }
 
     @Override

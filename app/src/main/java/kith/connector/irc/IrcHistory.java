@@ -91,8 +91,7 @@ final class IrcHistory implements HistoryReader {
         return position;
     }
 
-    private static @Nullable Entry entry(
-            LogReading reading, long number, String text, boolean tooLong, Log log) {
+    private static @Nullable Entry entry(LogReading reading, long number, String text, boolean tooLong, Log log) {
         try {
             if (tooLong) {
                 throw new Unreadable("This line is longer than " + (Logs.LONGEST >> 10) + " kB");
@@ -101,8 +100,7 @@ final class IrcHistory implements HistoryReader {
                     .map(said -> (Entry) new Entry.Read(List.of(said)))
                     .orElse(null);
         } catch (Unreadable e) {
-            return new Entry.Rejected(
-                    ExportFiles.shown(log.name()) + ", line " + number, e.sentence() + ".");
+            return new Entry.Rejected(ExportFiles.shown(log.name()) + ", line " + number, e.sentence() + ".");
         }
     }
 }

@@ -44,7 +44,10 @@ sealed interface Line {
         var stamp = Stamp.before(line);
         return stamp.isEmpty()
                 ? timeless(line)
-                : said(stamp.get(), line.substring(stamp.get().length()), stamp.get().tabbed());
+                : said(
+                        stamp.get(),
+                        line.substring(stamp.get().length()),
+                        stamp.get().tabbed());
     }
 
     /** The program of some channels wrote notices without the time. */
@@ -86,7 +89,9 @@ sealed interface Line {
 
     private static Line notice(Stamp at, String body) {
         var found = NOTICE.matcher(plain(body));
-        var named = found.matches() && !found.group(1).startsWith("mode/") && !found.group(1).equals("Topic");
+        var named = found.matches()
+                && !found.group(1).startsWith("mode/")
+                && !found.group(1).equals("Topic");
         var nick = named ? found.group(1) : SERVER;
         return new Notice(at, nick, SIGN.matcher(plain(body)).replaceFirst(""));
     }
@@ -95,7 +100,8 @@ sealed interface Line {
     private static String plain(String body) {
         for (int i = 0; i < body.length(); i++) {
             if (body.charAt(i) < ' ' && body.charAt(i) != '\t') {
-                return body.replaceAll("\u0003(?:\\d{1,2}(?:,\\d{1,2})?)?", "").replaceAll("[\\x00-\\x08\\x0A-\\x1F]", "");
+                return body.replaceAll("\u0003(?:\\d{1,2}(?:,\\d{1,2})?)?", "")
+                        .replaceAll("[\\x00-\\x08\\x0A-\\x1F]", "");
             }
         }
         return body;

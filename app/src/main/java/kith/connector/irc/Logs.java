@@ -27,7 +27,8 @@ final class Logs implements Closeable {
 
     private static final int LOOKED_AT = 400;
     private static final Pattern DATE = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-_.]?(\\d{2})[-_.]?(\\d{2})(?!\\d)");
-    private static final Pattern NAMED = Pattern.compile("[#&][^/\\s,]+?(?=$|/|_?[-_.]?(?:\\d{4}|log$|txt$|weechatlog$))");
+    private static final Pattern NAMED =
+            Pattern.compile("[#&][^/\\s,]+?(?=$|/|_?[-_.]?(?:\\d{4}|log$|txt$|weechatlog$))");
     private static final Pattern NO_LOG =
             Pattern.compile("(?i).*\\.(?:json|html?|zip|gz|png|jpe?g|gif|pdf|csv|xml|annotation\\.txt|clusters\\.txt)");
 
@@ -55,7 +56,8 @@ final class Logs implements Closeable {
                 }
             }
             if (all.isEmpty()) {
-                throw new BadExport("No file in this export is an IRC log: none has lines like “[10:30] <ines> hello”.");
+                throw new BadExport(
+                        "No file in this export is an IRC log: none has lines like “[10:30] <ines> hello”.");
             }
         } catch (IOException e) {
             files.close();

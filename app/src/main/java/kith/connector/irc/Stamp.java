@@ -30,10 +30,11 @@ record Stamp(
         int length,
         boolean tabbed) {
 
-    static final Stamp NONE = new Stamp(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0, false);
+    static final Stamp NONE =
+            new Stamp(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0, false);
 
-    private static final String CLOCK = "(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?(?: ?(?<half>[AaPp])[Mm])?";
+    private static final String CLOCK =
+            "(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?(?: ?(?<half>[AaPp])[Mm])?";
     private static final String MONTHS = "(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 
     private static final Pattern DATED = Pattern.compile(
@@ -43,8 +44,10 @@ record Stamp(
             Pattern.compile("^" + MONTHS + " (?<day>[ \\d]\\d) " + CLOCK + "(?<gap>[ \\t])");
 
     /** {@code --- Log opened Mon Jan 05 10:00:00 2026}, {@code --- Day changed Tue Jan 06 2026} and their like. */
-    private static final Pattern DAY = Pattern.compile("^(?:---|\\*{4}) (?:Log opened|Log closed|Day changed|BEGIN LOGGING AT|ENDING LOGGING AT) \\w{3} "
-            + MONTHS + " +(?<day>\\d{1,2}) (?:" + CLOCK + " )?(?<year>\\d{4})\\s*$");
+    private static final Pattern DAY = Pattern.compile(
+            "^(?:---|\\*{4}) (?:Log opened|Log closed|Day changed|BEGIN LOGGING AT|ENDING LOGGING AT) \\w{3} " + MONTHS
+                    + " +(?<day>\\d{1,2}) (?:" + CLOCK + " )?(?<year>\\d{4})\\s*$");
+
     private static final Pattern SESSION = Pattern.compile("^Session (?:Start|Close|Time): \\w{3} " + MONTHS
             + " +(?<day>\\d{1,2}) " + CLOCK + " (?<year>\\d{4})\\s*$");
 
@@ -55,7 +58,8 @@ record Stamp(
         try {
             var dated = DATED.matcher(line);
             if (dated.find()) {
-                return Optional.of(stamp(dated, Optional.of(LocalDate.parse(dated.group("date"))), Optional.empty(), zone(dated)));
+                return Optional.of(
+                        stamp(dated, Optional.of(LocalDate.parse(dated.group("date"))), Optional.empty(), zone(dated)));
             }
             var timed = TIMED.matcher(line);
             if (timed.find()) {
@@ -63,7 +67,8 @@ record Stamp(
             }
             var named = NAMED_MONTH.matcher(line);
             if (named.find()) {
-                var day = MonthDay.of(month(named), Integer.parseInt(named.group("day").strip()));
+                var day = MonthDay.of(
+                        month(named), Integer.parseInt(named.group("day").strip()));
                 return Optional.of(stamp(named, Optional.empty(), Optional.of(day), Optional.empty()));
             }
         } catch (DateTimeException e) {
@@ -100,10 +105,7 @@ record Stamp(
     }
 
     private static Stamp stamp(
-            Matcher found,
-            Optional<LocalDate> date,
-            Optional<MonthDay> dayOfYear,
-            Optional<ZoneOffset> offset) {
+            Matcher found, Optional<LocalDate> date, Optional<MonthDay> dayOfYear, Optional<ZoneOffset> offset) {
         int hour = Integer.parseInt(found.group("h"));
         var half = found.group("half");
         if (half != null) {

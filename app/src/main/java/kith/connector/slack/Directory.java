@@ -1,6 +1,5 @@
 package kith.connector.slack;
 
-import kith.connector.export.Json;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.connector.export.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Who and where: the people and the conversations that the lists of an export name. */

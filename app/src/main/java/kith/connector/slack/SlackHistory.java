@@ -86,8 +86,8 @@ final class SlackHistory implements HistoryReader {
             }
             var room = slack.directory()
                     .inFolder(day.folder())
-                    .orElseThrow(() -> new Unreadable("No list of the export names a conversation “"
-                            + ExportFiles.shown(day.folder()) + "”"));
+                    .orElseThrow(() -> new Unreadable(
+                            "No list of the export names a conversation “" + ExportFiles.shown(day.folder()) + "”"));
             return new Entry.Read(messages.read(Json.object(item), room));
         } catch (Unreadable e) {
             return rejected(day, number, e.sentence());

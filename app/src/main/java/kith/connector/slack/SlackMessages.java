@@ -1,8 +1,5 @@
 package kith.connector.slack;
 
-import kith.connector.export.ExportFiles;
-import kith.connector.export.Json;
-import kith.connector.export.Unreadable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +9,9 @@ import java.util.Set;
 import kith.connector.Heard;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.connector.export.ExportFiles;
+import kith.connector.export.Json;
+import kith.connector.export.Unreadable;
 import kith.connector.slack.Directory.Room;
 import tools.jackson.databind.JsonNode;
 

@@ -157,14 +157,18 @@ class IrcHistoryTest {
             var yours = said(log("#Garden_2026-01-05.txt", "[09:00] <Mara> hello\n[09:00] <Mara> hello\n"));
 
             assertThat(mine).extracting(Said::id).doesNotHaveDuplicates();
-            assertThat(yours).extracting(Said::id).isEqualTo(mine.stream().map(Said::id).toList());
-            assertThat(yours.getFirst().author().id()).isEqualTo(mine.getFirst().author().id());
+            assertThat(yours)
+                    .extracting(Said::id)
+                    .isEqualTo(mine.stream().map(Said::id).toList());
+            assertThat(yours.getFirst().author().id())
+                    .isEqualTo(mine.getFirst().author().id());
         }
 
         @Test
         void reads_as_it_was_meant_in_either_encoding_and_without_colours() throws IOException {
             Files.write(temp.resolve("2026-01-05.log"), "[09:00] <ines> café\n".getBytes(ISO_8859_1));
-            assertThat(told(Export.of(temp.resolve("2026-01-05.log")))).containsExactly("2026-01-05T09:00:00Z message ines: café");
+            assertThat(told(Export.of(temp.resolve("2026-01-05.log"))))
+                    .containsExactly("2026-01-05T09:00:00Z message ines: café");
             assertThat(told("2026-01-06.log", "[09:00] <ines> \u00034,12thé\u0003 \u0002vert\u0002\n"))
                     .containsExactly("2026-01-06T09:00:00Z message ines: thé vert");
         }
@@ -186,7 +190,11 @@ class IrcHistoryTest {
             assertThat(said).extracting(Said::root).containsExactly(question, Optional.empty(), question, question);
             assertThat(said)
                     .extracting(Said::parent)
-                    .containsExactly(Optional.empty(), Optional.empty(), question, Optional.of(said.get(2).id()));
+                    .containsExactly(
+                            Optional.empty(),
+                            Optional.empty(),
+                            question,
+                            Optional.of(said.get(2).id()));
         }
     }
 
@@ -209,7 +217,10 @@ class IrcHistoryTest {
 
     @Test
     void a_line_like_no_other_is_named_and_the_next_is_read() throws IOException {
-        assertThat(told("2026-01-05.log", "[09:00] <mara> one\nwhat is this\n[09:02] <mara> " + "x".repeat(20_000) + "\n[09:03] <mara> two\n"))
+        assertThat(told(
+                        "2026-01-05.log",
+                        "[09:00] <mara> one\nwhat is this\n[09:02] <mara> " + "x".repeat(20_000)
+                                + "\n[09:03] <mara> two\n"))
                 .containsExactly(
                         "2026-01-05T09:00:00Z message mara: one",
                         "2026-01-05.log, line 2: This line is like none of an IRC log.",
@@ -245,8 +256,8 @@ class IrcHistoryTest {
             case Entry.Rejected(var where, var why) -> where + ": " + why;
             case Entry.Read(var heard) -> {
                 var said = (Said) heard.getFirst();
-                yield said.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " " + said.kind().word() + " "
-                        + said.author().name() + ": " + said.text();
+                yield said.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " "
+                        + said.kind().word() + " " + said.author().name() + ": " + said.text();
             }
         };
     }
