@@ -16,6 +16,7 @@ public final class InstanceTables {
             "invitation", // asked to become a teammate
             "due", // ids and times of work to do: no content
             "lane", // how wide lanes of work are, and until when they pause
+            "node", // which programs run over this database
             "allowance", // what was spent of networks' allowances
             "follower", // how far the search index and others have read
             "idempotency_key", // answers already given to a repeated POST

@@ -20,15 +20,23 @@ class Workers implements SmartLifecycle {
 
     private final Due due;
     private final Claims claims;
+    private final Heartbeats heartbeats;
     private final SharedClock shared;
     private final List<DueHandler> handlers;
     private final InstantSource clock;
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    Workers(Due due, Claims claims, SharedClock shared, List<DueHandler> handlers, InstantSource clock) {
+    Workers(
+            Due due,
+            Claims claims,
+            Heartbeats heartbeats,
+            SharedClock shared,
+            List<DueHandler> handlers,
+            InstantSource clock) {
         this.due = due;
         this.claims = claims;
+        this.heartbeats = heartbeats;
         this.shared = shared;
         this.handlers = handlers;
         this.clock = clock;
@@ -48,25 +56,35 @@ class Workers implements SmartLifecycle {
             threads.execute(worker::claim);
             threads.execute(worker::keepHeld);
         }
-        var until = stopped;
-        threads.execute(() -> watchTheClock(until));
+        every(MEASURE_EVERY, stopped, shared::measure);
+        every(Heartbeats.EVERY, stopped, this::beat);
     }
 
-    private void watchTheClock(CountDownLatch until) {
-        try {
-            while (!until.await(MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                measure();
+    private void every(Duration time, CountDownLatch until, Runnable work) {
+        threads.execute(() -> {
+            try {
+                while (!until.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                    tryTo(work);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private static void tryTo(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.debug("The database did not answer: {}", e.getMessage());
         }
     }
 
-    private void measure() {
-        try {
-            shared.measure();
-        } catch (RuntimeException e) {
-            LOG.debug("The database's clock could not be read: {}", e.getMessage());
+    private void beat() {
+        int freed = heartbeats.beat();
+        if (freed > 0) {
+            LOG.info("Another node fell silent; {} pieces of work that it held are free again.", freed);
+            handlers.forEach(handler -> due.wake(handler.kind()));
         }
     }
 

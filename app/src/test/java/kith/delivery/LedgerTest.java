@@ -53,6 +53,34 @@ class LedgerTest extends OverTheSandbox {
     }
 
     @Test
+    void a_look_that_sees_nothing_is_believed_only_when_the_network_must_show_it() {
+        var channel = live("look-up");
+        control("faults", "{\"on\":\"publish\",\"kind\":\"reset\",\"chance\":1,\"times\":1,\"seconds\":1}");
+
+        var attempts = settled(publish(channel, "The workshop is open.")).attempts();
+
+        assertThat(attempts).extracting(Delivery.Attempt::kind).startsWith("ask", "look", "look");
+        assertThat(attempts.subList(1, attempts.size() - 2))
+                .isNotEmpty()
+                .allSatisfy(look -> assertThat(look.outcome()).contains("not shown yet"));
+        assertThat(attempts.get(attempts.size() - 2).outcome()).contains("not there");
+        assertThat(attempts.getLast().kind()).isEqualTo("ask");
+        assertThat(attempts.getLast().started())
+                .isAfterOrEqualTo(attempts.getFirst().started().plusSeconds(6));
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_there_is_found_at_the_first_look() {
+        var channel = live("look-up");
+        control("faults", "{\"on\":\"publish\",\"kind\":\"reset-after\",\"chance\":1,\"times\":1,\"seconds\":1}");
+
+        var attempts = settled(publish(channel, "The workshop is open.")).attempts();
+
+        assertThat(attempts).extracting(Delivery.Attempt::kind).containsExactly("ask", "look");
+    }
+
+    @Test
     void what_the_network_refuses_is_told_in_its_words_and_not_asked_again() {
         var channel = live("key");
         control("faults", "{\"on\":\"publish\",\"kind\":\"status\",\"chance\":1,\"times\":1,\"status\":422}");

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import kith.job.Claims.Claimed;
 import kith.testing.Patience;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a node holds, and what becomes of it when the node dies. */
 class LeaseTest extends TwoNodes {
@@ -72,6 +73,49 @@ class LeaseTest extends TwoNodes {
         assertThat(after.letGo()).isEqualTo(1);
 
         assertThat(after.claim(kind, 1, LEASE)).extracting(Claimed::id).containsExactly(post);
+    }
+
+    @Test
+    void what_a_silent_node_held_is_free_long_before_its_lease_ends() throws IOException {
+        var post = planned(harbour, 1);
+        var dead = at(folder.resolve("dead"));
+        var living = at(folder.resolve("living"));
+        new Heartbeats(jdbc, dead).beat();
+        assertThat(new Claims(jdbc, transactions, dead).claim(kind, 1, LEASE)).hasSize(1);
+        var others = new Heartbeats(jdbc, living);
+        others.beat();
+        assertThat(claim(quay)).isEmpty();
+
+        silent(dead, Heartbeats.SILENCE.plusSeconds(1));
+        others.beat();
+
+        assertThat(claim(quay)).containsExactly(post);
+    }
+
+    @Test
+    void a_node_that_stood_still_itself_judges_nobody() throws IOException {
+        planned(harbour, 1);
+        var dead = at(folder.resolve("dead"));
+        var living = at(folder.resolve("living"));
+        new Heartbeats(jdbc, dead).beat();
+        new Claims(jdbc, transactions, dead).claim(kind, 1, LEASE);
+        var others = new Heartbeats(jdbc, living);
+        others.beat();
+
+        new TransactionTemplate(transactions).executeWithoutResult(unseenByOthers -> {
+            silent(dead, Heartbeats.SILENCE.plusSeconds(1));
+            silent(living, Heartbeats.SILENCE);
+            assertThat(others.beat()).isZero();
+            assertThat(others.beat()).as("it beats regularly again").isEqualTo(1);
+            unseenByOthers.setRollbackOnly();
+        });
+    }
+
+    private void silent(Node node, Duration time) {
+        jdbc.sql("UPDATE node SET beat_at = beat_at - :time::interval WHERE id = :node")
+                .param("time", time.toString())
+                .param("node", node.id())
+                .update();
     }
 
     @Test

@@ -32,7 +32,8 @@ final class SandboxVoice implements Publisher, Replier {
 
     private static final Duration UPLOAD_AGAIN = Duration.ofSeconds(2);
 
-    private static final Duration SETTLE = Duration.ofSeconds(10);
+    /** A post is shown five seconds after it was taken at the latest. */
+    private static final Duration SETTLE = Duration.ofSeconds(6);
 
     /** The network's clock and ours may differ by that much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);

@@ -17,10 +17,13 @@ import org.springframework.stereotype.Component;
 /** Asks the network once, and writes down what it answered. */
 @Component
 class Asking {
-    private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
 
-    /** Shorter than a lease: a node that was suspended must not ask what another has taken over meanwhile. */
-    private static final Duration STOOD_STILL = Duration.ofSeconds(10);
+    /**
+     * Less than the silence after which others take over: a node that was suspended must not ask what another has asked
+     * meanwhile.
+     */
+    private static final Duration STOOD_STILL = Duration.ofSeconds(3);
 
     private static final Duration WHILE_DISCONNECTED = Duration.ofMinutes(5);
 
@@ -50,7 +53,7 @@ class Asking {
                         workspace,
                         row,
                         Settlement.of(State.UNKNOWN, "unknown: " + why, why),
-                        LOOK_AFTER.multipliedBy(Math.min(row.timesUnknown() + 1, 15)));
+                        LOOK_AFTER.multipliedBy(Math.min(row.timesUnknown() + 1, 30)));
         };
     }
 

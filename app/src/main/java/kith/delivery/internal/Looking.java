@@ -27,13 +27,26 @@ class Looking {
                 settling.settle(workspace, row, Settlement.published(seen.get()));
                 return Optional.empty();
             }
-            settling.settle(workspace, row, Settlement.of(State.DUE, "not there", null));
-            return Optional.of(Duration.ZERO);
+            return Optional.of(notSeen(workspace, look));
         } catch (Trouble trouble) {
             return couldNotLook(workspace, row, trouble.outcome().toString());
         } catch (RuntimeException e) {
             return couldNotLook(workspace, row, "What the network shows could not be understood: " + e.getMessage());
         }
+    }
+
+    private Duration notSeen(WorkspaceId workspace, Step.Look look) {
+        var row = look.row();
+        settling.settle(
+                workspace,
+                row,
+                look.again().isPresent()
+                        ? Settlement.of(
+                                State.UNKNOWN,
+                                "not shown yet",
+                                row.delivery().why().orElse(null))
+                        : Settlement.of(State.DUE, "not there", null));
+        return look.again().orElse(Duration.ZERO);
     }
 
     private Optional<Duration> couldNotLook(WorkspaceId workspace, Row row, String why) {

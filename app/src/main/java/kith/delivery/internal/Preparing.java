@@ -2,6 +2,7 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import kith.channel.Allowances;
 import kith.channel.Channel;
 import kith.channel.Channels;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparing {
     private static final Duration WHILE_HELD = Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
 
     /** How often an act is asked whose outcome stays unknown. */
     private static final int MOST_UNKNOWN = 60;
@@ -138,15 +141,10 @@ class Preparing {
             case Recognition.NativeKey(var window) ->
                 now.isBefore(row.firstAsked().orElse(asked).plus(window))
                         ? begin(workspace, row, channel, doer, "ask")
-                        : look(workspace, row, connection, doer);
+                        : look(workspace, row, connection, doer, Optional.empty());
             case Recognition.Idempotent i -> begin(workspace, row, channel, doer, "ask");
-            case Recognition.LookUp(var settle) -> {
-                var shown = asked.plus(settle);
-                yield now.isBefore(shown)
-                        ? new Step.Later(
-                                Duration.between(now, shown).plusMillis(50)) // what is not shown yet may be there
-                        : look(workspace, row, connection, doer);
-            }
+            case Recognition.LookUp(var settle) ->
+                look(workspace, row, connection, doer, again(Duration.between(asked, now), settle));
             case Recognition.Ask a ->
                 end(
                         workspace,
@@ -159,7 +157,22 @@ class Preparing {
         };
     }
 
-    private Step look(WorkspaceId workspace, Row row, Connection connection, Doer doer) {
+    /**
+     * What is there is mostly seen at once, and what is not may only be slow to show: the looks grow rarer until the network must
+     * show it.
+     *
+     * @param since it was asked
+     */
+    private static Optional<Duration> again(Duration since, Duration settle) {
+        var left = settle.minus(since);
+        if (!left.isPositive()) {
+            return Optional.empty();
+        }
+        var next = since.compareTo(LOOK_AGAIN) > 0 ? since : LOOK_AGAIN;
+        return Optional.of(next.compareTo(left) < 0 ? next : left.plus(A_MOMENT));
+    }
+
+    private Step look(WorkspaceId workspace, Row row, Connection connection, Doer doer, Optional<Duration> again) {
         if (!progress.begin(workspace, row, "look", progress.now())) {
             return new Step.Later(Duration.ZERO);
         }
@@ -168,7 +181,8 @@ class Preparing {
                 row,
                 connection,
                 doer,
-                ledger.doneSince(workspace, row.delivery().channel(), since));
+                ledger.doneSince(workspace, row.delivery().channel(), since),
+                again);
     }
 
     private Step begin(WorkspaceId workspace, Row row, Channel channel, Doer doer, String kind) {

@@ -1,6 +1,7 @@
 package kith.delivery.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import kith.channel.Channel;
 import kith.connector.Connection;
@@ -26,6 +27,9 @@ sealed interface Step {
      * The network is searched for it.
      *
      * @param others what other acts of the channel brought about meanwhile
+     * @param again when nothing is seen, how long until the next look; empty when the network must show it by now, so that what is
+     *     not seen is not there
      */
-    record Look(Row row, Connection connection, Doer doer, Set<RemoteId> others) implements Step {}
+    record Look(Row row, Connection connection, Doer doer, Set<RemoteId> others, Optional<Duration> again)
+            implements Step {}
 }

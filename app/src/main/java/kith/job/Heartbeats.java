@@ -1,0 +1,59 @@
+package kith.job;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * By what the nodes know of each other that they live: each says so every second, in the database. What a node held that
+ * has been silent for four seconds is free again, long before its leases end. A node that was only slow loses nothing by it:
+ * what others took over, it can no longer change.
+ */
+@Repository
+class Heartbeats {
+    static final Duration EVERY = Duration.ofSeconds(1);
+    static final Duration SILENCE = Duration.ofSeconds(4);
+
+    /**
+     * Who has just stood still himself judges nobody: the database may have kept everybody waiting.
+     */
+    private static final String BEAT = """
+            WITH mine AS (
+              INSERT INTO node (id, beat_at)
+              VALUES (:node, clock_timestamp())
+                  ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at
+              RETURNING old.beat_at AS before, new.beat_at AS now),
+            silent AS (
+              DELETE FROM node n
+               USING mine
+               WHERE n.id <> :node
+                 AND n.beat_at < mine.now - :silence::interval
+                 AND mine.before > mine.now - :silence::interval / 2
+              RETURNING n.id)
+            UPDATE due d
+               SET at = LEAST(d.at, now()), lease_until = NULL, node = NULL
+              FROM silent
+             WHERE d.node = silent.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final UUID node;
+
+    Heartbeats(JdbcClient jdbc, Node node) {
+        this.jdbc = jdbc;
+        this.node = node.id();
+    }
+
+    /**
+     * Says that this node lives, and frees what silent ones held.
+     *
+     * @return how many pieces of work that were
+     */
+    int beat() {
+        return jdbc.sql(BEAT)
+                .param("node", node)
+                .param("silence", SILENCE.toString())
+                .update();
+    }
+}
