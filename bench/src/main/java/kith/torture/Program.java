@@ -39,11 +39,13 @@ record Program(String classPath, Optional<Path> quickStart) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         quickStart.ifPresent(file -> command.add("-XX:AOTCache=" + file));
-        if (quickStart.isEmpty()) {
-            command.add("-XX:TieredStopAtLevel=1"); // they live for seconds
-        }
         command.addAll(List.of(
-                "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-Xmx700m", "-cp", classPath));
+                "-XX:TieredStopAtLevel=1", // they live for seconds, which the slower compiler's work does not pay back
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx700m",
+                "-cp",
+                classPath));
         command.add(mainClass);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
