@@ -1,5 +1,6 @@
 package kith.workspace;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -11,5 +12,13 @@ import kith.database.WorkspaceId;
  * @param slug its part of every address, such as {@code brindle-cycles}
  * @param zone rules calendars and reports
  * @param language of its public pages and its charter
+ * @param lateAfter how late something may leave without a person saying so; a minute to a week
  */
-public record Workspace(WorkspaceId id, String slug, String name, ZoneId zone, Locale language, Instant createdAt) {}
+public record Workspace(
+        WorkspaceId id,
+        String slug,
+        String name,
+        ZoneId zone,
+        Locale language,
+        Duration lateAfter,
+        Instant createdAt) {}

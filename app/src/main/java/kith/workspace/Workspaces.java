@@ -48,6 +48,9 @@ public class Workspaces {
 
     public static final Set<String> LANGUAGES = Set.of("en", "fr");
 
+    /** Of a new workspace. */
+    private static final Duration LATE_AFTER = Duration.ofHours(1);
+
     private final WorkspaceRows rows;
     private final Tenant tenant;
     private final History history;
@@ -72,6 +75,7 @@ public class Workspaces {
                 validName(name),
                 validZone(zone),
                 validLanguage(language),
+                LATE_AFTER,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         tenant.run(workspace.id(), () -> {
             rows.insert(workspace);
@@ -85,10 +89,20 @@ public class Workspaces {
         return workspace;
     }
 
-    /** Changes what a workspace is called and where and how it lives. */
-    public Workspace change(Workspace was, String name, String zone, String language, Actor by) {
+    /**
+     * Changes what a workspace is called and where and how it lives.
+     *
+     * @throws Invalid when name, zone or language cannot be, or {@code lateAfter} is not between a minute and a week
+     */
+    public Workspace change(Workspace was, String name, String zone, String language, Duration lateAfter, Actor by) {
         var is = new Workspace(
-                was.id(), was.slug(), validName(name), validZone(zone), validLanguage(language), was.createdAt());
+                was.id(),
+                was.slug(),
+                validName(name),
+                validZone(zone),
+                validLanguage(language),
+                validLateAfter(lateAfter),
+                was.createdAt());
         tenant.run(was.id(), () -> {
             rows.update(is);
             history.record(
@@ -104,7 +118,15 @@ public class Workspaces {
         return Map.of(
                 "name", workspace.name(),
                 "zone", workspace.zone().getId(),
-                "language", workspace.language().toLanguageTag());
+                "language", workspace.language().toLanguageTag(),
+                "lateAfterMinutes", String.valueOf(workspace.lateAfter().toMinutes()));
+    }
+
+    private static Duration validLateAfter(Duration after) {
+        if (after.toMinutes() < 1 || after.toDays() > 7) {
+            throw new Invalid("lateAfterMinutes", "workspace.invalid.late-after");
+        }
+        return after;
     }
 
     /** By id or by slug. */
@@ -114,31 +136,6 @@ public class Workspaces {
 
     public Optional<Workspace> find(WorkspaceId id) {
         return rows.find(id.toString());
-    }
-
-    /** How late something may leave without a person saying so. */
-    public Duration lateAfter(WorkspaceId workspace) {
-        return rows.lateAfter(workspace);
-    }
-
-    /**
-     * @throws Invalid unless it is between a minute and a week
-     */
-    public void changeLateAfter(Workspace workspace, Duration after, Actor by) {
-        if (after.toMinutes() < 1 || after.toDays() > 7) {
-            throw new Invalid("lateAfterMinutes", "workspace.invalid.late-after");
-        }
-        var was = lateAfter(workspace.id());
-        tenant.run(workspace.id(), () -> {
-            rows.lateAfter(workspace.id(), after);
-            history.record(
-                    workspace.id(),
-                    by,
-                    Action.of("workspace.change", "workspace", workspace.id(), workspace.name())
-                            .changing(
-                                    Map.of("lateAfterMinutes", String.valueOf(was.toMinutes())),
-                                    Map.of("lateAfterMinutes", String.valueOf(after.toMinutes()))));
-        });
     }
 
     /** Every workspace of the installation, for jobs. */

@@ -51,7 +51,9 @@ class LateTest extends OverTheSandbox {
 
     @Test
     void a_workspace_that_allows_more_lets_it_leave() {
-        workspaces.changeLateAfter(ines.workspace(), Duration.ofHours(3), ines.actor());
+        var was = ines.workspace();
+        workspaces.change(
+                was, was.name(), was.zone().getId(), was.language().toLanguageTag(), Duration.ofHours(3), ines.actor());
 
         assertThat(settled(publish(live("key"), "Good morning!", twoHoursAgo())).state())
                 .isEqualTo(State.PUBLISHED);

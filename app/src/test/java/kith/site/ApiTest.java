@@ -70,6 +70,19 @@ class ApiTest {
     }
 
     @Test
+    void what_of_a_workspace_cannot_be_changes_nothing_of_it() {
+        var longer = asking.put(at, Map.of("lateAfterMinutes", 180)).json();
+        assertThat(longer.get("lateAfterMinutes").asLong()).isEqualTo(180);
+        assertThat(longer.get("name").asString()).isEqualTo("Brindle");
+
+        assertThat(asking.put(at, Map.of("name", "Harbour", "lateAfterMinutes", 20_000))
+                        .status())
+                .isEqualTo(422);
+
+        assertThat(asking.get(at).json()).isEqualTo(longer);
+    }
+
+    @Test
     void the_last_owner_stays() {
         var place = at + "/team/" + ines.caller().person().id();
         assertThat(asking.delete(place).status()).isEqualTo(422);

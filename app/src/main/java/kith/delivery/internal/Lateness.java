@@ -28,7 +28,11 @@ class Lateness {
         return age.compareTo(LEAST) > 0
                 && !row.delivery().released()
                 && !waitedItsTurn(row)
-                && age.compareTo(workspaces.lateAfter(workspace)) > 0;
+                && age.compareTo(allowed(workspace)) > 0;
+    }
+
+    private Duration allowed(WorkspaceId workspace) {
+        return workspaces.find(workspace).orElseThrow().lateAfter();
     }
 
     private static boolean waitedItsTurn(Row row) {

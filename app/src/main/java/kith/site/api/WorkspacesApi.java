@@ -1,5 +1,6 @@
 package kith.site.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,11 @@ class WorkspacesApi {
 
     record Mine(UUID id, String slug, String name, String role, Set<String> rights) {}
 
-    record WorkspaceBody(UUID id, String slug, String name, String zone, String language, Instant createdAt) {
+    /**
+     * @param lateAfterMinutes how late an act may leave without a person saying so
+     */
+    record WorkspaceBody(
+            UUID id, String slug, String name, String zone, String language, long lateAfterMinutes, Instant createdAt) {
         static WorkspaceBody of(Workspace workspace) {
             return new WorkspaceBody(
                     workspace.id().value(),
@@ -56,6 +61,7 @@ class WorkspacesApi {
                     workspace.name(),
                     workspace.zone().getId(),
                     workspace.language().toLanguageTag(),
+                    workspace.lateAfter().toMinutes(),
                     workspace.createdAt());
         }
     }
@@ -124,16 +130,27 @@ class WorkspacesApi {
         return WorkspaceBody.of(here.workspace());
     }
 
-    /** What is absent stays as it is. */
+    /**
+     * What is absent stays as it is.
+     *
+     * @param lateAfterMinutes 1 to 10,080
+     */
+    record ChangedWorkspace(
+            @Nullable String name,
+            @Nullable String zone,
+            @Nullable String language,
+            @Nullable Integer lateAfterMinutes) {}
+
     @Needs(Right.MANAGE_WORKSPACE)
     @PutMapping("/api/v1/workspaces/{workspace}")
-    WorkspaceBody change(Here here, @RequestBody NewWorkspace body) {
+    WorkspaceBody change(Here here, @RequestBody ChangedWorkspace body) {
         var was = here.workspace();
         return WorkspaceBody.of(workspaces.change(
                 was,
                 body.name() == null ? was.name() : body.name(),
                 body.zone() == null ? was.zone().getId() : body.zone(),
                 body.language() == null ? was.language().toLanguageTag() : body.language(),
+                body.lateAfterMinutes() == null ? was.lateAfter() : Duration.ofMinutes(body.lateAfterMinutes()),
                 here.actor()));
     }
 }

@@ -59,9 +59,7 @@ class SettingsPages {
                         .with("name", is.name())
                         .with("zone", is.zone().getId())
                         .with("language", is.language().toLanguageTag())
-                        .with(
-                                "lateAfterMinutes",
-                                String.valueOf(workspaces.lateAfter(here.id()).toMinutes())),
+                        .with("lateAfterMinutes", String.valueOf(is.lateAfter().toMinutes())),
                 words);
     }
 
@@ -75,10 +73,9 @@ class SettingsPages {
             @RequestParam Optional<String> lateAfterMinutes,
             Words words) {
         try {
-            workspaces.change(here.workspace(), name, zone, language, here.actor());
-            lateAfterMinutes
-                    .map(SettingsPages::minutes)
-                    .ifPresent(late -> workspaces.changeLateAfter(here.workspace(), late, here.actor()));
+            var was = here.workspace();
+            var lateAfter = lateAfterMinutes.map(SettingsPages::minutes).orElse(was.lateAfter());
+            workspaces.change(was, name, zone, language, lateAfter, here.actor());
             return to(here, "workspace").saying(words.t("settings.saved"));
         } catch (Invalid invalid) {
             var form = Form.EMPTY

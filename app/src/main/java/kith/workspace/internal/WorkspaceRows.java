@@ -22,13 +22,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WorkspaceRows {
     private static final String INSERT = """
-            INSERT INTO workspace (id, slug, name, zone, language, created_at)
-            VALUES (:id, :slug, :name, :zone, :language, :createdAt)
+            INSERT INTO workspace (id, slug, name, zone, language, late_after_minutes, created_at)
+            VALUES (:id, :slug, :name, :zone, :language, :lateAfter, :createdAt)
             """;
 
     private static final String UPDATE = """
             UPDATE workspace
-               SET name = :name, zone = :zone, language = :language
+               SET name = :name, zone = :zone, language = :language, late_after_minutes = :lateAfter
              WHERE id = :id
             """;
 
@@ -77,7 +77,8 @@ public class WorkspaceRows {
                 .param("id", workspace.id().value())
                 .param("name", workspace.name())
                 .param("zone", workspace.zone().getId())
-                .param("language", workspace.language().toLanguageTag());
+                .param("language", workspace.language().toLanguageTag())
+                .param("lateAfter", workspace.lateAfter().toMinutes());
     }
 
     public Optional<Workspace> find(String idOrSlug) {
@@ -85,20 +86,6 @@ public class WorkspaceRows {
                 .param("key", idOrSlug)
                 .query(WorkspaceRows::workspace)
                 .optional();
-    }
-
-    public Duration lateAfter(WorkspaceId workspace) {
-        return Duration.ofMinutes(jdbc.sql("SELECT late_after_minutes FROM workspace WHERE id = :id")
-                .param("id", workspace.value())
-                .query(Long.class)
-                .single());
-    }
-
-    public void lateAfter(WorkspaceId workspace, Duration after) {
-        jdbc.sql("UPDATE workspace SET late_after_minutes = :minutes WHERE id = :id")
-                .param("id", workspace.value())
-                .param("minutes", after.toMinutes())
-                .update();
     }
 
     public List<Workspace> all() {
@@ -153,6 +140,7 @@ public class WorkspaceRows {
                 row.getString("name"),
                 ZoneId.of(row.getString("zone")),
                 Locale.forLanguageTag(row.getString("language")),
+                Duration.ofMinutes(row.getInt("late_after_minutes")),
                 row.getTimestamp("created_at").toInstant());
     }
 
