@@ -17,6 +17,7 @@ import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport;
 import kith.testing.Patience;
+import kith.testing.Pictures;
 import kith.testing.RealServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -26,6 +26,7 @@ import kith.connector.Said;
 import kith.connector.Transport.Request;
 import kith.connector.Trouble;
 import kith.testing.Patience;
+import kith.testing.Pictures;
 import kith.testing.RealServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

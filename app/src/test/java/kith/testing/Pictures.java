@@ -1,16 +1,18 @@
-package kith.connector.bluesky;
+package kith.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-final class Pictures {
+/** Files that are what they say. */
+public final class Pictures {
     private Pictures() {}
 
     /** 64 by 48, all red. */
-    static byte[] png() {
+    public static byte[] png() {
         var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 64; x++) {
             for (int y = 0; y < 48; y++) {
@@ -23,5 +25,15 @@ final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The beginning of a film that nobody will see the rest of. */
+    public static byte[] mp4() {
+        var film = new ByteArrayOutputStream();
+        film.writeBytes(new byte[] {0, 0, 0, 0x18});
+        film.writeBytes("ftypisom\0\0\2\0isommp41".getBytes(StandardCharsets.ISO_8859_1));
+        film.writeBytes(new byte[] {0, 0, 0, 8});
+        film.writeBytes("mdat".getBytes(StandardCharsets.ISO_8859_1));
+        return film.toByteArray();
     }
 }
