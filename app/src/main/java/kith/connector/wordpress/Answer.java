@@ -1,0 +1,102 @@
+package kith.connector.wordpress;
+
+import java.time.Duration;
+import java.util.Optional;
+import kith.connector.Outcome;
+import kith.connector.PlainText;
+import kith.connector.Transport.Response;
+import kith.connector.Trouble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a site answered to one request: a body on success, else the error's code and a message. */
+record Answer(Response response, Optional<JsonNode> json) {
+    private static final Duration COME_BACK = Duration.ofMinutes(1);
+
+    static Answer of(Response response) {
+        return new Answer(response, Json.read(response.text()));
+    }
+
+    boolean ok() {
+        return response.ok() && json.isPresent();
+    }
+
+    int status() {
+        return response.status();
+    }
+
+    /** Whether it was refused for this reason. */
+    boolean is(String code) {
+        return !response.ok() && code.equals(code());
+    }
+
+    private String code() {
+        return json.map(body -> Json.text(body, "code")).orElse("");
+    }
+
+    /** How many pages a list has. */
+    int pages() {
+        return response.header("x-wp-totalpages")
+                .filter(v -> v.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(1);
+    }
+
+    /** The list asked for. Whatever went wrong, nothing was changed. */
+    ArrayNode list() {
+        return json.filter(body -> response.ok())
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast)
+                .orElseThrow(() -> new Trouble(failure()));
+    }
+
+    /** The thing asked for. Whatever went wrong, nothing was changed. */
+    ObjectNode object() {
+        return found().orElseThrow(() -> new Trouble(failure()));
+    }
+
+    /** What an act left, which a site in trouble may have done all the same. */
+    ObjectNode objectOfAct() {
+        return found().orElseThrow(() -> new Trouble(failureOfAct()));
+    }
+
+    private Optional<ObjectNode> found() {
+        return json.filter(body -> response.ok())
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast);
+    }
+
+    private Outcome failureOfAct() {
+        boolean undecided = response.ok() || status() >= 500 && status() != 503;
+        return undecided ? new Outcome.Unknown(said()) : failure();
+    }
+
+    private Outcome failure() {
+        if (status() == 401) {
+            return new Outcome.Disconnected(
+                    "The site does not let this user name and application password in. It says: " + said());
+        }
+        if (status() == 429) {
+            return new Outcome.Throttled(response.retryAfter(COME_BACK), said());
+        }
+        if (status() == 503) { // also what a site says while it updates itself
+            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
+        }
+        if (status() >= 500 || response.ok()) {
+            return Outcome.Throttled.thisOne(COME_BACK, said());
+        }
+        return new Outcome.Refused(said());
+    }
+
+    /** Messages are made for pages: they hold entities, and sometimes links. */
+    String said() {
+        var message = json.map(body -> Json.text(body, "message")).orElse("");
+        if (!message.isBlank()) {
+            return PlainText.ofHtml(message);
+        }
+        return "There was an answer (" + status() + ") at " + response.uri().getRawAuthority()
+                + " that is not of WordPress’s REST interface. A plugin may have switched it off, or permalinks are set to"
+                + " “Plain” in the site’s settings.";
+    }
+}

@@ -1,0 +1,123 @@
+package kith.connector.wordpress;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.RemoteId;
+import kith.connector.Titled;
+import kith.connector.Transport;
+import kith.testing.Pictures;
+import kith.testing.RealServer;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What every connector promises, kept against a real site, with every request held against the description. */
+@Tag("real")
+class WordPressContractTest implements ConnectorContract {
+    @RegisterExtension
+    static final RealServer SERVER = RealServer.of("wordpress");
+
+    private static final Blog BLOG = new Blog(SERVER);
+
+    private final WordPressConnector connector = new WordPressConnector();
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Transport transport() {
+        return BLOG.described(OPEN);
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return BLOG.connection(BLOG.described(transport));
+    }
+
+    @Override
+    public boolean writes(Transport.Request request) {
+        return !"GET".equals(request.method()) && !request.uri().getPath().endsWith("/media");
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        return Map.ofEntries(
+                Map.entry(Capability.PUBLISH_TEXT, () -> new Act.Publish(article("The harbour is open."))),
+                Map.entry(Capability.PUBLISH_IMAGE, () -> new Act.Publish(with("image/png", Pictures.png()))),
+                Map.entry(Capability.PUBLISH_VIDEO, () -> new Act.Publish(with("video/mp4", Pictures.mp4()))),
+                Map.entry(Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again."))),
+                Map.entry(Capability.PUBLISH_DELETE, () -> new Act.Delete(post())),
+                Map.entry(Capability.PUBLISH_FIRST_COMMENT, () -> {
+                    var post = post();
+                    return new Act.Reply(post, post, ConnectorContract.fresh("Who comes along?"));
+                }),
+                Map.entry(Capability.REPLY_PUBLIC, () -> {
+                    var post = post();
+                    return new Act.Reply(comment(post), post, ConnectorContract.fresh("At nine o’clock, & on time <3"));
+                }),
+                Map.entry(Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post()))),
+                Map.entry(Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post()))),
+                Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(comment(post()), "Sells shoes.")));
+    }
+
+    private static Act.Content article(String words) {
+        return Act.Content.of(
+                words + " " + UUID.randomUUID() + "\n\nCome & see: https://kith.example/?a=1&b=2\nAt nine.");
+    }
+
+    private static Act.Content with(String type, byte[] bytes) {
+        return new Act.Content(
+                article("The harbour.").text(),
+                List.of(new Act.Media(type, bytes, "A \"red\" harbour", 64, 48)),
+                Optional.of("en"));
+    }
+
+    private static RemoteId post() {
+        var made = BLOG.post(
+                "posts", "{\"title\":\"Who is there? %s\",\"status\":\"publish\"}".formatted(UUID.randomUUID()));
+        return new RemoteId("post/" + made.path("id"));
+    }
+
+    /** A comment that waits, as every visitor's does on this site. */
+    private static RemoteId comment(RemoteId post) {
+        long number = Thing.of(post).number();
+        BLOG.visitorComments(number, "Vera", "When does it open? " + UUID.randomUUID());
+        var comments = BLOG.get("comments?context=edit&status=hold&post=" + number);
+        return new RemoteId("comment/" + comments.get(0).path("id"));
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        var titled = Titled.of(text);
+        return count(BLOG.get("posts?per_page=100&context=edit"), "title", titled.title())
+                + count(BLOG.get("comments?per_page=100&context=edit&status=all"), "content", text);
+    }
+
+    private static long count(JsonNode things, String field, String text) {
+        long times = 0;
+        for (var thing : things) {
+            times += Jsoup.parse(thing.path(field).path("raw").stringValue())
+                            .text()
+                            .equals(text)
+                    ? 1
+                    : 0;
+        }
+        return times;
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        comment(post());
+    }
+}
