@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kith.connector.HistoryReader;
-import kith.connector.export.ExportFiles;
+import kith.connector.export.Entries;
 import kith.connector.export.Unreadable;
 import kith.connector.irc.Logs.Log;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +91,17 @@ final class IrcHistory implements HistoryReader {
         return position;
     }
 
+    /** Null for a line that only says which day it is. */
     private static @Nullable Entry entry(LogReading reading, long number, String text, boolean tooLong, Log log) {
-        try {
+        if (!tooLong && Line.of(text) instanceof Line.Day(var at)) {
+            reading.day(at);
+            return null;
+        }
+        return Entries.entry(log.name(), "line", number, () -> {
             if (tooLong) {
                 throw new Unreadable("This line is longer than " + (Logs.LONGEST >> 10) + " kB");
             }
-            return reading.read(text, (int) number - 1)
-                    .map(said -> (Entry) new Entry.Read(List.of(said)))
-                    .orElse(null);
-        } catch (Unreadable e) {
-            return new Entry.Rejected(ExportFiles.shown(log.name()) + ", line " + number, e.sentence() + ".");
-        }
+            return List.of(reading.read(text, (int) number - 1));
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import kith.connector.HistoryReader;
+import kith.connector.export.Entries;
 import kith.connector.export.ExportFiles;
 import kith.connector.export.Json;
 import kith.connector.export.JsonItems.Item;
@@ -80,7 +81,7 @@ final class SlackHistory implements HistoryReader {
     }
 
     private static Entry entry(SlackExport slack, SlackMessages messages, Day day, int number, Item item) {
-        try {
+        return Entries.entry(day.name(), "entry", number, () -> {
             if (item instanceof Item.Fault(var why)) {
                 throw new Unreadable(why);
             }
@@ -88,15 +89,7 @@ final class SlackHistory implements HistoryReader {
                     .inFolder(day.folder())
                     .orElseThrow(() -> new Unreadable(
                             "No list of the export names a conversation “" + ExportFiles.shown(day.folder()) + "”"));
-            return new Entry.Read(messages.read(Json.object(item), room));
-        } catch (Unreadable e) {
-            return rejected(day, number, e.sentence());
-        } catch (IllegalArgumentException e) { // an id that is none
-            return rejected(day, number, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Entry rejected(Day day, int number, String sentence) {
-        return new Entry.Rejected(ExportFiles.shown(day.name()) + ", entry " + number, sentence + ".");
+            return messages.read(Json.object(item), room);
+        });
     }
 }
