@@ -26,8 +26,8 @@ class WordsTest {
     /** A key asked for in a template or in Java, written out in full. */
     private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*\"([^\"$]+)\"\\s*[,)]");
 
-    /** What ICU replaces, or a header quoted to programmers: no sentence. */
-    private static final Pattern NOT_PROSE = Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer");
+    /** What ICU replaces, an address, or a header quoted to programmers: no sentence. */
+    private static final Pattern NOT_PROSE = Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer|https?://[^\\s,]+");
 
     private static final Pattern WITHOUT_THIN_SPACE = Pattern.compile("(?<!\u202f)(?:[;!?»]|:(?!\\d))|«(?!\u202f)");
 
