@@ -44,7 +44,8 @@ final class CsvHistory implements HistoryReader {
      * @return the position after this table
      */
     private static long read(
-            Tables tables, String name, RowReading reading, long before, long from, Consumer<Entry> each) throws IOException {
+            Tables tables, String name, RowReading reading, long before, long from, Consumer<Entry> each)
+            throws IOException {
         long position = before;
         boolean head = tables.headed();
         try (var sheet = tables.open(name)) {

@@ -28,7 +28,8 @@ final class Dates {
     static final String MONTH_FIRST = "month-first";
 
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(?:\\.(\\d{1,9}))?|(\\d{12,13})");
-    private static final Pattern NUMBERS = Pattern.compile("^\\D*(\\d{1,2})[./-](\\d{1,2})[./-]\\d{2,4}\\b.*", Pattern.DOTALL);
+    private static final Pattern NUMBERS =
+            Pattern.compile("^\\D*(\\d{1,2})[./-](\\d{1,2})[./-]\\d{2,4}\\b.*", Pattern.DOTALL);
 
     private final ZoneId zone;
     private final List<DateTimeFormatter> formats;
@@ -87,7 +88,18 @@ final class Dates {
 
     private static List<DateTimeFormatter> formats(boolean monthFirst) {
         var numbers = monthFirst ? "M%1$sd%1$s" : "d%1$sM%1$s";
-        var days = new ArrayList<>(List.of("uuuu-MM-dd", "uuuu/M/d", "uuuu.M.d", "d MMM uuuu", "MMM d uuuu", "MMM d, uuuu", "d-MMM-uuuu", "EEE, d MMM uuuu", "EEE d MMM uuuu", "d MMMM uuuu", "MMMM d, uuuu"));
+        var days = new ArrayList<>(List.of(
+                "uuuu-MM-dd",
+                "uuuu/M/d",
+                "uuuu.M.d",
+                "d MMM uuuu",
+                "MMM d uuuu",
+                "MMM d, uuuu",
+                "d-MMM-uuuu",
+                "EEE, d MMM uuuu",
+                "EEE d MMM uuuu",
+                "d MMMM uuuu",
+                "MMMM d, uuuu"));
         for (var sign : new String[] {"/", ".", "-"}) {
             days.add(numbers.formatted(sign) + "uuuu");
             days.add(numbers.formatted(sign) + "uu");

@@ -39,7 +39,9 @@ final class RowReading {
         var id = mapping.cell(row, Column.ID)
                 .map(given -> new RemoteId(given.strip()))
                 .orElseGet(() -> ids.of("row", at, place.id(), author.id().value(), text));
-        var parent = mapping.cell(row, Column.PARENT).map(given -> new RemoteId(given.strip())).filter(p -> !p.equals(id));
+        var parent = mapping.cell(row, Column.PARENT)
+                .map(given -> new RemoteId(given.strip()))
+                .filter(p -> !p.equals(id));
         return new Said(
                 id,
                 Said.Kind.MESSAGE,
@@ -78,11 +80,15 @@ final class RowReading {
     }
 
     private Instant time(CSVRecord row) throws Unreadable {
-        var day = mapping.cell(row, Column.TIME).orElseThrow(() -> new Unreadable("This row does not say when it was said"));
-        var written = mapping.cell(row, Column.CLOCK).map(clock -> day.strip() + " " + clock.strip()).orElse(day);
+        var day = mapping.cell(row, Column.TIME)
+                .orElseThrow(() -> new Unreadable("This row does not say when it was said"));
+        var written = mapping.cell(row, Column.CLOCK)
+                .map(clock -> day.strip() + " " + clock.strip())
+                .orElse(day);
         return mapping.dates()
                 .read(written)
-                .orElseThrow(() -> new Unreadable("“" + ExportFiles.shown(written) + "” is no time that Kith can read"));
+                .orElseThrow(
+                        () -> new Unreadable("“" + ExportFiles.shown(written) + "” is no time that Kith can read"));
     }
 
     private static String brief(String name) {

@@ -3,8 +3,8 @@ package kith.connector.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -32,7 +32,15 @@ final class Tables implements Closeable {
     static final String ORDER = "order";
 
     private static final List<String> ENCODINGS = List.of(
-            "UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE", "UTF-16BE", "windows-1250", "windows-1251", "Shift_JIS", "GB18030");
+            "UTF-8",
+            "windows-1252",
+            "ISO-8859-15",
+            "UTF-16LE",
+            "UTF-16BE",
+            "windows-1250",
+            "windows-1251",
+            "Shift_JIS",
+            "GB18030");
     private static final Map<String, Character> DELIMITERS = delimiters();
     private static final int LOOKED_AT = 1 << 20;
     private static final int SAMPLE = 6;
@@ -60,7 +68,8 @@ final class Tables implements Closeable {
                 throw new BadExport("There is no table in this export: no file that ends in .csv or .tsv.");
             }
             var beginning = beginning(names.getFirst());
-            encoding = Charset.forName(export.answer(ENCODING).filter(ENCODINGS::contains).orElseGet(() -> guessEncoding(beginning)));
+            encoding = Charset.forName(
+                    export.answer(ENCODING).filter(ENCODINGS::contains).orElseGet(() -> guessEncoding(beginning)));
             delimiter = export.answer(DELIMITER).map(DELIMITERS::get).orElseGet(() -> guessDelimiter(beginning));
             first = firstRows(names.getFirst());
             if (first.isEmpty()) {
@@ -171,14 +180,13 @@ final class Tables implements Closeable {
         var head = head();
         var where = new EnumMap<Column, Integer>(Column.class);
         for (var column : Column.values()) {
-            var said = export.answers().containsKey(column.word())
-                    ? export.answer(column.word())
-                    : guess(column, head);
+            var said = export.answers().containsKey(column.word()) ? export.answer(column.word()) : guess(column, head);
             if (said.isPresent()) {
                 int at = head.indexOf(said.get());
                 if (at < 0) {
                     throw new BadExport("There is no column “" + ExportFiles.shown(said.get()) + "” in “"
-                            + ExportFiles.shown(names.getFirst()) + "”. It has: " + ExportFiles.shown(String.join(", ", head))
+                            + ExportFiles.shown(names.getFirst()) + "”. It has: "
+                            + ExportFiles.shown(String.join(", ", head))
                             + ".");
                 }
                 where.put(column, at);
@@ -193,7 +201,9 @@ final class Tables implements Closeable {
     /** A column of days beside one of times is read together with it. */
     private Optional<String> guess(Column column, List<String> head) {
         var days = head.stream().filter(t -> t.equalsIgnoreCase("date")).findFirst();
-        var times = head.stream().filter(t -> t.equalsIgnoreCase("time") || t.equalsIgnoreCase("heure")).findFirst();
+        var times = head.stream()
+                .filter(t -> t.equalsIgnoreCase("time") || t.equalsIgnoreCase("heure"))
+                .findFirst();
         if (days.isPresent() && times.isPresent()) {
             if (column == Column.TIME) {
                 return days;
@@ -215,7 +225,10 @@ final class Tables implements Closeable {
     }
 
     private String guessOrder() {
-        var cells = first.stream().flatMap(List::stream).filter(c -> c.length() < 40).toList();
+        var cells = first.stream()
+                .flatMap(List::stream)
+                .filter(c -> c.length() < 40)
+                .toList();
         var american = cells.stream().anyMatch(c -> c.matches("(?i)\\d{1,2}/\\d{1,2}/\\d{2,4}.*\\d ?[ap]m"));
         return Dates.order(cells).orElse(american ? Dates.MONTH_FIRST : Dates.DAY_FIRST);
     }

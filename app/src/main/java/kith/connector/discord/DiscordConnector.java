@@ -35,8 +35,8 @@ final class DiscordConnector implements Connector {
 
     @Override
     public Account account(Connection connection) {
-        throw new Trouble(
-                new Outcome.Refused("This version of Kith does not connect to Discord itself. Export the channels and import the files."));
+        throw new Trouble(new Outcome.Refused(
+                "This version of Kith does not connect to Discord itself. Export the channels and import the files."));
     }
 
     @Override

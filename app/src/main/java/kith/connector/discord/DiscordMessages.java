@@ -39,8 +39,8 @@ final class DiscordMessages {
         var id = new RemoteId(number);
         var at = time(message, "timestamp")
                 .orElseThrow(() -> new Unreadable("This entry does not say when it was said"));
-        var author = author(message.path("author"))
-                .orElseThrow(() -> new Unreadable("This entry does not say who said it"));
+        var author =
+                author(message.path("author")).orElseThrow(() -> new Unreadable("This entry does not say who said it"));
         boolean event = !SAID.contains(Json.text(message, "type"));
         var parent = parent(message, channel, id);
         var heard = new ArrayList<Heard>();
@@ -147,7 +147,9 @@ final class DiscordMessages {
     private static void addReactions(List<Heard> heard, JsonNode message, RemoteId id, Instant at) {
         for (var reaction : message.path("reactions")) {
             var emoji = reaction.path("emoji");
-            var word = Json.filled(emoji, "code").or(() -> Json.filled(emoji, "name")).orElse("");
+            var word = Json.filled(emoji, "code")
+                    .or(() -> Json.filled(emoji, "name"))
+                    .orElse("");
             for (var user : reaction.path("users")) {
                 var by = author(user);
                 if (by.isPresent() && !word.isBlank()) {
@@ -159,7 +161,8 @@ final class DiscordMessages {
 
     private static Optional<Instant> time(JsonNode message, String field) {
         try {
-            return Json.filled(message, field).map(written -> OffsetDateTime.parse(written).toInstant());
+            return Json.filled(message, field)
+                    .map(written -> OffsetDateTime.parse(written).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

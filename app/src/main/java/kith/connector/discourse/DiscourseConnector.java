@@ -36,7 +36,8 @@ final class DiscourseConnector implements Connector {
     @Override
     public Account account(Connection connection) {
         throw new Trouble(
-                new Outcome.Refused("This version of Kith does not connect to Discourse itself. Save the topics as JSON and import the files."));
+                new Outcome.Refused(
+                        "This version of Kith does not connect to Discourse itself. Save the topics as JSON and import the files."));
     }
 
     @Override

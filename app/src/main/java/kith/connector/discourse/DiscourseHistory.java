@@ -50,14 +50,16 @@ final class DiscourseHistory implements HistoryReader {
     public void read(Export export, long from, Consumer<Entry> each) throws IOException {
         var topics = topics(export);
         var posts = new Posts(site(export));
-        FILES.read(export, from, (file, post, around) -> posts.read(post, Objects.requireNonNull(topics.get(file))), each);
+        FILES.read(
+                export, from, (file, post, around) -> posts.read(post, Objects.requireNonNull(topics.get(file))), each);
     }
 
     private static Optional<URI> site(Export export) throws BadExport {
         var given = export.answer(SITE).map(address -> address.strip().replaceAll("/+$", ""));
         var site = given.flatMap(Html::web);
         if (given.isPresent() && site.isEmpty()) {
-            throw new BadExport("“" + ExportFiles.shown(given.get()) + "” is no web address such as https://forum.example.org.");
+            throw new BadExport(
+                    "“" + ExportFiles.shown(given.get()) + "” is no web address such as https://forum.example.org.");
         }
         return site;
     }

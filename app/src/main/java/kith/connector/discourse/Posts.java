@@ -37,14 +37,14 @@ final class Posts {
     }
 
     List<Heard> read(JsonNode post, Topic topic) throws Unreadable {
-        var id = Json.id(post, "id")
-                .map(RemoteId::new)
-                .orElseThrow(() -> new Unreadable("This entry has no id"));
+        var id = Json.id(post, "id").map(RemoteId::new).orElseThrow(() -> new Unreadable("This entry has no id"));
         var at = time(post, "created_at").orElseThrow(() -> new Unreadable("This entry does not say when it was said"));
         int number = post.path("post_number").intValue(0);
         byNumber.put(topic.id() + "/" + number, id);
         if (gone(post)) {
-            return List.of(new Heard.Gone(id, time(post, "deleted_at").or(() -> time(post, "updated_at")).orElse(at)));
+            return List.of(new Heard.Gone(
+                    id,
+                    time(post, "deleted_at").or(() -> time(post, "updated_at")).orElse(at)));
         }
         var root = topic.firstPost().map(RemoteId::new).orElse(id);
         var parent = Optional.of(Json.id(post, "reply_to_post_number")
@@ -71,7 +71,8 @@ final class Posts {
 
     /** Posts that were taken back still stand in the file, without what they said. */
     private static boolean gone(JsonNode post) {
-        return post.path("user_deleted").booleanValue(false) || Json.filled(post, "deleted_at").isPresent();
+        return post.path("user_deleted").booleanValue(false)
+                || Json.filled(post, "deleted_at").isPresent();
     }
 
     private static Said.Kind kind(JsonNode post, Topic topic, boolean first) {
@@ -93,7 +94,8 @@ final class Posts {
     }
 
     private static Said.Author author(JsonNode post) throws Unreadable {
-        var login = Json.filled(post, "username").orElseThrow(() -> new Unreadable("This entry does not say who said it"));
+        var login =
+                Json.filled(post, "username").orElseThrow(() -> new Unreadable("This entry does not say who said it"));
         var id = Json.id(post, "user_id").orElse("username:" + login.toLowerCase(Locale.ROOT));
         return new Said.Author(
                 new RemoteId(brief(id)),
@@ -113,7 +115,8 @@ final class Posts {
 
     private static Optional<Instant> time(JsonNode post, String field) {
         try {
-            return Json.filled(post, field).map(written -> OffsetDateTime.parse(written).toInstant());
+            return Json.filled(post, field)
+                    .map(written -> OffsetDateTime.parse(written).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -56,7 +56,8 @@ public record JsonFiles(Pattern name, Set<String> lists, Set<String> facts) {
         var found = all.size() == 1
                 ? all
                 : all.stream()
-                        .filter(file -> name.matcher(file.substring(file.lastIndexOf('/') + 1)).matches())
+                        .filter(file -> name.matcher(file.substring(file.lastIndexOf('/') + 1))
+                                .matches())
                         .filter(file -> !file.contains("__MACOSX/"))
                         .toList();
         if (found.isEmpty()) {

@@ -44,7 +44,8 @@ final class Headers {
     /** What the list is called by people. */
     Optional<String> listName() {
         return value("List-Id")
-                .map(value -> value.replaceFirst("<[^>]*>\\s*$", "").replace("\"", "").strip())
+                .map(value ->
+                        value.replaceFirst("<[^>]*>\\s*$", "").replace("\"", "").strip())
                 .filter(name -> !name.isEmpty());
     }
 

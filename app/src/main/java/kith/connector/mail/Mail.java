@@ -55,8 +55,9 @@ final class Mail {
 
     /** Some programs give letters no id; the same letter gets the same one here. */
     private static String made(Headers headers) {
-        var what = headers.value("Date").orElse("") + "\n" + headers.value("From").orElse("") + "\n"
-                + headers.value("Subject").orElse("");
+        var what =
+                headers.value("Date").orElse("") + "\n" + headers.value("From").orElse("") + "\n"
+                        + headers.value("Subject").orElse("");
         return "made." + MadeIds.digest(what);
     }
 
@@ -85,7 +86,9 @@ final class Mail {
                 return author(address, Optional.ofNullable(mailbox.getName()).orElse(""));
             }
         }
-        var written = headers.value("From").map(Mail::decoded).orElseThrow(() -> new Unreadable("This letter does not say who wrote it"));
+        var written = headers.value("From")
+                .map(Mail::decoded)
+                .orElseThrow(() -> new Unreadable("This letter does not say who wrote it"));
         var hidden = HIDDEN.matcher(written);
         return hidden.matches()
                 ? author(

@@ -35,8 +35,8 @@ final class MailConnector implements Connector {
 
     @Override
     public Account account(Connection connection) {
-        throw new Trouble(
-                new Outcome.Refused("This version of Kith does not open mailboxes itself. Import the mailbox as an mbox file."));
+        throw new Trouble(new Outcome.Refused(
+                "This version of Kith does not open mailboxes itself. Import the mailbox as an mbox file."));
     }
 
     @Override

@@ -85,7 +85,8 @@ final class Mbox implements Closeable {
 
     /** “From somebody” and a time with its year, so that a sentence that begins with From is none. */
     private static boolean isEnvelope(byte[] line) {
-        return startsWith(line, 0) && new String(line, ISO_8859_1).matches("From .*\\d{1,2}:\\d{2}.*|From -.*|From \\S+@\\S+\\s*");
+        return startsWith(line, 0)
+                && new String(line, ISO_8859_1).matches("From .*\\d{1,2}:\\d{2}.*|From -.*|From \\S+@\\S+\\s*");
     }
 
     private static boolean quotedEnvelope(byte[] line) {

@@ -25,10 +25,13 @@ final class MboxHistory implements HistoryReader {
     static final String LIST = "list";
     static final String MAILBOX = "mailbox";
 
-    private static final Pattern NO_MBOX = Pattern.compile("(?i).*\\.(?:msf|dat|html?|json|zip|gz|png|jpe?g|pdf)|.*__MACOSX/.*|(?:.*/)?\\..*");
-    private static final Pattern ENVELOPE_TIME = Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d{1,2} \\d{2}:\\d{2}:\\d{2} \\d{4}");
-    private static final DateTimeFormatter ENVELOPE =
-            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final Pattern NO_MBOX =
+            Pattern.compile("(?i).*\\.(?:msf|dat|html?|json|zip|gz|png|jpe?g|pdf)|.*__MACOSX/.*|(?:.*/)?\\..*");
+    private static final Pattern ENVELOPE_TIME =
+            Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d{1,2} \\d{2}:\\d{2}:\\d{2} \\d{4}");
+    private static final DateTimeFormatter ENVELOPE = DateTimeFormatter.ofPattern(
+                    "EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     public String format() {
@@ -49,7 +52,10 @@ final class MboxHistory implements HistoryReader {
                 var first = mbox.next();
                 if (first != null) {
                     var headers = Mail.of(first.bytes()).headers();
-                    return headers.listId().isPresent() || headers.value("Received").isEmpty() ? LIST : MAILBOX;
+                    return headers.listId().isPresent()
+                                    || headers.value("Received").isEmpty()
+                            ? LIST
+                            : MAILBOX;
                 }
             } catch (Unreadable e) {
                 // the next may say more
@@ -62,7 +68,9 @@ final class MboxHistory implements HistoryReader {
         var names = files.names();
         var mailboxes = names.size() == 1
                 ? names
-                : names.stream().filter(name -> !NO_MBOX.matcher(name).matches()).toList();
+                : names.stream()
+                        .filter(name -> !NO_MBOX.matcher(name).matches())
+                        .toList();
         if (mailboxes.isEmpty()) {
             throw new BadExport("There is no mailbox in this export.");
         }
@@ -87,7 +95,8 @@ final class MboxHistory implements HistoryReader {
                 try (var mbox = new Mbox(files.open(name))) {
                     for (var letter = mbox.next(); letter != null; letter = mbox.next()) {
                         var current = letter;
-                        var entry = Entries.entry(name, "line", letter.line(), () -> List.of(said(current, name, list, roots)));
+                        var entry = Entries.entry(
+                                name, "line", letter.line(), () -> List.of(said(current, name, list, roots)));
                         if (position++ >= from) {
                             each.accept(entry);
                         }
@@ -118,7 +127,8 @@ final class MboxHistory implements HistoryReader {
                 Optional.empty(),
                 place(mail, file, list),
                 parent,
-                parent.map(answered -> roots.of(mail.id(), answered, mail.firstReference().orElse(answered))),
+                parent.map(answered ->
+                        roots.of(mail.id(), answered, mail.firstReference().orElse(answered))),
                 false,
                 false,
                 mail.parts().attachments(),

@@ -50,8 +50,8 @@ final class Parts {
             return;
         }
         switch (part.getBody()) {
-            case Multipart several when "alternative".equalsIgnoreCase(several.getSubType()) ->
-                addOne(several.getBodyParts(), depth);
+            case Multipart several
+            when "alternative".equalsIgnoreCase(several.getSubType()) -> addOne(several.getBodyParts(), depth);
             case Multipart several -> {
                 for (var inner : several.getBodyParts()) {
                     add(inner, depth + 1);

@@ -35,7 +35,9 @@ record Chat(String id, String number, String name, String type) {
     Said.Place place() {
         var shown = name.isBlank() ? "?" : name;
         return new Said.Place(
-                id, shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown, type.startsWith("public"));
+                id,
+                shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown,
+                type.startsWith("public"));
     }
 
     RemoteId message(String messageNumber) {

@@ -36,7 +36,8 @@ final class TelegramConnector implements Connector {
     @Override
     public Account account(Connection connection) {
         throw new Trouble(
-                new Outcome.Refused("This version of Kith does not connect to Telegram itself. Export the chat in Telegram Desktop and import the file."));
+                new Outcome.Refused(
+                        "This version of Kith does not connect to Telegram itself. Export the chat in Telegram Desktop and import the file."));
     }
 
     @Override

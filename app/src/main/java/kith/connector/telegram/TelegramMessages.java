@@ -73,7 +73,9 @@ final class TelegramMessages {
             }
             throw new Unreadable("This entry does not say who said it");
         }
-        return person(id.map(TelegramMessages::account).orElse("name:" + brief(name.orElse(""))), name.orElse("Deleted Account"));
+        return person(
+                id.map(TelegramMessages::account).orElse("name:" + brief(name.orElse(""))),
+                name.orElse("Deleted Account"));
     }
 
     private static Said.Author person(String id, String name) {
@@ -85,7 +87,9 @@ final class TelegramMessages {
     private static String account(String id) {
         return id.startsWith("user")
                 ? id.substring(4)
-                : id.startsWith("channel") ? "-100" + id.substring(7) : id.startsWith("chat") ? "-" + id.substring(4) : id;
+                : id.startsWith("channel")
+                        ? "-100" + id.substring(7)
+                        : id.startsWith("chat") ? "-" + id.substring(4) : id;
     }
 
     private static Optional<RemoteId> parent(JsonNode message, Chat chat) {
@@ -116,7 +120,8 @@ final class TelegramMessages {
         for (var piece : text) {
             all.append(piece.isString() ? piece.stringValue("") : Json.text(piece, "text"));
             if (Json.text(piece, "type").equals("text_link")) {
-                Json.filled(piece, "href").ifPresent(href -> all.append(" (").append(href).append(")"));
+                Json.filled(piece, "href")
+                        .ifPresent(href -> all.append(" (").append(href).append(")"));
             }
         }
         return all.toString();
@@ -134,7 +139,10 @@ final class TelegramMessages {
 
     private static String notice(JsonNode message, Said.Author author) {
         var what = Json.text(message, "action").replace('_', ' ');
-        var title = Json.filled(message, "title").or(() -> Json.filled(message, "new_title")).map(t -> ": " + t).orElse("");
+        var title = Json.filled(message, "title")
+                .or(() -> Json.filled(message, "new_title"))
+                .map(t -> ": " + t)
+                .orElse("");
         var members = new ArrayList<String>();
         for (var member : message.path("members")) {
             if (member.isString()) {
@@ -167,7 +175,9 @@ final class TelegramMessages {
     /** An export names some of those who reacted; they count from the message. */
     private static void addReactions(List<Heard> heard, JsonNode message, RemoteId id, Instant at) {
         for (var reaction : message.path("reactions")) {
-            var word = Json.filled(reaction, "emoji").or(() -> Json.filled(reaction, "type")).orElse("");
+            var word = Json.filled(reaction, "emoji")
+                    .or(() -> Json.filled(reaction, "type"))
+                    .orElse("");
             for (var by : reaction.path("recent")) {
                 var account = Json.id(by, "from_id");
                 if (account.isPresent() && !word.isBlank()) {
@@ -184,7 +194,8 @@ final class TelegramMessages {
             if (exact.isPresent()) {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(exact.get())));
             }
-            return Json.filled(message, field).map(local -> LocalDateTime.parse(local).atZone(zone).toInstant());
+            return Json.filled(message, field)
+                    .map(local -> LocalDateTime.parse(local).atZone(zone).toInstant());
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

@@ -124,7 +124,8 @@ class CsvHistoryTest implements HistoryReaderContract {
         void have_numbers_where_the_first_row_is_a_message_already() throws IOException {
             var export = table("2026-01-05 09:00,Mara,good morning\n2026-01-05 09:01,Ines,hello\n");
 
-            assertThat(history.questions(export).sample().getFirst()).containsExactly("Column 1", "Column 2", "Column 3");
+            assertThat(history.questions(export).sample().getFirst())
+                    .containsExactly("Column 1", "Column 2", "Column 3");
             assertThat(HistoryReaderContract.told(
                             history,
                             export.answering(Map.of("time", "Column 1", "author", "Column 2", "text", "Column 3"))))
@@ -180,7 +181,8 @@ class CsvHistoryTest implements HistoryReaderContract {
                 1767600000250                   | 2026-01-05T08:00:00.250Z
                 """)
         void are_read_as_they_are_written(String written, Instant meant) {
-            assertThat(new Dates(ZoneId.of("Europe/Paris"), Dates.DAY_FIRST).read(written)).contains(meant);
+            assertThat(new Dates(ZoneId.of("Europe/Paris"), Dates.DAY_FIRST).read(written))
+                    .contains(meant);
         }
 
         @Test
@@ -192,7 +194,9 @@ class CsvHistoryTest implements HistoryReaderContract {
         }
 
         private List<String> ats(String table) throws IOException {
-            return HistoryReaderContract.said(history, table(table)).stream().map(s -> s.at().toString()).toList();
+            return HistoryReaderContract.said(history, table(table)).stream()
+                    .map(s -> s.at().toString())
+                    .toList();
         }
     }
 
@@ -210,7 +214,9 @@ class CsvHistoryTest implements HistoryReaderContract {
 
         @Test
         void a_person_may_say_it() throws IOException {
-            Files.write(temp.resolve("table.csv"), "time,author,text\n2026-01-05,Юля,привет\n".getBytes(Charset.forName("windows-1251")));
+            Files.write(
+                    temp.resolve("table.csv"),
+                    "time,author,text\n2026-01-05,Юля,привет\n".getBytes(Charset.forName("windows-1251")));
 
             assertThat(HistoryReaderContract.told(
                             history,
@@ -237,7 +243,9 @@ class CsvHistoryTest implements HistoryReaderContract {
 
         @Test
         void a_quotation_without_an_end_ends_the_table() throws IOException {
-            assertThat(told("time,author,text\n2026-01-05,Mara,hello\n2026-01-05,Ines,\"no end\n2026-01-05,Mara,lost\n"))
+            assertThat(
+                            told(
+                                    "time,author,text\n2026-01-05,Mara,hello\n2026-01-05,Ines,\"no end\n2026-01-05,Mara,lost\n"))
                     .containsExactly(
                             "Mara: hello",
                             "table.csv, line 3: A quotation that begins here does not end, so that nothing behind it can be"
@@ -264,7 +272,8 @@ class CsvHistoryTest implements HistoryReaderContract {
 
     @Test
     void without_ids_the_same_row_of_another_table_is_the_same_message() throws IOException {
-        var one = HistoryReaderContract.said(history, table("time,author,text\n2026-01-05,Mara,hello\n2026-01-05,Mara,hello\n"));
+        var one = HistoryReaderContract.said(
+                history, table("time,author,text\n2026-01-05,Mara,hello\n2026-01-05,Mara,hello\n"));
         var other = HistoryReaderContract.said(history, table("text;author;time\nhello;Mara;05/01/2026\n"));
 
         assertThat(one).extracting(Said::id).doesNotHaveDuplicates();
@@ -275,10 +284,13 @@ class CsvHistoryTest implements HistoryReaderContract {
     void a_folder_of_tables_is_read_as_one() throws IOException {
         var folder = Files.createDirectory(temp.resolve("tables"));
         for (var month : Arrays.asList("01", "02")) {
-            Files.writeString(folder.resolve(month + ".csv"), "time,author,text\n2026-" + month + "-05,Mara,hello " + month + "\n");
+            Files.writeString(
+                    folder.resolve(month + ".csv"),
+                    "time,author,text\n2026-" + month + "-05,Mara,hello " + month + "\n");
         }
 
-        assertThat(HistoryReaderContract.told(history, Export.of(folder))).containsExactly("Mara: hello 01", "Mara: hello 02");
+        assertThat(HistoryReaderContract.told(history, Export.of(folder)))
+                .containsExactly("Mara: hello 01", "Mara: hello 02");
     }
 
     private static Optional<RemoteId> id(String value) {

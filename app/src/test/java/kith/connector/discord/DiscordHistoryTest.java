@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A channel about roses and a thread of it, as DiscordChatExporter writes them. */
 class DiscordHistoryTest implements HistoryReaderContract {
-    private static final String MARA = "\"author\": {\"id\": \"11\", \"name\": \"mara\", \"discriminator\": \"0000\", \"nickname\": \"Mara\", \"isBot\": false, \"avatarUrl\": \"https://cdn.kith.test/11.png\"}";
-    private static final String INES = "\"author\": {\"id\": \"12\", \"name\": \"ines\", \"nickname\": \"Inès\", \"isBot\": false}";
+    private static final String MARA =
+            "\"author\": {\"id\": \"11\", \"name\": \"mara\", \"discriminator\": \"0000\", \"nickname\": \"Mara\", \"isBot\": false, \"avatarUrl\": \"https://cdn.kith.test/11.png\"}";
+    private static final String INES =
+            "\"author\": {\"id\": \"12\", \"name\": \"ines\", \"nickname\": \"Inès\", \"isBot\": false}";
 
     private static final String CHANNEL = """
             {"guild": {"id": "900", "name": "Garden"},
@@ -86,7 +88,12 @@ class DiscordHistoryTest implements HistoryReaderContract {
     void people_places_and_times_are_those_of_the_network() throws IOException {
         assertThat(said("102"))
                 .returns(
-                        new Said.Author(new RemoteId("11"), "@mara", "Mara", Optional.of(URI.create("https://cdn.kith.test/11.png")), false),
+                        new Said.Author(
+                                new RemoteId("11"),
+                                "@mara",
+                                "Mara",
+                                Optional.of(URI.create("https://cdn.kith.test/11.png")),
+                                false),
                         Said::author)
                 .returns(Instant.parse("2026-01-05T08:01:00.250Z"), Said::at)
                 .returns(Optional.of(Instant.parse("2026-01-05T08:02:00Z")), Said::edited)
@@ -99,7 +106,9 @@ class DiscordHistoryTest implements HistoryReaderContract {
         var question = Optional.of(new RemoteId("102"));
 
         assertThat(said("104")).returns(question, Said::parent).returns(question, Said::root);
-        assertThat(said("105")).returns(Optional.of(new RemoteId("104")), Said::parent).returns(question, Said::root);
+        assertThat(said("105"))
+                .returns(Optional.of(new RemoteId("104")), Said::parent)
+                .returns(question, Said::root);
         assertThat(said("201")).returns(question, Said::parent).returns(question, Said::root);
         assertThat(said("201").place().name()).isEqualTo("#roses › watering");
     }

@@ -112,7 +112,9 @@ class DiscourseHistoryTest implements HistoryReaderContract {
 
         var said = HistoryReaderContract.said(history, Export.of(folder));
 
-        assertThat(said.getFirst()).returns(Optional.of(new RemoteId("501")), Said::root).returns("later", Said::text);
+        assertThat(said.getFirst())
+                .returns(Optional.of(new RemoteId("501")), Said::root)
+                .returns("later", Said::text);
         assertThat(said.getLast())
                 .returns(Said.Kind.DIRECT, Said::kind)
                 .returns(new Said.Place("t/78", "Between us", false), Said::place);
@@ -121,8 +123,8 @@ class DiscourseHistoryTest implements HistoryReaderContract {
     @Test
     void a_deleted_post_is_gone() throws IOException {
         assertThat(HistoryReaderContract.entries(history, example(), 0))
-                .contains(new Entry.Read(List.of(
-                        new Heard.Gone(new RemoteId("505"), Instant.parse("2026-01-05T09:06:00Z")))));
+                .contains(new Entry.Read(
+                        List.of(new Heard.Gone(new RemoteId("505"), Instant.parse("2026-01-05T09:06:00Z")))));
     }
 
     @Test

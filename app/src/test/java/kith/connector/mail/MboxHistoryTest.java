@@ -104,8 +104,12 @@ class MboxHistoryTest implements HistoryReaderContract {
 
     @Test
     void a_thread_holds_together_where_a_letter_names_only_the_one_before() throws IOException {
-        assertThat(said(example())).extracting(Said::root).containsExactly(Optional.empty(), id("1@kith.test"), id("1@kith.test"));
-        assertThat(said(example())).extracting(Said::parent).containsExactly(Optional.empty(), id("1@kith.test"), id("2@kith.test"));
+        assertThat(said(example()))
+                .extracting(Said::root)
+                .containsExactly(Optional.empty(), id("1@kith.test"), id("1@kith.test"));
+        assertThat(said(example()))
+                .extracting(Said::parent)
+                .containsExactly(Optional.empty(), id("1@kith.test"), id("2@kith.test"));
     }
 
     @Test
@@ -145,17 +149,22 @@ class MboxHistoryTest implements HistoryReaderContract {
 
         @Test
         void in_old_encodings_reads_as_it_was_meant() throws IOException {
-            var quoted = "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nun caf=E9 s'il vous pla=\n=EEt";
+            var quoted =
+                    "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nun caf=E9 s'il vous pla=\n=EEt";
             assertThat(text(quoted)).isEqualTo("un café s'il vous plaît");
-            assertThat(text("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\ndW4gY2Fmw6k="))
+            assertThat(
+                            text(
+                                    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\ndW4gY2Fmw6k="))
                     .isEqualTo("un café");
-            var raw = letter("Content-Type: text/plain; charset=windows-1251\n\nпривет").getBytes(Charset.forName("windows-1251"));
+            var raw = letter("Content-Type: text/plain; charset=windows-1251\n\nпривет")
+                    .getBytes(Charset.forName("windows-1251"));
             assertThat(said(mbox(raw)).getFirst().text()).isEqualTo("привет");
             var unnamed = letter("\nun café").getBytes(ISO_8859_1);
             assertThat(said(mbox(unnamed)).getFirst().text()).isEqualTo("un café");
             var utf8 = letter("\nun café").getBytes(UTF_8);
             assertThat(said(mbox(utf8)).getFirst().text()).isEqualTo("un café");
-            assertThat(text("Content-Type: text/plain; charset=x-nonsense\n\nhello")).isEqualTo("hello");
+            assertThat(text("Content-Type: text/plain; charset=x-nonsense\n\nhello"))
+                    .isEqualTo("hello");
         }
 
         @Test
@@ -192,7 +201,9 @@ class MboxHistoryTest implements HistoryReaderContract {
         @Test
         void that_no_person_wrote_is_an_event() throws IOException {
             assertThat(kind("Auto-Submitted: auto-replied\n\nI am away")).isEqualTo(Said.Kind.EVENT);
-            assertThat(kind("Content-Type: multipart/report; report-type=delivery-status; boundary=cut\n\n--cut\n\nnot delivered\n--cut--"))
+            assertThat(
+                            kind(
+                                    "Content-Type: multipart/report; report-type=delivery-status; boundary=cut\n\n--cut\n\nnot delivered\n--cut--"))
                     .isEqualTo(Said.Kind.EVENT);
             assertThat(kind("Auto-Submitted: no\n\nhello")).isEqualTo(Said.Kind.POST);
         }
@@ -201,7 +212,8 @@ class MboxHistoryTest implements HistoryReaderContract {
         void without_an_id_gets_the_same_one_every_time() throws IOException {
             var nameless = "From x Mon Jan  5 09:00:00 2026\nFrom: ines@kith.test\nSubject: hi\n\nhello\n";
 
-            assertThat(said(mbox(nameless)).getFirst().id()).isEqualTo(said(mbox(nameless)).getFirst().id());
+            assertThat(said(mbox(nameless)).getFirst().id())
+                    .isEqualTo(said(mbox(nameless)).getFirst().id());
             assertThat(said(mbox(nameless)).getFirst().at()).isEqualTo(Instant.parse("2026-01-05T09:00:00Z"));
         }
 
@@ -219,8 +231,11 @@ class MboxHistoryTest implements HistoryReaderContract {
         var mailbox = mbox(letter("Received: by mail.kith.test; Mon, 5 Jan 2026 09:00:00 +0000\n\nhello"));
 
         assertThat(history.questions(mailbox).all().getFirst().guess()).isEqualTo("mailbox");
-        assertThat(said(mailbox).getFirst()).returns(Said.Kind.DIRECT, Said::kind).returns(new Said.Place("roses", "roses", false), Said::place);
-        assertThat(said(mailbox.answering(Map.of("kind", "list"))).getFirst().kind()).isEqualTo(Said.Kind.POST);
+        assertThat(said(mailbox).getFirst())
+                .returns(Said.Kind.DIRECT, Said::kind)
+                .returns(new Said.Place("roses", "roses", false), Said::place);
+        assertThat(said(mailbox.answering(Map.of("kind", "list"))).getFirst().kind())
+                .isEqualTo(Said.Kind.POST);
     }
 
     @Test

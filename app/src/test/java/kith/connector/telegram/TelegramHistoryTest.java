@@ -39,7 +39,8 @@ class TelegramHistoryTest implements HistoryReaderContract {
               "from": "Roses news", "from_id": "channel77", "media_type": "sticker", "sticker_emoji": "🌹", "file": "(File not included. Change data exporting settings to download.)", "text": ""}]""";
 
     private static final String GROUP =
-            "{\"name\": \"Roses\", \"type\": \"private_supergroup\", \"id\": 1234567890, \"messages\": " + MESSAGES + "}";
+            "{\"name\": \"Roses\", \"type\": \"private_supergroup\", \"id\": 1234567890, \"messages\": " + MESSAGES
+                    + "}";
 
     private final TelegramHistory history = new TelegramHistory();
 
@@ -117,7 +118,8 @@ class TelegramHistoryTest implements HistoryReaderContract {
         assertThat(HistoryReaderContract.told(history, everything))
                 .containsExactly("Ines: just us", "Mara: a few", "Rose News: New roses!");
         assertThat(HistoryReaderContract.said(history, everything))
-                .extracting(s -> s.id() + " " + s.kind().word() + " in " + s.place().name())
+                .extracting(
+                        s -> s.id() + " " + s.kind().word() + " in " + s.place().name())
                 .containsExactly("12:90 direct in Ines", "-55:91 message in ?", "-10077:92 post in Rose News");
     }
 
@@ -129,7 +131,9 @@ class TelegramHistoryTest implements HistoryReaderContract {
                 {"name": "Roses", "type": "private_group", "id": 5, "messages": [
                   {"id": 1, "type": "message", "date": "2021-07-05T09:00:00", "from": "Mara", "from_id": "user11", "text": "hi"}]}""");
 
-        assertThat(history.questions(old).all()).extracting(HistoryReader.Question::name).containsExactly("zone");
+        assertThat(history.questions(old).all())
+                .extracting(HistoryReader.Question::name)
+                .containsExactly("zone");
         assertThat(HistoryReaderContract.said(history, old.answering(Map.of("zone", "Europe/Paris")))
                         .getFirst()
                         .at())
@@ -138,7 +142,8 @@ class TelegramHistoryTest implements HistoryReaderContract {
 
     @Test
     void a_file_that_is_cut_off_gives_all_that_is_whole() throws IOException {
-        var cut = result(GROUP.substring(0, GROUP.indexOf("\"from\": \"Ines\", \"from_id\": \"user12\", \"text\": \"when?\"")));
+        var cut = result(
+                GROUP.substring(0, GROUP.indexOf("\"from\": \"Ines\", \"from_id\": \"user12\", \"text\": \"when?\"")));
 
         assertThat(HistoryReaderContract.told(history, cut))
                 .hasSize(4)
