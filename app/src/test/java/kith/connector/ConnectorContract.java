@@ -236,7 +236,7 @@ public interface ConnectorContract {
             var order = order(act);
 
             edge.spoil(this::writes, FaultyTransport.resetAfter());
-            var lost = outcomeOf(() -> doer(act).act(connection, order));
+            var lost = untilSettled(connection, order);
             edge.heal();
             var settled = settled(connection, order);
 
@@ -289,7 +289,7 @@ public interface ConnectorContract {
                             var act = entry.getValue().get();
 
                             edge.spoil(this::writes, fault.getValue().fault());
-                            var outcome = outcomeOf(() -> doer(act).act(connection, order(act)));
+                            var outcome = untilSettled(connection, order(act));
 
                             assertThat(edge.seen()).anyMatch(this::writes);
                             assertThat(fault.getValue().right()).contains(outcome.getClass());
@@ -555,7 +555,7 @@ public interface ConnectorContract {
                 .distinct();
     }
 
-    /** Asks until the network has stopped working on it. */
+    /** Asks until the network has stopped working on what it was sent ahead, and has said yes or no. */
     private Outcome untilSettled(Connection connection, Act.Order order) {
         var current = order;
         for (var i = 0; i < 20; i++) {

@@ -1,0 +1,96 @@
+package kith.connector.mastodon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import kith.connector.Outcome;
+import kith.connector.Transport.Response;
+import kith.connector.Trouble;
+import tools.jackson.databind.JsonNode;
+
+/** What a server answered to one call: a body on success, else a sentence under {@code error}. */
+record Answer(Response response, Optional<JsonNode> json) {
+    private static final Duration COME_BACK = Duration.ofMinutes(1);
+
+    static Answer of(Response response) {
+        return new Answer(response, Json.read(response.text()));
+    }
+
+    boolean ok() {
+        return response.ok() && json.isPresent();
+    }
+
+    boolean is(int status) {
+        return response.status() == status;
+    }
+
+    /** Not there, or not there any more. */
+    boolean isNowhere() {
+        return is(404) || is(410);
+    }
+
+    /** The body of the answer to a question. Whatever went wrong, nothing was changed. */
+    JsonNode orTrouble(Instant now) {
+        return json.filter(body -> response.ok()).orElseThrow(() -> new Trouble(failure(now)));
+    }
+
+    /** The body of the answer to an act, which a server in trouble may have done all the same. */
+    JsonNode orTroubleOfAct(Instant now) {
+        return json.filter(body -> response.ok()).orElseThrow(() -> {
+            boolean undecided = response.ok() || response.status() >= 500 && response.status() != 503;
+            return new Trouble(undecided ? new Outcome.Unknown(said()) : failure(now));
+        });
+    }
+
+    private Outcome failure(Instant now) {
+        int status = response.status();
+        if (status == 401 || status == 403 && isAboutTheToken()) {
+            return new Outcome.Disconnected(said());
+        }
+        if (status == 429) {
+            return new Outcome.Throttled(response.retryAfter(untilReset(now).orElse(COME_BACK)), said());
+        }
+        if (status == 503) {
+            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
+        }
+        if (status >= 500 || response.ok()) {
+            return Outcome.Throttled.thisOne(COME_BACK, said());
+        }
+        return new Outcome.Refused(said());
+    }
+
+    /** Mastodon forbids both what the token's scopes leave out and what nobody may do; only the first is put right by a new token. */
+    private boolean isAboutTheToken() {
+        var error = error().toLowerCase(Locale.ROOT);
+        return error.contains("scope") || error.contains("login") || error.contains("token");
+    }
+
+    /** Mastodon says when a spent allowance is filled again, as a time of day. */
+    private Optional<Duration> untilReset(Instant now) {
+        return response.header("x-ratelimit-reset")
+                .flatMap(value -> Json.time(Json.object().put("at", value), "at"))
+                .map(at -> Duration.between(now, at))
+                .filter(Duration::isPositive);
+    }
+
+    private String error() {
+        return json.map(body -> Json.text(body, "error")).orElse("");
+    }
+
+    String said() {
+        var host = response.uri().getHost();
+        if (!error().isBlank()) {
+            return host + " says: " + error();
+        }
+        return switch (response.status()) {
+            case 401, 403 -> host + " does not take the access token.";
+            case 404, 410 -> host + " does not have that, or does not offer it.";
+            case 413 -> host + " takes no file that large.";
+            case 422 -> host + " does not take it as it is.";
+            default ->
+                host + " answered " + response.status()
+                        + (json.isEmpty() ? " with something that is not of Mastodon's kind." : ".");
+        };
+    }
+}

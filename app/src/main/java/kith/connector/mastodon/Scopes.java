@@ -1,0 +1,74 @@
+package kith.connector.mastodon;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kith.connector.Capability;
+import kith.connector.Trouble;
+
+/** What a token's application was allowed, which servers tell since Mastodon 4.3. */
+final class Scopes {
+    private static final Map<String, List<Capability>> NEEDED = needed();
+
+    private Scopes() {}
+
+    private static Map<String, List<Capability>> needed() {
+        var needed = new LinkedHashMap<String, List<Capability>>();
+        needed.put(
+                "write:statuses",
+                List.of(
+                        Capability.PUBLISH_TEXT,
+                        Capability.PUBLISH_THREAD,
+                        Capability.PUBLISH_EDIT,
+                        Capability.PUBLISH_DELETE,
+                        Capability.REPLY_PUBLIC,
+                        Capability.REPLY_PRIVATE));
+        needed.put("write:media", List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO));
+        needed.put("write:favourites", List.of(Capability.REACT_LIKE));
+        needed.put("write:mutes", List.of(Capability.MODERATE_MUTE));
+        needed.put("write:blocks", List.of(Capability.MODERATE_BAN));
+        needed.put("write:reports", List.of(Capability.MODERATE_REPORT));
+        needed.put(
+                "read:notifications",
+                List.of(Capability.COLLECT_MENTIONS, Capability.COLLECT_MESSAGES, Capability.COLLECT_REACTIONS));
+        needed.put("read:statuses", List.of(Capability.COLLECT_POSTS, Capability.COLLECT_COMMENTS));
+        return needed;
+    }
+
+    static Map<Capability, String> missing(Api api) {
+        var given = given(api);
+        var missing = new LinkedHashMap<Capability, String>();
+        given.ifPresent(scopes -> NEEDED.forEach((scope, capabilities) -> {
+            if (!covers(scopes, scope)) {
+                capabilities.forEach(
+                        capability -> missing.put(capability, "The access token lacks the scope " + scope + "."));
+            }
+        }));
+        return missing;
+    }
+
+    /** A scope without a colon covers all that begin with it; {@code follow} is the old name of three. */
+    private static boolean covers(Set<String> scopes, String scope) {
+        return scopes.contains(scope)
+                || scopes.contains(scope.replaceFirst(":.*", ""))
+                || scopes.contains("follow") && (scope.equals("write:mutes") || scope.equals("write:blocks"));
+    }
+
+    /** Where a server does not say, the token is taken to be good for everything. */
+    private static Optional<Set<String>> given(Api api) {
+        try {
+            var answer = api.ask("/api/v1/apps/verify_credentials");
+            return answer.json()
+                    .filter(json -> answer.ok())
+                    .map(json -> Json.stream(json.path("scopes"))
+                            .map(scope -> scope.asString(""))
+                            .collect(Collectors.toSet()))
+                    .filter(scopes -> !scopes.isEmpty());
+        } catch (Trouble trouble) {
+            return Optional.empty();
+        }
+    }
+}

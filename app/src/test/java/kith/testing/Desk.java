@@ -1,0 +1,115 @@
+package kith.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who runs a workspace and works with one channel in it, over Kith's API as any program would. */
+public final class Desk {
+    private final Asking asking;
+    private final String workspace;
+    private final String channel;
+
+    private Desk(Asking asking, String workspace, String channel) {
+        this.asking = asking;
+        this.workspace = workspace;
+        this.channel = channel;
+    }
+
+    /** Connects a channel for Inès, in a workspace of her own, and sets it live. */
+    public static Desk connect(
+            int port, Someone someone, String network, Map<String, String> settings, Map<String, String> credentials) {
+        var ines = someone.owning("Brindle", "Inès Moreau");
+        var asking = new Asking(port, someone.token(ines.caller().person()));
+        var workspace = "/api/v1/workspaces/" + ines.workspace().slug();
+        var connected = asking.post(
+                workspace + "/channels",
+                Map.of("network", network, "name", "Harbour", "settings", settings, "credentials", credentials));
+        assertThat(connected.status()).as(connected.body()).isEqualTo(201);
+        var desk = new Desk(asking, workspace, connected.json().path("id").stringValue());
+        assertThat(asking.put(desk.channelPath() + "/mode", Map.of("mode", "live"))
+                        .status())
+                .isEqualTo(200);
+        return desk;
+    }
+
+    public JsonNode channel() {
+        return asking.get(channelPath()).json();
+    }
+
+    /** {@code yes}, or why the channel cannot. */
+    public String can(String capability) {
+        var found = stream(channel().path("capabilities"))
+                .filter(one -> one.path("id").asString("").equals(capability))
+                .findFirst()
+                .orElseThrow();
+        return found.path("state").asString("").equals("yes")
+                ? "yes"
+                : found.path("why").asString("");
+    }
+
+    /** Does an act and waits until it is settled. */
+    public JsonNode act(Map<String, Object> act) {
+        var planned = asking.post(channelPath() + "/deliveries", act);
+        assertThat(planned.status()).as(planned.body()).isEqualTo(202);
+        return settled(planned.json().path("id").stringValue());
+    }
+
+    public JsonNode act(String word, String target) {
+        return act(Map.of("act", word, "target", target));
+    }
+
+    public JsonNode publish(String text) {
+        return act(Map.of("act", "publish", "content", Map.of("text", text)));
+    }
+
+    /** The conversation in which somebody says this, once it has been collected. */
+    public JsonNode conversation(String words) {
+        return Patience.until("a conversation about " + words, () -> {
+            asking.post(channelPath() + "/collections", Map.of());
+            return stream(asking.get(workspace + "/conversations?channel=" + channel)
+                            .json()
+                            .path("items"))
+                    .map(one -> asking.get(workspace + "/conversations/"
+                                    + one.path("conversation")
+                                            .path("id")
+                                            .asString(one.path("id").asString("")))
+                            .json())
+                    .filter(whole -> message(whole, words).isPresent())
+                    .findFirst();
+        });
+    }
+
+    /** What was said with these words in a conversation. */
+    public static Optional<JsonNode> message(JsonNode conversation, String words) {
+        return stream(conversation.path("messages"))
+                .filter(message -> message.path("text").asString("").contains(words))
+                .findFirst();
+    }
+
+    /** Answers in a conversation and waits until the answer is settled. */
+    public JsonNode reply(JsonNode conversation, String text) {
+        var id = conversation.path("conversation").path("id").stringValue();
+        var accepted = asking.post(workspace + "/conversations/" + id + "/replies", Map.of("text", text));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return settled(accepted.json().path("delivery").stringValue());
+    }
+
+    private JsonNode settled(String delivery) {
+        return Patience.until("the act is settled", () -> {
+            var now = asking.get(workspace + "/deliveries/" + delivery).json();
+            return now.path("settled").isString() ? Optional.of(now) : Optional.<JsonNode>empty();
+        });
+    }
+
+    private String channelPath() {
+        return workspace + "/channels/" + channel;
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}
