@@ -1,0 +1,126 @@
+package kith.connector.telegram;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.Memory;
+import kith.connector.Outcome;
+import kith.connector.RemoteId;
+import kith.connector.Transport;
+import kith.testing.DescribedTransport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What every connector promises, against a stand-in; every request is as Telegram's Bot API describes it. */
+class TelegramContractTest implements ConnectorContract {
+    private static final Memory MEMORY = Memory.ofThisCall();
+    private static TelegramStandIn telegram;
+
+    private final TelegramConnector connector = new TelegramConnector();
+
+    @BeforeAll
+    static void start() {
+        telegram = new TelegramStandIn();
+    }
+
+    @AfterAll
+    static void stop() {
+        telegram.close();
+    }
+
+    static Transport described(String url) {
+        return DescribedTransport.before(OPEN)
+                .described("telegram/openapi.json", URI.create(url + "/bot" + TelegramStandIn.TOKEN))
+                .leaving(request -> request.uri().getPath().startsWith("/botwrong/"));
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Transport transport() {
+        return described(telegram.url());
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return new Connection(
+                Map.of("baseUrl", telegram.url(), "chat", "@harbour_talk"),
+                Map.of("botToken", TelegramStandIn.TOKEN),
+                transport,
+                MEMORY);
+    }
+
+    /** Every call is a POST. */
+    @Override
+    public boolean writes(Transport.Request request) {
+        return !request.uri().getPath().contains("/get");
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        var alice = new RemoteId(String.valueOf(TelegramStandIn.ALICE));
+        var acts = new LinkedHashMap<Capability, Supplier<Act>>();
+        acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(ConnectorContract.fresh("Tea & <scones> at four.")));
+        acts.put(Capability.PUBLISH_IMAGE, () -> new Act.Publish(with("image/png")));
+        acts.put(Capability.PUBLISH_VIDEO, () -> new Act.Publish(with("video/mp4")));
+        acts.put(Capability.PUBLISH_THREAD, () -> {
+            var first = post();
+            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+        });
+        acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), ConnectorContract.fresh("At five.")));
+        acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(post()));
+        acts.put(Capability.REPLY_PUBLIC, () -> {
+            var question = said(TelegramStandIn.GROUP, "When?");
+            return new Act.Reply(question, question, ConnectorContract.fresh("At four."));
+        });
+        acts.put(Capability.REPLY_PRIVATE, () -> {
+            var question = said(TelegramStandIn.ALICE, "Just between us:");
+            return new Act.Reply(question, question, ConnectorContract.fresh("I am a bot."));
+        });
+        acts.put(Capability.REACT_LIKE, () -> new Act.Like(said(TelegramStandIn.GROUP, "I brought cake.")));
+        acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said(TelegramStandIn.GROUP, "Cheap watches!")));
+        acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
+        acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
+        return acts;
+    }
+
+    private static Act.Content with(String type) {
+        return new Act.Content(
+                ConnectorContract.fresh("The harbour.").text(),
+                List.of(new Act.Media(type, new byte[] {1, 2, 3}, "", 4, 3)),
+                Optional.empty());
+    }
+
+    private RemoteId post() {
+        var order = ConnectorContract.order(new Act.Publish(ConnectorContract.fresh("At four.")));
+        return ((Outcome.Done) connector.publisher().orElseThrow().act(connection(OPEN), order)).id();
+    }
+
+    private static RemoteId said(long chat, String text) {
+        return MessageId.of(telegram.says(TelegramStandIn.ALICE, chat, text))
+                .orElseThrow()
+                .id();
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        return telegram.timesSaid(text);
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        telegram.forgetUpdates();
+        said(TelegramStandIn.GROUP, "Is anybody there?");
+    }
+}

@@ -1,0 +1,72 @@
+package kith.connector.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kith.testing.Desk;
+import kith.testing.KithTest;
+import kith.testing.Someone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A day with a bot in the group Harbour Talk, all of it through Kith, counted on the group's side. */
+@KithTest
+class TelegramThroughKithTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Someone someone;
+
+    private final TelegramStandIn telegram = new TelegramStandIn();
+
+    @AfterEach
+    void close() {
+        telegram.close();
+    }
+
+    @Test
+    void a_bot_is_connected_publishes_answers_and_moderates() {
+        var desk = Desk.connect(
+                port,
+                someone,
+                "telegram",
+                Map.of("baseUrl", telegram.url(), "chat", "@harbour_talk"),
+                Map.of("botToken", TelegramStandIn.TOKEN));
+        assertThat(desk.channel().path("account").stringValue()).isEqualTo("@kith_bot");
+
+        var post = desk.act(Map.of(
+                "act",
+                "publish",
+                "content",
+                Map.of("text", "Tea & scones at four.", "thread", List.of(Map.of("text", "Bring a cup.")))));
+        assertThat(post.path("state").stringValue()).isEqualTo("published");
+        assertThat(telegram.timesSaid("Tea & scones at four.")).isEqualTo(1);
+
+        telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Is there milk?");
+        var conversation = desk.conversation("Is there milk?");
+        var question = Desk.message(conversation, "Is there milk?").orElseThrow();
+        var answer = desk.reply(conversation, "Oat and cow.");
+        assertThat(answer.path("state").stringValue()).isEqualTo("published");
+        assertThat(telegram.find(answer.path("remoteId").stringValue())
+                        .orElseThrow()
+                        .path("reply_to_message")
+                        .path("text")
+                        .stringValue())
+                .isEqualTo("Is there milk?");
+
+        var asked = question.path("remoteId").stringValue();
+        assertThat(desk.act("like", asked).path("state").stringValue()).isEqualTo("published");
+        assertThat(telegram.reaction(asked)).isEqualTo("👍");
+        assertThat(desk.act("remove", asked).path("state").stringValue()).isEqualTo("published");
+        assertThat(telegram.find(asked)).isEmpty();
+        assertThat(desk.act("mute", String.valueOf(TelegramStandIn.ALICE))
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("published");
+        assertThat(telegram.standing(TelegramStandIn.ALICE)).isEqualTo("restricted");
+    }
+}
