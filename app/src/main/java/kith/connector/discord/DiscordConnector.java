@@ -1,46 +1,143 @@
 package kith.connector.discord;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
+import kith.connector.Act;
+import kith.connector.Budget;
 import kith.connector.Capability;
+import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Connector;
+import kith.connector.Field;
 import kith.connector.HistoryReader;
 import kith.connector.Look;
+import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
+import kith.connector.Pace;
+import kith.connector.Profiles;
+import kith.connector.Publisher;
+import kith.connector.RemoteId;
+import kith.connector.Replier;
 import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
-/** Discord, by the files of DiscordChatExporter. */
+/** The way to a server on Discord, by a bot; and to its past, by the files of DiscordChatExporter. */
 @Component
-final class DiscordConnector implements Connector {
-    private static final Network DISCORD = new Network(
+public final class DiscordConnector implements Connector {
+    private static final Network NETWORK = new Network(
             "discord",
             "Discord",
             new Look("brand-discord", 278, 0.14),
-            Set.of(Capability.COLLECT_HISTORY),
-            List.of(),
-            List.of(),
-            List.of());
+            Set.of(
+                    Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_VIDEO,
+                    Capability.PUBLISH_THREAD,
+                    Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_DELETE,
+                    Capability.COLLECT_POSTS,
+                    Capability.COLLECT_COMMENTS,
+                    Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_HISTORY,
+                    Capability.REPLY_PUBLIC,
+                    Capability.REACT_LIKE,
+                    Capability.MODERATE_DELETE,
+                    Capability.MODERATE_MUTE,
+                    Capability.MODERATE_BAN,
+                    Capability.PROFILE_READ),
+            MessageLimits.ALL,
+            List.of(
+                    Field.required("server", "81384788765712384"),
+                    Field.optional("channel", "290926798999357250"),
+                    Field.optional("baseUrl", Api.DEFAULT_URL)),
+            List.of(Field.required("botToken", "MTk4NjIyNDgzNDcx.example.token-of-a-bot")));
 
-    private final DiscordHistory history = new DiscordHistory();
+    /** Discord lets a bot write five messages in five seconds in a channel. */
+    private static final List<Budget> BUDGETS = List.of(new Budget(
+            "messages.5s",
+            Budget.Scope.ACCOUNT,
+            5,
+            Duration.ofSeconds(5),
+            act -> act instanceof Act.Publish || act instanceof Act.Reply || act instanceof Act.Edit ? 1 : 0));
 
-    @Override
-    public Network network() {
-        return DISCORD;
+    private final InstantSource clock;
+
+    public DiscordConnector() {
+        this(InstantSource.system());
+    }
+
+    DiscordConnector(InstantSource clock) {
+        this.clock = clock;
     }
 
     @Override
+    public Network network() {
+        return NETWORK;
+    }
+
+    @Override
+    public Pace pace(Map<String, String> settings) {
+        return new Pace(1, BUDGETS);
+    }
+
+    /** The bot, after a look whether it is on the server and what its roles are worth there. */
+    @Override
     public Account account(Connection connection) {
-        throw new Trouble(new Outcome.Refused(
-                "This version of Kith does not connect to Discord itself. Export the channels and import the files."));
+        var api = new Api(connection, clock);
+        var server = api.server();
+        var me = api.signIn();
+        var id = Json.text(me, "id");
+        var member = api.ask("/guilds/" + server + "/members/" + id);
+        if (member.isForbidden() || member.response().status() == 404) {
+            throw new Trouble(
+                    new Outcome.Refused(
+                            "The bot is on no server with that id. Invite it by the link that Discord's developer portal makes."));
+        }
+        var roles = api.ask("/guilds/" + server + "/roles").orTrouble();
+        var missing = new LinkedHashMap<>(Permissions.missing(member.orTrouble(), roles, server));
+        if (api.channel().isPresent()) {
+            api.askChannel();
+        } else {
+            List.of(Capability.PUBLISH_TEXT, Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO)
+                    .forEach(capability -> missing.put(capability, "No channel to post in is named in the settings."));
+        }
+        return new Account(new RemoteId(id), "@" + Json.text(me, "username"), missing);
+    }
+
+    @Override
+    public Optional<Publisher> publisher() {
+        return Optional.of(new DiscordPublisher(clock));
+    }
+
+    @Override
+    public Optional<Replier> replier() {
+        return Optional.of(new DiscordReplier(clock));
+    }
+
+    @Override
+    public Optional<Moderator> moderator() {
+        return Optional.of(new DiscordModerator(clock));
+    }
+
+    @Override
+    public Optional<Profiles> profiles() {
+        return Optional.of(new DiscordProfiles(clock));
+    }
+
+    @Override
+    public Optional<Collector> collector() {
+        return Optional.of(new DiscordCollector(clock));
     }
 
     @Override
     public Optional<HistoryReader> historyReader() {
-        return Optional.of(history);
+        return Optional.of(new DiscordHistory());
     }
 }

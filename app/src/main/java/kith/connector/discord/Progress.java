@@ -1,0 +1,81 @@
+package kith.connector.discord;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import kith.connector.RemoteId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the collector remembers from one batch to the next: its cursor.
+ *
+ * @param start nothing said before is wanted
+ * @param read the newest message read of each room
+ * @param roots where the talk of each of the last answers began, for an answer names only what it answers
+ * @param watched the messages that came last, each with its room and the time of its last edit
+ * @param looked when those were looked at last
+ */
+record Progress(
+        Snowflake start,
+        SequencedMap<String, String> read,
+        SequencedMap<String, String> roots,
+        SequencedMap<String, String> watched,
+        Instant looked) {
+    private static final int MOST_ROOTS = 300;
+    private static final int MOST_WATCHED = 200;
+
+    static Progress read(Optional<String> cursor, Instant since, Instant now) {
+        var json = cursor.flatMap(Json::read).orElseGet(Json::object);
+        var start = Json.text(json, "start");
+        return new Progress(
+                Snowflake.isOne(start) ? Snowflake.of(start) : Snowflake.at(since),
+                map(json.path("read")),
+                map(json.path("roots")),
+                map(json.path("watched")),
+                Json.time(json, "looked").orElse(now));
+    }
+
+    private static SequencedMap<String, String> map(JsonNode json) {
+        var map = new LinkedHashMap<String, String>();
+        json.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asString("")));
+        return map;
+    }
+
+    Snowflake readOf(String room) {
+        var known = Snowflake.of(read.getOrDefault(room, ""));
+        return known.compareTo(start) > 0 ? known : start;
+    }
+
+    /** The root of what a message answers; empty where it answers nothing. */
+    Optional<String> rootOf(JsonNode message, JsonNode room) {
+        var parent = Live.parent(message, room).map(RemoteId::value);
+        var root = Rooms.isThread(room)
+                ? parent.map(p -> Json.text(room, "id"))
+                : parent.map(p -> roots.getOrDefault(p, p));
+        root.ifPresent(r -> roots.putLast(Json.text(message, "id"), r));
+        return root;
+    }
+
+    void watch(JsonNode message, String room) {
+        watched.putLast(Json.text(message, "id"), room + " " + Json.text(message, "edited_timestamp"));
+    }
+
+    String write(Instant lookedAt) {
+        while (roots.size() > MOST_ROOTS) {
+            roots.pollFirstEntry();
+        }
+        while (watched.size() > MOST_WATCHED) {
+            watched.pollFirstEntry();
+        }
+        var json = new TreeMap<String, Object>();
+        json.put("start", start.toString());
+        json.put("read", read);
+        json.put("roots", roots);
+        json.put("watched", watched);
+        json.put("looked", lookedAt.toString());
+        return Json.MAPPER.writeValueAsString(json);
+    }
+}

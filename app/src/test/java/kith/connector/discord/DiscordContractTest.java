@@ -1,0 +1,111 @@
+package kith.connector.discord;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.Memory;
+import kith.connector.Outcome;
+import kith.connector.RemoteId;
+import kith.connector.Transport;
+import kith.testing.DescribedTransport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What every connector promises, against a stand-in; every request is as Discord describes it. */
+class DiscordContractTest implements ConnectorContract {
+    private static final Memory MEMORY = Memory.ofThisCall();
+    private static DiscordStandIn discord;
+
+    private final DiscordConnector connector = new DiscordConnector();
+
+    @BeforeAll
+    static void start() {
+        discord = new DiscordStandIn();
+    }
+
+    @AfterAll
+    static void stop() {
+        discord.close();
+    }
+
+    static Transport described(String url) {
+        return DescribedTransport.before(OPEN).described("discord/openapi.json", URI.create(url));
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Transport transport() {
+        return described(discord.url());
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return new Connection(
+                Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER, "channel", DiscordStandIn.GENERAL),
+                Map.of("botToken", "kith"),
+                transport,
+                MEMORY);
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        var alice = new RemoteId(DiscordStandIn.ALICE);
+        var acts = new LinkedHashMap<Capability, Supplier<Act>>();
+        acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(ConnectorContract.fresh("The **harbour** is open.")));
+        acts.put(Capability.PUBLISH_IMAGE, () -> new Act.Publish(with("image/png")));
+        acts.put(Capability.PUBLISH_VIDEO, () -> new Act.Publish(with("video/mp4")));
+        acts.put(Capability.PUBLISH_THREAD, () -> {
+            var first = post();
+            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+        });
+        acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), ConnectorContract.fresh("At seven.")));
+        acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(post()));
+        acts.put(Capability.REPLY_PUBLIC, () -> {
+            var question = said("When?");
+            return new Act.Reply(question, question, ConnectorContract.fresh("At six."));
+        });
+        acts.put(Capability.REACT_LIKE, () -> new Act.Like(said("I caught a fish.")));
+        acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("Cheap watches!")));
+        acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
+        acts.put(Capability.MODERATE_BAN, () -> new Act.Unban(alice));
+        return acts;
+    }
+
+    private static Act.Content with(String type) {
+        return new Act.Content(
+                ConnectorContract.fresh("The harbour.").text(),
+                List.of(new Act.Media(type, new byte[] {1, 2, 3}, "A red harbour", 4, 3)),
+                Optional.empty());
+    }
+
+    private RemoteId post() {
+        var order = ConnectorContract.order(new Act.Publish(ConnectorContract.fresh("At six.")));
+        return ((Outcome.Done) connector.publisher().orElseThrow().act(connection(OPEN), order)).id();
+    }
+
+    private static RemoteId said(String text) {
+        return new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, text));
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        return discord.timesSaid(text);
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        said("Is anybody there?");
+    }
+}
