@@ -97,6 +97,46 @@ class CommandLineTest {
         }
 
         @Test
+        void takes_answers_to_what_the_export_does_not_say() throws IOException {
+            Files.writeString(folder.resolve("talk.csv"), "A,B,C\n");
+            when("POST workspaces/w-1/imports", 202, "{\"id\":\"i-9\"}");
+            when("GET workspaces/w-1/imports/i-9", 200, "{\"state\":\"done\",\"done\":0,\"total\":0,\"rejected\":[]}");
+
+            assertThat(kith(
+                            "import",
+                            "csv",
+                            folder.resolve("talk.csv").toString(),
+                            "--answer",
+                            "text=C",
+                            "--answer",
+                            "author=B"))
+                    .isZero();
+
+            assertThat(new String(bodyOf("POST workspaces/w-1/imports"), StandardCharsets.UTF_8))
+                    .contains("name=\"answer.text\"", "name=\"answer.author\"", "filename=\"talk.csv\"", "talk");
+        }
+
+        @Test
+        void that_is_asked_something_says_what_and_stops() throws IOException {
+            Files.writeString(folder.resolve("talk.csv"), "A,B,C\n");
+            when("POST workspaces/w-1/imports", 202, "{\"id\":\"i-9\"}");
+            when("GET workspaces/w-1/imports/i-9", 200, "{\"state\":\"asking\"}");
+            when(
+                    "GET workspaces/w-1/imports/i-9/questions",
+                    200,
+                    "{\"questions\":[{\"name\":\"text\",\"options\":[\"A\",\"B\"],\"guess\":\"\",\"required\":true},{\"name\":\"zone\",\"options\":[],\"guess\":\"UTC\",\"required\":true}]}");
+            when("POST workspaces/w-1/imports/i-9/stopping", 200, "{}");
+
+            assertThat(kith("import", "csv", folder.resolve("talk.csv").toString())).isEqualTo(CommandFailed.USAGE);
+
+            assertThat(out.toString())
+                    .contains("text (needed): one of A, B")
+                    .contains("zone (needed); taken when nothing is said: UTC");
+            assertThat(err.toString()).contains("--answer NAME=ANSWER");
+            assertThat(asked).contains("POST workspaces/w-1/imports/i-9/stopping");
+        }
+
+        @Test
         void that_fails_ends_with_its_reason_and_a_failing_exit_code() throws IOException {
             Files.writeString(folder.resolve("export.zip"), "not a zip");
             when("POST workspaces/w-1/imports", 202, "{\"id\":\"i-8\"}");

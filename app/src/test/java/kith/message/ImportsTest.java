@@ -201,6 +201,55 @@ class ImportsTest {
                 .contains("Rejected lines");
     }
 
+    @Test
+    void a_table_is_read_as_a_person_says_on_the_page() throws IOException {
+        var table = Files.writeString(temp.resolve("talk.csv"), "A,B,C\n2026-01-05,Mara,hello\n");
+        var id = upload(table, "Past", "csv");
+        assertThat(state(id)).isEqualTo("asking");
+        assertThat(page("/" + id))
+                .contains("name=\"answer.text\"")
+                .contains("What was said.")
+                .contains("<td>hello</td>");
+
+        var open = answer(id, Map.of("text", "C", "author", "B"));
+        assertThat(open.getStatusCode().value()).isEqualTo(422);
+        assertThat(open.getBody()).contains("Say first: time.");
+        assertThat(answer(id, Map.of("text", "C", "author", "B", "time", "A", "colour", "red"))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
+
+        var read = ended(id);
+        assertThat(read.path("state").asString()).isEqualTo("done");
+        assertThat(read.path("added").asLong()).isEqualTo(1);
+        assertThat(answer(id, Map.of("text", "B")).getStatusCode().value()).isEqualTo(409);
+        assertThat(leftovers()).isZero();
+    }
+
+    @Test
+    void a_table_that_says_everything_itself_is_read_at_once_unless_somebody_wants_to_be_asked() throws IOException {
+        var table = Files.writeString(temp.resolve("talk.csv"), "time,author,text\n2026-01-05,Mara,hello\n");
+
+        assertThat(ended(upload(table, "Past", "csv")).path("added").asLong()).isEqualTo(1);
+        var asked = send(table, "Past", "csv", Map.of("ask", "true", "answer.text", "author"));
+        var id = JSON.readTree(asked.getBody()).path("id").asString();
+        assertThat(state(id)).isEqualTo("asking");
+        assertThat(call(HttpMethod.GET, id + "/questions").getBody())
+                .contains("{\"name\":\"text\",\"options\":[\"time\",\"author\",\"text\"],\"guess\":\"text\",\"required\":true}");
+        post(id + "/stopping");
+        assertThat(ended(id).path("state").asString()).isEqualTo("stopped");
+    }
+
+    private ResponseEntity<String> answer(String id, Map<String, String> answers) {
+        return http().put()
+                .uri("/" + id + "/answers")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answers)
+                .retrieve()
+                .onStatus(status -> true, (request, response) -> {})
+                .toEntity(String.class);
+    }
+
     private String page(String below) {
         return String.valueOf(RestClient.create()
                 .get()
@@ -211,15 +260,24 @@ class ImportsTest {
     }
 
     private String upload(Path file, String name) {
-        var answer = send(file, name, "slack");
+        return upload(file, name, "slack");
+    }
+
+    private String upload(Path file, String name, String format) {
+        var answer = send(file, name, format);
         assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(202);
         return JSON.readTree(answer.getBody()).path("id").asString();
     }
 
     private ResponseEntity<String> send(Path file, String name, String format) {
+        return send(file, name, format, Map.of());
+    }
+
+    private ResponseEntity<String> send(Path file, String name, String format, Map<String, String> more) {
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("format", format);
         form.add("name", name);
+        more.forEach(form::add);
         form.add("file", new FileSystemResource(file));
         return http().post()
                 .uri("")

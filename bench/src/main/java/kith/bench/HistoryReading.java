@@ -14,7 +14,7 @@ public final class HistoryReading {
     private HistoryReading() {}
 
     /**
-     * @param args the format and the export
+     * @param args the folder of the network, such as {@code mail} for mbox files, and the export
      */
     public static void main(String[] args) throws Exception {
         var reader = reader(args[0]);
@@ -32,9 +32,9 @@ public final class HistoryReading {
         }
     }
 
-    /** The reader of a format. */
-    public static HistoryReader reader(String format) {
-        try (var connectors = new AnnotationConfigApplicationContext("kith.connector." + format)) {
+    /** The reader in the folder of a network. */
+    public static HistoryReader reader(String network) {
+        try (var connectors = new AnnotationConfigApplicationContext("kith.connector." + network)) {
             return List.copyOf(connectors.getBeansOfType(Connector.class).values())
                     .getFirst()
                     .historyReader()

@@ -22,16 +22,19 @@ sealed interface Line {
     /** Who speaks in a notice without a name. */
     String SERVER = "server";
 
-    Pattern SAID = Pattern.compile("<[@+%&~!. ]?([^\\s>]{1,64})>[ \\t]?(.*)", Pattern.DOTALL);
+    /** Bridges to other networks write names with spaces, and some archives tore nicks apart. */
+    Pattern SAID = Pattern.compile("<[@+%&~!. ]?([^>\\s][^>]{0,63})>[ \\t]?(.*)", Pattern.DOTALL);
     Pattern ASIDE = Pattern.compile("-([^\\s:/()-][^\\s:/()]{0,63})(?:[:/(][#&][^\\s)-]*\\)?)?- (.*)", Pattern.DOTALL);
     Pattern OWN = Pattern.compile("\\(([^\\s/()]{1,64})/[#&][^\\s)]*\\) (.*)", Pattern.DOTALL);
-    Pattern ACTION = Pattern.compile(" ?\\*[ \\t]([^\\s]{1,64}) (.*)", Pattern.DOTALL);
+    Pattern ACTION = Pattern.compile(" ?\\*[ \\t]([^\\s]{1,64})(?: (.*))?", Pattern.DOTALL);
     Pattern NOTICE = Pattern.compile(
             "(?:===|-!-|\\*{3}|-->|<--|--|⇐|→|←)[ \\t]+(?:(?:Joins|Parts|Quits):[ \\t]+)?[@+%&~]?([^\\s:]{1,64}):?(?:[ \\t].*)?",
             Pattern.DOTALL);
     Pattern SIGN = Pattern.compile("^(?:===|-!-|\\*{3}|-->|<--|--|⇐|→|←|\\*)[ \\t]+");
+    /** Exactly as programs write it: people play server, too, and say “* mara sets mode +r bed”. */
     Pattern OF_THE_CHANNEL = Pattern.compile(
-            "(?:\\[[^\\]]*\\] |\\([^)]*\\) )?(?:has (?:joined|left|quit|changed|set)|is now known as|sets mode|was kicked|changes topic|have been|are now)\\b.*",
+            "(?:\\[[^\\]]*\\] |\\([^)]*\\) )?(?:has joined(?: [#&]\\S+)?|has left(?: [#&]\\S+.*)?|has quit(?: IRC)?(?: ?[(\\[].*)?"
+                    + "|is now known as \\S+|sets mode: .*|was kicked by .*|changes topic to .*)",
             Pattern.DOTALL);
     Pattern TABBED = Pattern.compile("([@+%&~ ]?)([^\\s]{1,64})\\t(.*)", Pattern.DOTALL);
 
@@ -63,9 +66,11 @@ sealed interface Line {
         }
         var action = ACTION.matcher(plain);
         if (action.matches()) {
-            return OF_THE_CHANNEL.matcher(action.group(2)).matches()
-                    ? new Notice(at, action.group(1), action.group(1) + " " + action.group(2))
-                    : new Words(at, action.group(1), "* " + action.group(1) + " " + action.group(2));
+            var nick = action.group(1);
+            var deed = action.group(2) == null ? "" : " " + action.group(2);
+            return OF_THE_CHANNEL.matcher(deed.strip()).matches()
+                    ? new Notice(at, nick, nick + deed)
+                    : new Words(at, nick, "* " + nick + deed);
         }
         if (NOTICE.matcher(plain).matches()) {
             return notice(at, plain);
@@ -84,7 +89,7 @@ sealed interface Line {
     }
 
     private static Words words(Stamp at, Matcher found) {
-        return new Words(at, found.group(1), found.group(2));
+        return new Words(at, found.group(1).strip(), found.group(2));
     }
 
     private static Line notice(Stamp at, String body) {
