@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +83,11 @@ public final class GuardedTransport implements Transport, AutoCloseable {
 
     private Guard guard(URI uri) {
         return ours.contains(origin(uri)) ? Guard.OPEN : guard;
+    }
+
+    @Override
+    public SocketFactory sockets() {
+        return new GuardedSockets(guard);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package kith.connector;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.SocketFactory;
 
 /** The only way a connector reaches its network. */
 public interface Transport {
@@ -22,6 +24,21 @@ public interface Transport {
      *     trusted certificate, budget spent)
      */
     Response send(Request request);
+
+    /**
+     * The way to servers that speak another protocol than HTTP, such as those of mail. Its sockets connect only where the guard
+     * lets requests go, at the very address that was checked; connecting elsewhere fails with {@link ForbiddenAddress}.
+     */
+    default SocketFactory sockets() {
+        throw new Trouble(new Outcome.Refused("There is no way to a server that does not speak HTTP."));
+    }
+
+    /** A server in a private network, or on this machine, that the guard does not let us connect to. */
+    final class ForbiddenAddress extends IOException {
+        public ForbiddenAddress(String host) {
+            super("The server " + host + " is not asked: it is in a private network, or on this machine.");
+        }
+    }
 
     /**
      * @param timeout for the whole of it: redirects, and the last byte of the answer

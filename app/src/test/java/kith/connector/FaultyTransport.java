@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import javax.net.SocketFactory;
 
 /** The network's edge, made to fail: stands before a real transport and spoils the requests it is told to. */
 public final class FaultyTransport implements Transport {
@@ -43,6 +44,11 @@ public final class FaultyTransport implements Transport {
     public Response send(Request request) {
         seen.add(request);
         return which.test(request) ? fault.happen(real, request) : real.send(request);
+    }
+
+    @Override
+    public SocketFactory sockets() {
+        return real.sockets();
     }
 
     /** Nothing reaches the network, the answer is this status. 429 and 503 ask for seventeen seconds. */

@@ -28,7 +28,7 @@ class WordsTest {
 
     /** What ICU replaces, an address, or a header quoted to programmers: no sentence. */
     private static final Pattern NOT_PROSE =
-            Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer|https?://[^\\s,]+");
+            Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer|(?:https?|imaps|smtps)://[^\\s,]+");
 
     private static final Pattern WITHOUT_THIN_SPACE = Pattern.compile("(?<!\u202f)(?:[;!?»]|:(?!\\d))|«(?!\u202f)");
 

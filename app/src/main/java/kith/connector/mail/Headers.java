@@ -26,13 +26,15 @@ final class Headers {
 
     /** Ids in the order they stand there, without their brackets. */
     List<String> ids(String name) {
+        return value(name).map(Headers::idsIn).orElse(List.of());
+    }
+
+    static List<String> idsIn(String value) {
         var ids = new ArrayList<String>();
-        value(name).ifPresent(value -> {
-            var found = ID.matcher(value);
-            while (found.find()) {
-                ids.add(found.group(1));
-            }
-        });
+        var found = ID.matcher(value);
+        while (found.find()) {
+            ids.add(found.group(1));
+        }
         return ids;
     }
 

@@ -1,9 +1,12 @@
 package kith.connector.mail;
 
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,6 +54,23 @@ final class Mail {
         } catch (IOException e) {
             throw new Unreadable("This letter cannot be taken apart");
         }
+    }
+
+    /** A letter as a mailbox has it. */
+    static Mail of(jakarta.mail.Message letter) throws Unreadable, MessagingException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            letter.writeTo(bytes);
+        } catch (IOException e) {
+            throw new MessagingException("The letter could not be fetched", e);
+        }
+        return of(bytes.toByteArray());
+    }
+
+    /** Ids in a header, without their brackets. */
+    static List<String> ids(jakarta.mail.Message letter, String header) throws MessagingException {
+        var values = letter.getHeader(header);
+        return values == null ? List.of() : Headers.idsIn(String.join(" ", values));
     }
 
     /** Some programs give letters no id; the same letter gets the same one here. */
@@ -134,6 +154,39 @@ final class Mail {
                 .map(RemoteId::new)
                 .filter(root -> !root.equals(id))
                 .or(this::parent);
+    }
+
+    boolean isFrom(String address) {
+        try {
+            return author().id().value().equals(address);
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
+    Said said(
+            Said.Kind kind,
+            Instant at,
+            Said.Place place,
+            Optional<RemoteId> root,
+            boolean mentionsUs,
+            boolean own)
+            throws Unreadable {
+        return new Said(
+                id,
+                kind,
+                author(),
+                at,
+                Optional.empty(),
+                text(),
+                Optional.empty(),
+                place,
+                parent(),
+                root,
+                mentionsUs,
+                own,
+                parts.attachments(),
+                Optional.empty());
     }
 
     /** The subject stands above a letter that begins a thread; in answers it is known. */

@@ -115,24 +115,12 @@ final class MboxHistory implements HistoryReader {
         var kind = mail.headers().automatic()
                 ? Said.Kind.EVENT
                 : !list ? Said.Kind.DIRECT : parent.isPresent() ? Said.Kind.COMMENT : Said.Kind.POST;
-        return new Said(
-                mail.id(),
-                kind,
-                mail.author(),
-                mail.date()
-                        .or(() -> onEnvelope(letter.envelope()))
-                        .orElseThrow(() -> new Unreadable("This letter does not say when it was sent")),
-                Optional.empty(),
-                mail.text(),
-                Optional.empty(),
-                place(mail, file, list),
-                parent,
-                parent.map(answered ->
-                        roots.of(mail.id(), answered, mail.firstReference().orElse(answered))),
-                false,
-                false,
-                mail.parts().attachments(),
-                Optional.empty());
+        var at = mail.date()
+                .or(() -> onEnvelope(letter.envelope()))
+                .orElseThrow(() -> new Unreadable("This letter does not say when it was sent"));
+        var root = parent.map(answered ->
+                roots.of(mail.id(), answered, mail.firstReference().orElse(answered)));
+        return mail.said(kind, at, place(mail, file, list), root, false, false);
     }
 
     private static Said.Place place(Mail mail, String file, boolean list) {
