@@ -127,7 +127,8 @@ class CommandLineTest {
                     "{\"questions\":[{\"name\":\"text\",\"options\":[\"A\",\"B\"],\"guess\":\"\",\"required\":true},{\"name\":\"zone\",\"options\":[],\"guess\":\"UTC\",\"required\":true}]}");
             when("POST workspaces/w-1/imports/i-9/stopping", 200, "{}");
 
-            assertThat(kith("import", "csv", folder.resolve("talk.csv").toString())).isEqualTo(CommandFailed.USAGE);
+            assertThat(kith("import", "csv", folder.resolve("talk.csv").toString()))
+                    .isEqualTo(CommandFailed.USAGE);
 
             assertThat(out.toString())
                     .contains("text (needed): one of A, B")

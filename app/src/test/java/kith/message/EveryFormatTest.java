@@ -50,12 +50,13 @@ class EveryFormatTest {
 
     @TestFactory
     Stream<DynamicTest> each_says_what_it_is_and_where_it_comes_from() {
-        return readers().map(reader -> DynamicTest.dynamicTest(reader.format(), () -> {
-            for (var language : new String[] {"en", "fr"}) {
-                assertThat(words(language).stringPropertyNames())
-                        .contains("import.format." + reader.format(), "import.where." + reader.format());
-            }
-        }));
+        return readers()
+                .map(reader -> DynamicTest.dynamicTest(reader.format(), () -> {
+                    for (var language : new String[] {"en", "fr"}) {
+                        assertThat(words(language).stringPropertyNames())
+                                .contains("import.format." + reader.format(), "import.where." + reader.format());
+                    }
+                }));
     }
 
     @TestFactory
@@ -64,7 +65,8 @@ class EveryFormatTest {
                 .filter(reader -> ASKING.containsKey(reader.format()))
                 .map(reader -> DynamicTest.dynamicTest(reader.format(), () -> {
                     var file = Files.writeString(temp.resolve("export"), ASKING.get(reader.format()));
-                    var questions = reader.questions(new Export(file, "2026-01-05.log", Map.of())).all();
+                    var questions = reader.questions(new Export(file, "2026-01-05.log", Map.of()))
+                            .all();
 
                     assertThat(questions).isNotEmpty();
                     for (var question : questions) {

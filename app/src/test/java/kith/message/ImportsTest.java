@@ -235,7 +235,8 @@ class ImportsTest {
         var id = JSON.readTree(asked.getBody()).path("id").asString();
         assertThat(state(id)).isEqualTo("asking");
         assertThat(call(HttpMethod.GET, id + "/questions").getBody())
-                .contains("{\"name\":\"text\",\"options\":[\"time\",\"author\",\"text\"],\"guess\":\"text\",\"required\":true}");
+                .contains(
+                        "{\"name\":\"text\",\"options\":[\"time\",\"author\",\"text\"],\"guess\":\"text\",\"required\":true}");
         post(id + "/stopping");
         assertThat(ended(id).path("state").asString()).isEqualTo("stopped");
     }

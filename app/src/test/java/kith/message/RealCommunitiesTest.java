@@ -81,8 +81,7 @@ class RealCommunitiesTest {
             read = Patience.until(
                     "the import to go on",
                     () -> imports.find(here.id(), id)
-                            .filter(now -> !now.counts().equals(before.counts())
-                                    || now.state() != before.state()));
+                            .filter(now -> !now.counts().equals(before.counts()) || now.state() != before.state()));
         }
         assertThat(read.state()).as(read.why().orElse("")).isEqualTo(State.DONE);
         return read;
@@ -105,8 +104,11 @@ class RealCommunitiesTest {
                 ? python(script.toString(), format, export.toString())
                 : Optional.<String>empty();
         assumeTrue(
-                counted.isPresent() || "true".equals(System.getenv("CI")), "There is no python3 to count with in another way");
-        var numbers = Arrays.stream(counted.orElseThrow().strip().split(" ")).mapToLong(Long::parseLong).toArray();
+                counted.isPresent() || "true".equals(System.getenv("CI")),
+                "There is no python3 to count with in another way");
+        var numbers = Arrays.stream(counted.orElseThrow().strip().split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
         return new Counts(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
@@ -115,7 +117,9 @@ class RealCommunitiesTest {
         command.add("python3");
         command.addAll(Arrays.asList(arguments));
         try {
-            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException e) {

@@ -24,6 +24,7 @@ sealed interface Line {
 
     /** Bridges to other networks write names with spaces, and some archives tore nicks apart. */
     Pattern SAID = Pattern.compile("<[@+%&~!. ]?([^>\\s][^>]{0,63})>[ \\t]?(.*)", Pattern.DOTALL);
+
     Pattern ASIDE = Pattern.compile("-([^\\s:/()-][^\\s:/()]{0,63})(?:[:/(][#&][^\\s)-]*\\)?)?- (.*)", Pattern.DOTALL);
     Pattern OWN = Pattern.compile("\\(([^\\s/()]{1,64})/[#&][^\\s)]*\\) (.*)", Pattern.DOTALL);
     Pattern ACTION = Pattern.compile(" ?\\*[ \\t]([^\\s]{1,64})(?: (.*))?", Pattern.DOTALL);
@@ -36,6 +37,7 @@ sealed interface Line {
             "(?:\\[[^\\]]*\\] |\\([^)]*\\) )?(?:has joined(?: [#&]\\S+)?|has left(?: [#&]\\S+.*)?|has quit(?: IRC)?(?: ?[(\\[].*)?"
                     + "|is now known as \\S+|sets mode: .*|was kicked by .*|changes topic to .*)",
             Pattern.DOTALL);
+
     Pattern TABBED = Pattern.compile("([@+%&~ ]?)([^\\s]{1,64})\\t(.*)", Pattern.DOTALL);
 
     /** A line that was found to be no mark of a new day. */

@@ -20,17 +20,21 @@ record Address(String mail, String name) {
 
     /** The name to sign in is mostly the address; where it is not, a setting says it. */
     static Address of(Connection connection) {
-        var mail = connection.setting("address").orElseGet(() -> connection.credential("username")).strip();
+        var mail = connection
+                .setting("address")
+                .orElseGet(() -> connection.credential("username"))
+                .strip();
         try {
             new InternetAddress(mail, true).validate();
         } catch (AddressException e) {
             throw new Trouble(new Outcome.Refused("“" + mail + "” is no e-mail address."));
         }
         if (!mail.contains("@")) {
-            throw new Trouble(new Outcome.Refused(
-                    "“" + mail + "” is no e-mail address: say the mailbox’s address, too, besides the name to sign in."));
+            throw new Trouble(new Outcome.Refused("“" + mail
+                    + "” is no e-mail address: say the mailbox’s address, too, besides the name to sign in."));
         }
-        return new Address(mail.toLowerCase(Locale.ROOT), connection.setting("sender").orElse(""));
+        return new Address(
+                mail.toLowerCase(Locale.ROOT), connection.setting("sender").orElse(""));
     }
 
     Account account() {

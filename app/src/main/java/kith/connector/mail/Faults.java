@@ -23,7 +23,8 @@ final class Faults {
 
     /** Of a piece of work that changes nothing. */
     static Trouble trouble(MessagingException e) {
-        return new Trouble(known(e).orElseGet(() -> Outcome.Throttled.closed(SOON, "The mail server hung up: " + said(e))));
+        return new Trouble(
+                known(e).orElseGet(() -> Outcome.Throttled.closed(SOON, "The mail server hung up: " + said(e))));
     }
 
     /** What is certain about it; empty when the server may have taken what was sent. */
@@ -42,17 +43,21 @@ final class Faults {
                 switch (cause) {
                     case ForbiddenAddress forbidden -> new Outcome.Refused(said(forbidden));
                     case AuthenticationFailedException wrong ->
-                        new Outcome.Disconnected("The mail server does not accept the name and password: " + said(wrong));
-                    case MailConnectException away when !(away.getCause() instanceof ForbiddenAddress) ->
+                        new Outcome.Disconnected(
+                                "The mail server does not accept the name and password: " + said(wrong));
+                    case MailConnectException away
+                    when !(away.getCause() instanceof ForbiddenAddress) ->
                         Outcome.Throttled.closed(SOON, "The mail server cannot be reached: " + said(away));
                     case UnknownHostException unknown ->
                         Outcome.Throttled.closed(SOON, "No such host now: " + said(unknown));
                     case SSLException untrusted ->
-                        Outcome.Throttled.closed(SOON, "The mail server’s certificate is not trusted: " + said(untrusted));
+                        Outcome.Throttled.closed(
+                                SOON, "The mail server’s certificate is not trusted: " + said(untrusted));
                     case SMTPAddressFailedException to -> answered(to.getReturnCode(), said(to));
                     case SMTPSenderFailedException from -> answered(from.getReturnCode(), said(from));
                     case SMTPSendFailedException send -> answered(send.getReturnCode(), said(send));
-                    case MessagingException starttls when said(starttls).contains("STARTTLS is required") ->
+                    case MessagingException starttls
+                    when said(starttls).contains("STARTTLS is required") ->
                         new Outcome.Refused(
                                 "The mail server does not encrypt, so that the password is not said to it. Use an address that begins with imaps:// or smtps://.");
                     default -> null;
@@ -68,7 +73,8 @@ final class Faults {
             return Outcome.Throttled.closed(SOON, "The mail server is closed: " + said);
         }
         return switch (code / 100) {
-            case 4 -> Outcome.Throttled.thisOne(SOON.multipliedBy(5), "The mail server wants to be asked later: " + said);
+            case 4 ->
+                Outcome.Throttled.thisOne(SOON.multipliedBy(5), "The mail server wants to be asked later: " + said);
             case 5 -> new Outcome.Refused(said);
             default -> null;
         };

@@ -164,13 +164,7 @@ final class Mail {
         }
     }
 
-    Said said(
-            Said.Kind kind,
-            Instant at,
-            Said.Place place,
-            Optional<RemoteId> root,
-            boolean mentionsUs,
-            boolean own)
+    Said said(Said.Kind kind, Instant at, Said.Place place, Optional<RemoteId> root, boolean mentionsUs, boolean own)
             throws Unreadable {
         return new Said(
                 id,

@@ -97,7 +97,9 @@ final class MailCollector implements Collector {
         }
         var received = letter.getReceivedDate();
         return Optional.of(Payload.of(
-                        folder.getFullName(), received == null ? 0 : received.toInstant().getEpochSecond(), bytes)
+                        folder.getFullName(),
+                        received == null ? 0 : received.toInstant().getEpochSecond(),
+                        bytes)
                 .raw());
     }
 
@@ -151,7 +153,9 @@ final class MailCollector implements Collector {
 
     @Override
     public List<Heard> interpret(Raw raw, Account me) {
-        return Payload.of(raw).map(payload -> understand(payload, me.id().value())).orElse(List.of());
+        return Payload.of(raw)
+                .map(payload -> understand(payload, me.id().value()))
+                .orElse(List.of());
     }
 
     private static List<Heard> understand(Payload payload, String me) {
@@ -165,11 +169,12 @@ final class MailCollector implements Collector {
                     : list.isEmpty()
                             ? Said.Kind.DIRECT
                             : mail.parent().isPresent() ? Said.Kind.COMMENT : Said.Kind.POST;
-            var place = list.map(id -> new Said.Place(id, mail.headers().listName().orElse(id), true))
+            var place = list.map(
+                            id -> new Said.Place(id, mail.headers().listName().orElse(id), true))
                     .orElse(new Said.Place(me, me, false));
             var at = mail.date().orElse(Instant.ofEpochSecond(payload.received()));
-            return List.of(mail.said(
-                    kind, at, place, mail.firstReference(), !own && !automatic && list.isEmpty(), own));
+            return List.of(
+                    mail.said(kind, at, place, mail.firstReference(), !own && !automatic && list.isEmpty(), own));
         } catch (Unreadable | IllegalArgumentException e) {
             return List.of();
         }

@@ -50,13 +50,13 @@ final class MailReplier implements Replier {
         }
     }
 
-    private static Outcome send(
-            Mailbox mailbox, Postman postman, MimeMessage letter, RemoteId own, Instant now) {
+    private static Outcome send(Mailbox mailbox, Postman postman, MimeMessage letter, RemoteId own, Instant now) {
         try {
             postman.send(letter);
         } catch (MessagingException e) {
             return Faults.known(e)
-                    .orElseGet(() -> new Outcome.Unknown("The mail server hung up before it said whether it took the letter."));
+                    .orElseGet(() ->
+                            new Outcome.Unknown("The mail server hung up before it said whether it took the letter."));
         }
         tidy(mailbox, own);
         return new Outcome.Done(own, Optional.empty(), now);

@@ -21,7 +21,16 @@ final class Mailbox implements AutoCloseable {
 
     /** A folder with a purpose of its own: how servers mark it (RFC 6154), and how it is called where they do not. */
     enum Purpose {
-        SENT("\\Sent", "Sent", "Sent Items", "Sent Messages", "Sent Mail", "Envoyés", "Éléments envoyés", "Gesendet", "Enviados"),
+        SENT(
+                "\\Sent",
+                "Sent",
+                "Sent Items",
+                "Sent Messages",
+                "Sent Mail",
+                "Envoyés",
+                "Éléments envoyés",
+                "Gesendet",
+                "Enviados"),
         JUNK("\\Junk", "Junk", "Spam", "Junk E-mail", "Indésirables", "Courrier indésirable"),
         TRASH("\\Trash", "Trash", "Deleted Items", "Deleted Messages", "Corbeille", "Papierkorb", "Papelera");
 
@@ -65,7 +74,8 @@ final class Mailbox implements AutoCloseable {
     Optional<String> named(Purpose purpose) throws MessagingException {
         var all = store.getDefaultFolder().list("*");
         for (var folder : all) {
-            if (folder instanceof IMAPFolder imap && Arrays.asList(imap.getAttributes()).contains(purpose.mark)) {
+            if (folder instanceof IMAPFolder imap
+                    && Arrays.asList(imap.getAttributes()).contains(purpose.mark)) {
                 return Optional.of(folder.getFullName());
             }
         }

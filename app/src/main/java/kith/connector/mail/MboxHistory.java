@@ -118,8 +118,8 @@ final class MboxHistory implements HistoryReader {
         var at = mail.date()
                 .or(() -> onEnvelope(letter.envelope()))
                 .orElseThrow(() -> new Unreadable("This letter does not say when it was sent"));
-        var root = parent.map(answered ->
-                roots.of(mail.id(), answered, mail.firstReference().orElse(answered)));
+        var root = parent.map(
+                answered -> roots.of(mail.id(), answered, mail.firstReference().orElse(answered)));
         return mail.said(kind, at, place(mail, file, list), root, false, false);
     }
 

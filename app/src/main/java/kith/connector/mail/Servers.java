@@ -69,7 +69,8 @@ record Servers(Server imap, Server smtp) {
         } catch (URISyntaxException e) {
             // the sentence below
         }
-        throw refused("“" + given + "” is no address of a mail server such as " + encrypted + "://" + plain + ".example.org.");
+        throw refused("“" + given + "” is no address of a mail server such as " + encrypted + "://" + plain
+                + ".example.org.");
     }
 
     private static Trouble refused(String sentence) {

@@ -177,7 +177,8 @@ class ExportFilesTest {
 
     private static long temporaryTars() throws IOException {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().startsWith("kith-export")).count();
+            return all.filter(file -> file.getFileName().toString().startsWith("kith-export"))
+                    .count();
         }
     }
 

@@ -230,7 +230,10 @@ class IrcHistoryTest {
 
     @Test
     void people_who_play_server_say_something() throws IOException {
-        assertThat(told("2026-01-05.log", "[09:00] * mara sets mode +r bed\n[09:01] * mara sets mode: +o ines\n[09:02] * otis has left the building\n[09:03] * otis has left #garden\n"))
+        assertThat(
+                        told(
+                                "2026-01-05.log",
+                                "[09:00] * mara sets mode +r bed\n[09:01] * mara sets mode: +o ines\n[09:02] * otis has left the building\n[09:03] * otis has left #garden\n"))
                 .containsExactly(
                         "2026-01-05T09:00:00Z message mara: * mara sets mode +r bed",
                         "2026-01-05T09:01:00Z event mara: mara sets mode: +o ines",
@@ -240,7 +243,9 @@ class IrcHistoryTest {
 
     @Test
     void names_may_have_spaces_and_actions_no_words() throws IOException {
-        assertThat(told("2026-01-05.log", "[09:00] <Mara Lindqvist> hello from the bridge\n[09:01]  * otis\n[09:02] < > who?\n"))
+        assertThat(told(
+                        "2026-01-05.log",
+                        "[09:00] <Mara Lindqvist> hello from the bridge\n[09:01]  * otis\n[09:02] < > who?\n"))
                 .containsExactly(
                         "2026-01-05T09:00:00Z message Mara Lindqvist: hello from the bridge",
                         "2026-01-05T09:01:00Z message otis: * otis",

@@ -53,10 +53,14 @@ class MailContractTest implements ConnectorContract {
     @Override
     public Map<Capability, Supplier<Act>> acts() {
         return Map.of(
-                Capability.REPLY_PUBLIC, this::answer,
-                Capability.REPLY_PRIVATE, this::answer,
-                Capability.MODERATE_DELETE, () -> new Act.Remove(letter()),
-                Capability.MODERATE_REPORT, () -> new Act.Report(letter(), "Sells shoes."));
+                Capability.REPLY_PUBLIC,
+                this::answer,
+                Capability.REPLY_PRIVATE,
+                this::answer,
+                Capability.MODERATE_DELETE,
+                () -> new Act.Remove(letter()),
+                Capability.MODERATE_REPORT,
+                () -> new Act.Report(letter(), "Sells shoes."));
     }
 
     private Act answer() {
@@ -70,7 +74,9 @@ class MailContractTest implements ConnectorContract {
 
     @Override
     public long timesSaid(String text) {
-        return MAIL.alicesInbox().stream().filter(seen -> seen.text().equals(text)).count();
+        return MAIL.alicesInbox().stream()
+                .filter(seen -> seen.text().equals(text))
+                .count();
     }
 
     @Override
@@ -99,7 +105,8 @@ class MailContractTest implements ConnectorContract {
             try (var wire = new Wire(MAIL.smtpPort())) {
                 wire.answers(command, answer);
 
-                assertThat(outcome(over(wire), ConnectorContract.order(answer()))).isInstanceOf(right);
+                assertThat(outcome(over(wire), ConnectorContract.order(answer())))
+                        .isInstanceOf(right);
             }
         });
     }
@@ -120,7 +127,8 @@ class MailContractTest implements ConnectorContract {
                 assertThat(found).isPresent();
                 assertThat(again).isInstanceOf(Outcome.Done.class);
                 assertThat(wire.letters()).isEqualTo(1);
-                assertThat(timesSaid(((Act.Reply) order.act()).content().text())).isEqualTo(1);
+                assertThat(timesSaid(((Act.Reply) order.act()).content().text()))
+                        .isEqualTo(1);
             }
         }));
     }
@@ -143,7 +151,8 @@ class MailContractTest implements ConnectorContract {
         return dynamicTest("a server that says " + what + " and hangs up", () -> {
             try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 Thread.ofVirtual().start(() -> greet(server, greeting));
-                var settings = Map.of("baseUrl", "imap://127.0.0.1:" + server.getLocalPort(), "smtp", "smtp://127.0.0.1");
+                var settings =
+                        Map.of("baseUrl", "imap://127.0.0.1:" + server.getLocalPort(), "smtp", "smtp://127.0.0.1");
                 var connection = new Connection(settings, MAIL.credentials(), OPEN, Memory.ofThisCall());
 
                 assertThat(collecting(connection)).isInstanceOf(Outcome.Throttled.class);
@@ -179,7 +188,8 @@ class MailContractTest implements ConnectorContract {
         var order = ConnectorContract.order(answer());
 
         assertThat(outcome(overPort(port), order)).isInstanceOf(Outcome.Throttled.class);
-        assertThat(connector.replier().orElseThrow().lookUp(overPort(port), order)).isEmpty();
+        assertThat(connector.replier().orElseThrow().lookUp(overPort(port), order))
+                .isEmpty();
     }
 
     @Test
@@ -189,13 +199,14 @@ class MailContractTest implements ConnectorContract {
         assertThat(account(guarded))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.networkSaid()).contains("is in a private network, or on this machine"));
+                        refused -> assertThat(refused.networkSaid())
+                                .contains("is in a private network, or on this machine"));
     }
 
     @Test
     void the_address_of_what_is_no_mail_server_is_refused() {
-        var web = new Connection(
-                Map.of("baseUrl", "https://example.org"), MAIL.credentials(), OPEN, Memory.ofThisCall());
+        var web =
+                new Connection(Map.of("baseUrl", "https://example.org"), MAIL.credentials(), OPEN, Memory.ofThisCall());
 
         assertThat(account(web))
                 .isInstanceOfSatisfying(

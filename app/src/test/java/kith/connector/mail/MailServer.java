@@ -68,17 +68,17 @@ final class MailServer {
      */
     RemoteId aliceWrites(String rest) {
         var id = UUID.randomUUID() + "@example.test";
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                ZonedDateTime.now(ZoneOffset.UTC));
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         var letter = "From: Alice Aubert <" + server.value("MAIL_ALICE_USER") + ">\nTo: " + server.value("MAIL_USER")
                 + "\nMessage-ID: <" + id + ">\nDate: " + date + "\n" + rest;
         try {
             var message = new MimeMessage(
-                    session(), new ByteArrayInputStream(letter.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+                    session(),
+                    new ByteArrayInputStream(letter.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
             try (var way = session().getTransport("smtp")) {
-                way.connect("127.0.0.1", smtpPort(), server.value("MAIL_ALICE_USER"), server.value("MAIL_ALICE_PASSWORD"));
-                way
-                        .sendMessage(message, new InternetAddress[] {new InternetAddress(server.value("MAIL_USER"))});
+                way.connect(
+                        "127.0.0.1", smtpPort(), server.value("MAIL_ALICE_USER"), server.value("MAIL_ALICE_PASSWORD"));
+                way.sendMessage(message, new InternetAddress[] {new InternetAddress(server.value("MAIL_USER"))});
             }
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
