@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +73,8 @@ public final class DescribedTransport implements Transport {
     }
 
     /**
-     * @param name below {@code api-specs}, such as {@code discord/openapi.json}; OpenAPI 3 or Swagger 2, JSON or YAML
+     * @param name below {@code api-specs}, such as {@code discord/openapi.json}; OpenAPI 3 or Swagger 2, JSON or YAML. With a slash
+     *     before it, a description of ours among the tests' resources, of what no other describes
      * @param base where the paths of that document begin, such as {@code http://127.0.0.1:8080/api/v10}
      */
     public DescribedTransport described(String name, URI base) {
@@ -191,19 +193,28 @@ public final class DescribedTransport implements Transport {
     private static Optional<OpenApiInteractionValidator> read(String name) {
         TALKATIVE.forEach(
                 logger -> ((Logger) LoggerFactory.getLogger(logger)).setLevel(ch.qos.logback.classic.Level.ERROR));
-        var file = SharedData.locate("api-specs/" + name);
-        if (!Files.isRegularFile(file)) {
-            var why = "KITH_SHARED has no api-specs/" + name;
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(why);
-            }
-            System.out.println("Not held against its description: " + why);
-            return Optional.empty();
+        return find(name)
+                .map(url -> OpenApiInteractionValidator.createFor(url)
+                        .withBasePathOverride("")
+                        .withLevelResolver(LEVELS)
+                        .build());
+    }
+
+    private static Optional<String> find(String name) {
+        if (name.startsWith("/")) {
+            return Optional.of(Objects.requireNonNull(DescribedTransport.class.getResource(name), name)
+                    .toString());
         }
-        return Optional.of(OpenApiInteractionValidator.createFor(file.toUri().toString())
-                .withBasePathOverride("")
-                .withLevelResolver(LEVELS)
-                .build());
+        var file = SharedData.locate("api-specs/" + name);
+        if (Files.isRegularFile(file)) {
+            return Optional.of(file.toUri().toString());
+        }
+        var why = "KITH_SHARED has no api-specs/" + name;
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(why);
+        }
+        System.out.println("Not held against its description: " + why);
+        return Optional.empty();
     }
 
     private static final LevelResolver LEVELS = LevelResolver.create()

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kith.connector.Account;
+import kith.connector.Digest;
 import kith.connector.RemoteId;
 import kith.connector.Said.Author;
 import tools.jackson.databind.JsonNode;

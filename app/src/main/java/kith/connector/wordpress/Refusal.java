@@ -3,11 +3,11 @@ package kith.connector.wordpress;
 import kith.connector.Act;
 import kith.connector.Outcome;
 
-/** What WordPress has no word for. */
+/** Said to an act that the network has no way to do. */
 final class Refusal {
     private Refusal() {}
 
     static Outcome of(Act act) {
-        return new Outcome.Refused("WordPress cannot do this: " + act.word() + ".");
+        return new Outcome.Refused("WordPress has no way to " + act.word() + ".");
     }
 }

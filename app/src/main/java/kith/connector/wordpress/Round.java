@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kith.connector.Changes;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
 import kith.connector.Walk;
-import kith.connector.wordpress.Progress.Watched;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Round {
     private static final String PUBLISHED = "publish";
     private static final String TAKEN_BACK_TOO = "publish,trash,draft,private";
+    private static final String A_PAGE = "25"; // whole articles: more would be megabytes
     private static final int LONGEST_LINE = 10; // of comments that answer one another, upwards
 
     private final Site site;
@@ -31,7 +33,7 @@ final class Round {
 
     private Changes changedPosts;
     private Changes changedPages;
-    private Walk comments;
+    private Changes comments;
 
     Round(Site site, Progress progress) {
         this.site = site;
@@ -50,27 +52,48 @@ final class Round {
 
     boolean changedPosts() {
         var step = changes("posts", changedPosts);
-        changedPosts = step.next();
+        changedPosts = step.changes();
         return step.more();
     }
 
     boolean changedPages() {
         var step = changes("pages", changedPages);
-        changedPages = step.next();
+        changedPages = step.changes();
         return step.more();
     }
 
     private Changes.Step changes(String list, Changes changes) {
-        var answer = site.get(list, with(changes.query(), "status", TAKEN_BACK_TOO));
+        var answer = site.get(list, with(query(changes), "status", TAKEN_BACK_TOO));
         if (answer.is("rest_invalid_param")) { // an account that may not write sees only what everybody sees
-            answer = site.get(list, with(changes.query(), "status", PUBLISHED));
+            answer = site.get(list, with(query(changes), "status", PUBLISHED));
         }
         if (list.equals("pages") && answer.is("rest_no_route")) {
             return new Changes.Step(List.of(), changes, false);
         }
-        var step = changes.take(answer.list(), answer.pages());
-        step.fresh().forEach(this::post);
+        var shown = new ArrayList<Walk.Entry>();
+        answer.list()
+                .forEach(post -> shown.add(new Walk.Entry(
+                        Json.number(post, "id") + " " + Json.text(post, "modified_gmt") + " "
+                                + Json.text(post, "status"),
+                        Json.time(post, "modified_gmt").orElse(Instant.EPOCH),
+                        post)));
+        var step = changes.take(shown, changes.page() < answer.pages());
+        step.entries().forEach(entry -> post(entry.json()));
         return step;
+    }
+
+    private static Map<String, String> query(Changes changes) {
+        return Map.of(
+                "orderby",
+                "modified",
+                "order",
+                "asc",
+                "modified_after",
+                changes.from().minusSeconds(1).toString(),
+                "per_page",
+                A_PAGE,
+                "page",
+                String.valueOf(changes.page()));
     }
 
     /** A draft is nobody's to read, so that of one only its number goes on: it may have been published before. */
@@ -104,56 +127,55 @@ final class Round {
     // ---- comments
 
     boolean comments() {
-        int page = comments.between() ? 1 : Integer.parseInt(comments.next());
-        var answer = pageOfComments(page);
-        var shown = answer.list();
-        if (page == 1) {
-            changed(shown);
+        var query =
+                Map.of("after", comments.from().minusSeconds(1).toString(), "page", String.valueOf(comments.page()));
+        var answer = comments("asc", query);
+        var step = comments.take(entries(answer.list()), comments.page() < answer.pages());
+        step.entries().forEach(entry -> comment(entry.json()));
+        comments = step.changes();
+        return step.more();
+    }
+
+    /** What we know of the latest comments is held against what the site shows now. */
+    void lookAtLatestComments() {
+        var shown = entries(comments("desc", Map.of()).list());
+        var latest = progress.latest();
+        for (var entry : shown.reversed()) {
+            if (latest.changed(entry.key(), Comments.said(entry.json()))) {
+                give(entry.json(), Optional.of(site.now()));
+            } else if (latest.isLate(entry.key(), entry.at())) {
+                comment(entry.json());
+            }
         }
-        var entries = new ArrayList<Walk.Entry>();
-        shown.forEach(comment -> entries.add(new Walk.Entry(
-                String.valueOf(Json.number(comment, "id")),
-                Json.time(comment, "date_gmt").orElse(Instant.EPOCH),
-                comment)));
-        var step = comments.take(entries, page < answer.pages() ? String.valueOf(page + 1) : "");
-        step.entries().reversed().forEach(entry -> comment(entry.json()));
-        comments = step.walk();
-        return !comments.between();
+        var numbers = shown.stream().map(Walk.Entry::key).collect(Collectors.toSet());
+        latest.missing(
+                        numbers,
+                        shown.isEmpty() ? Instant.EPOCH : shown.getLast().at())
+                .forEach(this::away);
     }
 
     /** Waiting ones are shown to those who moderate, everybody sees the approved ones. */
-    private Answer pageOfComments(int page) {
-        var query = Map.of("per_page", "100", "page", String.valueOf(page), "orderby", "date_gmt", "order", "desc");
+    private Answer comments(String order, Map<String, String> more) {
+        var query = new TreeMap<>(more);
+        query.putAll(Map.of("per_page", "100", "orderby", "date_gmt", "order", order));
         var answer = site.get("comments", with(with(query, "context", "edit"), "status", "all"));
         return answer.is("rest_forbidden_context") || answer.is("rest_forbidden_param")
                 ? site.get("comments", query)
                 : answer;
     }
 
-    /** What we know of the latest comments is held against what the site shows now. */
-    private void changed(ArrayNode shown) {
-        var left = new TreeMap<>(progress.watched());
-        var oldest = Instant.MAX;
-        for (var comment : shown) {
-            long number = Json.number(comment, "id");
-            oldest = Json.time(comment, "date_gmt").orElse(oldest);
-            var known = left.remove(number);
-            if (known != null && !known.digest().equals(Digest.of(Comments.said(comment)))) {
-                give(comment, Optional.of(site.now()));
-            }
-        }
-        for (var entry : left.entrySet()) {
-            if (!entry.getValue().at().isBefore(oldest) || shown.isEmpty()) {
-                away(entry.getKey());
-            }
-        }
+    private static List<Walk.Entry> entries(ArrayNode comments) {
+        var entries = new ArrayList<Walk.Entry>();
+        comments.forEach(comment -> entries.add(
+                new Walk.Entry(number(comment), Json.time(comment, "date_gmt").orElse(Instant.EPOCH), comment)));
+        return entries;
     }
 
-    private void away(long number) {
-        var comment = Thing.comment(number);
+    private void away(String number) {
+        var comment = Thing.comment(Long.parseLong(number));
         if (new Trash(site).holds(comment).isPresent()) {
             gone(comment, site.now());
-            progress.watched().remove(number);
+            progress.latest().forget(number);
         }
     }
 
@@ -191,8 +213,8 @@ final class Round {
         long parent = Json.number(comment, "parent");
         while (parent > 0 && line.size() < LONGEST_LINE && !knows(parent)) {
             var answer = site.get("comments/" + parent, Map.of("context", "edit"));
-            if (!answer.ok()) {
-                break;
+            if (!answer.ok() || Trash.isOutOfSight(answer.object())) {
+                break; // what is away already is not brought back for its answers
             }
             line.add(answer.object());
             parent = Json.number(answer.object(), "parent");
@@ -201,24 +223,31 @@ final class Round {
     }
 
     private boolean knows(long comment) {
-        return given.contains(comment) || progress.watched().containsKey(comment);
+        return given.contains(comment) || progress.latest().knows(String.valueOf(comment));
     }
 
     private void give(JsonNode comment, Optional<Instant> changed) {
-        long number = Json.number(comment, "id");
         var raw = Json.object();
         raw.set("comment", comment);
-        var answered = progress.watched().get(Json.number(comment, "parent"));
-        raw.put("answers", answered == null ? 0 : answered.author());
+        raw.put(
+                "answers",
+                progress.latest()
+                        .note(String.valueOf(Json.number(comment, "parent")))
+                        .map(Long::valueOf)
+                        .orElse(0L));
         changed.ifPresent(at -> raw.put("changed", at.toString()));
         payloads.add(new Raw("comment", raw.toString()));
-        given.add(number);
-        progress.watch(
-                number,
-                new Watched(
-                        Digest.of(Comments.said(comment)),
-                        Json.number(comment, "author"),
-                        Json.time(comment, "date_gmt").orElse(Instant.EPOCH)));
+        given.add(Json.number(comment, "id"));
+        progress.latest()
+                .remember(
+                        number(comment),
+                        Json.time(comment, "date_gmt").orElse(Instant.EPOCH),
+                        Comments.said(comment),
+                        String.valueOf(Json.number(comment, "author")));
+    }
+
+    private static String number(JsonNode comment) {
+        return String.valueOf(Json.number(comment, "id"));
     }
 
     private static Map<String, String> with(Map<String, String> query, String name, String value) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.connector.Outcome;
+import tools.jackson.databind.JsonNode;
 
 /** Where posts and comments lie for thirty days after they were deleted. Somebody may bring them back from there. */
 record Trash(Site site) {
@@ -27,8 +28,12 @@ record Trash(Site site) {
         var answer = thing.isComment()
                 ? site.get("comments/" + thing.number(), Map.of("context", "edit"))
                 : new Posts(site).read(thing.number(), Map.of());
-        boolean away = nowhere(answer) || answer.ok() && OUT_OF_SIGHT.contains(Json.text(answer.object(), "status"));
+        boolean away = nowhere(answer) || answer.ok() && isOutOfSight(answer.object());
         return away ? Optional.of(done(thing)) : Optional.empty();
+    }
+
+    static boolean isOutOfSight(JsonNode thing) {
+        return OUT_OF_SIGHT.contains(Json.text(thing, "status"));
     }
 
     static boolean nowhere(Answer answer) {

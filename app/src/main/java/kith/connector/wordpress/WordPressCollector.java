@@ -26,6 +26,9 @@ record WordPressCollector(InstantSource clock) implements Collector {
     public Batch collect(Connection connection, Optional<String> cursor, Instant since) {
         var round = new Round(new Site(connection, clock), Progress.read(cursor, since));
         boolean more = round.changedPosts() || round.changedPages() || round.comments();
+        if (!more) {
+            round.lookAtLatestComments();
+        }
         return round.batch(more);
     }
 

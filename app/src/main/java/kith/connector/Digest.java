@@ -1,4 +1,4 @@
-package kith.connector.wordpress;
+package kith.connector;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for a text. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha, 0, 12);
