@@ -1,0 +1,123 @@
+package kith.connector.ghost;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import kith.connector.Connection;
+import kith.connector.Multipart;
+import kith.connector.Outcome;
+import kith.connector.Transport.Request;
+import kith.connector.Trouble;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One site's Admin API, spoken to as one of its integrations for one piece of work. */
+final class Site {
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
+    private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
+    private static final DateTimeFormatter FILTER_TIME =
+            DateTimeFormatter.ofPattern("''yyyy-MM-dd HH:mm:ss''").withZone(ZoneOffset.UTC);
+
+    private final Connection connection;
+    private final InstantSource clock;
+    private final URI home;
+
+    Site(Connection connection, InstantSource clock) {
+        this.connection = connection;
+        this.clock = clock;
+        this.home = home(connection);
+    }
+
+    /** People copy the address from where they are: often the back office. */
+    private static URI home(Connection connection) {
+        var given = connection.documentUrl().toString();
+        return URI.create(given.replaceFirst("/ghost(/.*)?([?#].*)?$", "")
+                .replaceFirst("[?#].*$", "")
+                .replaceFirst("/+$", ""));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Its host, and the folder it is in. */
+    String name() {
+        return home.getRawAuthority() + home.getRawPath();
+    }
+
+    /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
+    Answer get(String path, Map<String, String> parameters) {
+        return harmless(() -> send(Request.get(address(path, parameters))));
+    }
+
+    Answer get(String path) {
+        return get(path, Map.of());
+    }
+
+    Answer post(String path, Map<String, String> parameters, ObjectNode body) {
+        return send(Request.post(address(path, parameters), "application/json", bytes(body)));
+    }
+
+    Answer put(String path, Map<String, String> parameters, ObjectNode body) {
+        return send(with(Request.post(address(path, parameters), "application/json", bytes(body)), "PUT"));
+    }
+
+    Answer delete(String path) {
+        return send(Request.delete(address(path, Map.of())));
+    }
+
+    /** Brings a file to the site, where it does no harm without a post that shows it. */
+    Answer upload(Multipart form) {
+        var post = form.post(address("images/upload/", Map.of()));
+        return harmless(() ->
+                send(new Request(post.method(), post.uri(), post.headers(), post.body(), FOR_A_FILE, post.maxBytes())));
+    }
+
+    /** A time as filters take it. */
+    static String filterTime(Instant at) {
+        return FILTER_TIME.format(at);
+    }
+
+    private URI address(String path, Map<String, String> parameters) {
+        var query = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        return URI.create(home + "/ghost/api/admin/" + path + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static byte[] bytes(ObjectNode body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Request with(Request request, String method) {
+        return new Request(
+                method, request.uri(), request.headers(), request.body(), request.timeout(), request.maxBytes());
+    }
+
+    private Answer send(Request request) {
+        var token = AdminKey.of(connection.credential("adminKey")).token(now());
+        return Answer.of(connection
+                .transport()
+                .send(request.header("Authorization", "Ghost " + token).header("Accept-Version", "v5.0")));
+    }
+
+    private static Answer harmless(Supplier<Answer> call) {
+        try {
+            return call.get();
+        } catch (Trouble trouble) {
+            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
+                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
+            }
+            throw trouble;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package kith.connector.ghost;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.RemoteId;
+import kith.connector.Titled;
+import kith.connector.Transport;
+import kith.testing.Pictures;
+import kith.testing.RealServer;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What every connector promises, kept against a real site, with every request held against its descriptions. */
+@Tag("real")
+class GhostContractTest implements ConnectorContract {
+    @RegisterExtension
+    static final RealServer SERVER = RealServer.of("ghost");
+
+    private static final Magazine SITE = new Magazine(SERVER);
+
+    private final GhostConnector connector = new GhostConnector();
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Transport transport() {
+        return SITE.described(OPEN);
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return SITE.connection(SITE.described(transport));
+    }
+
+    @Override
+    public boolean writes(Transport.Request request) {
+        return !"GET".equals(request.method()) && !request.uri().getPath().endsWith("/images/upload/");
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        return Map.of(
+                Capability.PUBLISH_TEXT, () -> new Act.Publish(article("The harbour is open.")),
+                Capability.PUBLISH_IMAGE, () -> new Act.Publish(withPictures()),
+                Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again.")),
+                Capability.PUBLISH_DELETE, () -> new Act.Delete(post()),
+                Capability.PUBLISH_FIRST_COMMENT,
+                        () -> {
+                            var post = post();
+                            return new Act.Reply(post, post, ConnectorContract.fresh("Who comes along?"));
+                        },
+                Capability.REPLY_PUBLIC,
+                        () -> {
+                            var post = post();
+                            return new Act.Reply(
+                                    comment(post), post, ConnectorContract.fresh("At nine o’clock, & on time <3"));
+                        },
+                Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post())),
+                Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post())),
+                Capability.MODERATE_BAN,
+                        () -> new Act.Unban(new RemoteId("member/" + SITE.member("vera@example.com", "Vera"))));
+    }
+
+    private static Act.Content article(String words) {
+        return Act.Content.of(
+                words + " " + UUID.randomUUID() + "\n\nCome & see: https://kith.example/?a=1&b=2\nAt nine.");
+    }
+
+    private static Act.Content withPictures() {
+        var picture = new Act.Media("image/png", Pictures.png(), "A \"red\" harbour", 64, 48);
+        return new Act.Content(article("The harbour.").text(), List.of(picture, picture), Optional.of("en"));
+    }
+
+    private static RemoteId post() {
+        var made = SITE.post(
+                "posts/",
+                "{\"posts\":[{\"title\":\"Who is there? %s\",\"status\":\"published\"}]}".formatted(UUID.randomUUID()));
+        return new RemoteId("post/" + made.path("posts").path(0).path("id").stringValue());
+    }
+
+    private static RemoteId comment(RemoteId post) {
+        return new RemoteId("comment/"
+                + SITE.veraComments(post.value().replace("post/", ""), "When does it open? " + UUID.randomUUID()));
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        long times = 0;
+        for (var post : SITE.get("posts/?limit=100").path("posts")) {
+            times += Titled.of(text).title().equals(post.path("title").stringValue()) ? 1 : 0;
+        }
+        for (var comment :
+                SITE.get("comments/?limit=100&order=created_at%20desc").path("comments")) {
+            times += text.equals(Jsoup.parse(comment.path("html").asString("")).text()) ? 1 : 0;
+        }
+        return times;
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        comment(post());
+    }
+}
