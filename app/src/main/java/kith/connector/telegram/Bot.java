@@ -102,7 +102,15 @@ final class Bot {
     }
 
     private Answer send(Request request) {
-        return Answer.of(connection.transport().send(request));
+        try {
+            return Answer.of(connection.transport().send(request));
+        } catch (Trouble trouble) {
+            if (trouble.outcome() instanceof Outcome.Refused(var said)) { // which may name the address
+                var token = connection.credential("botToken").strip();
+                throw new Trouble(new Outcome.Refused(said.replace(token, "…")));
+            }
+            throw trouble;
+        }
     }
 
     private static Answer harmless(Supplier<Answer> call) {

@@ -20,6 +20,7 @@ import kith.connector.Capability;
 import kith.connector.Collector.Batch;
 import kith.connector.Connection;
 import kith.connector.ConnectorContract;
+import kith.connector.GuardedTransport;
 import kith.connector.Heard;
 import kith.connector.Memory;
 import kith.connector.Outcome;
@@ -85,6 +86,21 @@ class TelegramConnectorTest {
                     .isEqualTo(
                             new Outcome.Refused(
                                     "This bot already sends what it hears to another program. Give Kith a bot of its own, or delete that webhook."));
+        }
+
+        @Test
+        void keeps_its_token_to_itself_when_its_address_is_refused() {
+            try (var guarded = new GuardedTransport(false)) {
+                var onThisMachine = new Connection(
+                        Map.of("baseUrl", telegram.url(), "chat", "@harbour"),
+                        Map.of("botToken", TelegramStandIn.TOKEN),
+                        guarded,
+                        Memory.ofThisCall());
+
+                var refused = (Outcome.Refused) outcome(() -> connector.account(onThisMachine));
+
+                assertThat(refused.networkSaid()).contains("/bot…/getMe").doesNotContain(TelegramStandIn.TOKEN);
+            }
         }
 
         @Test
