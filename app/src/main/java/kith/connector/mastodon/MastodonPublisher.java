@@ -50,6 +50,10 @@ record MastodonPublisher(InstantSource clock) implements Publisher {
         }
         var statuses = new Statuses(api);
         var before = statuses.own(target, "edited");
+        if (before.path("poll").isObject()) {
+            return new Outcome.Refused(
+                    "A post with a poll is edited on the network itself: from here its votes would be lost.");
+        }
         var input = Json.object()
                 .put("status", content.text())
                 .put("spoiler_text", Json.text(before, "spoiler_text"))

@@ -149,6 +149,15 @@ class MastodonConnectorTest {
         }
 
         @Test
+        void with_a_poll_is_not_edited_because_its_votes_would_be_lost() {
+            var post = publish(kith, Act.Content.of("Tea?"));
+            harbour.furnish(post.value(), "poll", Json.object().put("id", "1"));
+
+            assertThat(act(kith, new Act.Edit(post, Act.Content.of("Coffee?")))).isInstanceOf(Outcome.Refused.class);
+            assertThat(text(post)).isEqualTo("Tea?");
+        }
+
+        @Test
         void of_somebody_else_is_neither_edited_nor_deleted() {
             var hers = publish(alice, Act.Content.of("Mine."));
 

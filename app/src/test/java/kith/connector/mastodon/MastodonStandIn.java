@@ -80,6 +80,11 @@ final class MastodonStandIn implements AutoCloseable {
         return Optional.ofNullable(statuses.get(id)).map(ObjectNode::deepCopy);
     }
 
+    /** Puts something to a post that the calls of Kith put to none. */
+    synchronized void furnish(String id, String name, JsonNode what) {
+        known(statuses, id).set(name, what);
+    }
+
     /** Takes away a post, as its author would. */
     synchronized void remove(String id) {
         statuses.remove(id);
