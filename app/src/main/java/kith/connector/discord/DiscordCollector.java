@@ -52,14 +52,14 @@ record DiscordCollector(InstantSource clock) implements Collector {
     }
 
     private static boolean hasNews(JsonNode room, Progress progress) {
-        return Snowflake.of(Json.text(room, "last_message_id")).compareTo(progress.readOf(Json.text(room, "id"))) > 0;
+        return Rooms.lastSaid(room).compareTo(progress.readOf(Json.text(room, "id"))) > 0;
     }
 
     /** Reads on where it was left; true when there is more. */
     private static boolean read(Api api, JsonNode room, Progress progress, List<Raw> payloads) {
         var id = Json.text(room, "id");
         var answer = api.ask("/channels/" + id + "/messages?limit=" + PAGE + "&after=" + progress.readOf(id));
-        var last = Json.text(room, "last_message_id");
+        var last = Rooms.lastSaid(room).toString();
         if (answer.isForbidden() || answer.is(Answer.UNKNOWN_CHANNEL)) {
             progress.read().put(id, last); // not for the bot's eyes; asked again when something is said there
             return false;
@@ -71,7 +71,9 @@ record DiscordCollector(InstantSource clock) implements Collector {
             payloads.add(payload(api, message, room, progress));
         }
         boolean full = messages.size() == PAGE;
-        progress.read().put(id, full ? Json.text(messages.getLast(), "id") : last);
+        var newest = messages.isEmpty() ? "" : Json.text(messages.getLast(), "id");
+        boolean beyond = Snowflake.of(newest).compareTo(Snowflake.of(last)) > 0; // said since the rooms were listed
+        progress.read().put(id, full || beyond ? newest : last);
         return full;
     }
 

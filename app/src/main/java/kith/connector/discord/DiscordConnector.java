@@ -102,6 +102,7 @@ public final class DiscordConnector implements Connector {
         }
         var roles = api.ask("/guilds/" + server + "/roles").orTrouble();
         var missing = new LinkedHashMap<>(Permissions.missing(member.orTrouble(), roles, server));
+        missing.putAll(Intents.missing(api.ask("/applications/@me").orTrouble()));
         if (api.channel().isPresent()) {
             api.askChannel();
         } else {

@@ -24,6 +24,13 @@ record Rooms(Api api) {
         return THREADS.contains(channel.path("type").intValue(-1));
     }
 
+    /** When something was said last. A post in a forum to which nobody answered yet has its own id only. */
+    static Snowflake lastSaid(JsonNode room) {
+        var last = Snowflake.of(Json.text(room, "last_message_id"));
+        var begun = isThread(room) ? Snowflake.of(Json.text(room, "id")) : last;
+        return begun.compareTo(last) > 0 ? begun : last;
+    }
+
     /** All that the bot sees, each thread with the name of the channel around it under {@code around}. */
     List<JsonNode> all() {
         var channels = api.ask("/guilds/" + api.server() + "/channels").orTrouble();
@@ -71,10 +78,8 @@ record Rooms(Api api) {
             }
         }
         return all().stream()
-                .filter(room ->
-                        Snowflake.of(Json.text(room, "last_message_id")).compareTo(Snowflake.of(message.value())) >= 0)
-                .sorted(Comparator.comparing((JsonNode room) -> Snowflake.of(Json.text(room, "last_message_id")))
-                        .reversed())
+                .filter(room -> lastSaid(room).compareTo(Snowflake.of(message.value())) >= 0)
+                .sorted(Comparator.comparing(Rooms::lastSaid).reversed())
                 .map(room -> Json.text(room, "id"))
                 .filter(room -> !List.of(hints).contains(room))
                 .limit(MOST_TRIED)

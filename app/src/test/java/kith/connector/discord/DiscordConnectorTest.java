@@ -83,6 +83,15 @@ class DiscordConnectorTest {
         }
 
         @Test
+        void to_which_messages_come_empty_hears_nothing_and_says_why() {
+            discord.hidesWhatPeopleWrite();
+
+            assertThat(connector.account(general).missing())
+                    .containsOnlyKeys(
+                            Capability.COLLECT_POSTS, Capability.COLLECT_COMMENTS, Capability.COLLECT_MENTIONS);
+        }
+
+        @Test
         void on_no_such_server_is_refused() {
             var elsewhere = new Connection(
                     Map.of("baseUrl", discord.url(), "server", "5"),

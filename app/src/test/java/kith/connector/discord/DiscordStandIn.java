@@ -44,6 +44,7 @@ final class DiscordStandIn implements AutoCloseable {
     private final Map<String, String> silenced = new HashMap<>();
     private final Map<String, String> reactions = new HashMap<>();
     private String permissions = "8";
+    private int flags = 1 << 19;
     private long last = Snowflake.at(Instant.now().minusSeconds(3600)).value();
     private int calls;
 
@@ -139,6 +140,10 @@ final class DiscordStandIn implements AutoCloseable {
         permissions = String.valueOf(bits);
     }
 
+    synchronized void hidesWhatPeopleWrite() {
+        flags = 0;
+    }
+
     synchronized int calls() {
         return calls;
     }
@@ -229,6 +234,8 @@ final class DiscordStandIn implements AutoCloseable {
                 input(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), ""), body);
         return switch (path[0]) {
             case "users" -> new Result(200, path[1].equals("@me") ? user(BOT) : known(path[1]));
+            case "applications" ->
+                new Result(200, Json.object().put("id", BOT).put("name", "Kith").put("flags", flags));
             case "guilds" -> guild(method, path, input);
             case "channels" ->
                 channel(method, path, query(exchange.getRequestURI().getRawQuery()), input);
@@ -405,7 +412,7 @@ final class DiscordStandIn implements AutoCloseable {
         messages.remove(Json.text(message, "id"));
         message.put("id", id);
         messages.put(id, message);
-        thread.put("last_message_id", id);
+        thread.putNull("last_message_id"); // as long as nobody answered
         last = Math.max(last, Long.parseLong(id));
         var opened = thread.deepCopy();
         opened.set("message", message);
