@@ -24,7 +24,8 @@ enum Column {
             "nachricht",
             "inhalt",
             "mensaje",
-            "texto"),
+            "texto",
+            "what"),
     AUTHOR(
             true,
             "author",
@@ -48,7 +49,8 @@ enum Column {
             "de",
             "autor",
             "absender",
-            "usuario"),
+            "usuario",
+            "who"),
     TIME(
             true,
             "time",

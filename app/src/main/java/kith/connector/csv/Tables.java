@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.connector.HistoryReader.BadExport;
 import kith.connector.HistoryReader.Export;
 import kith.connector.HistoryReader.Question;
@@ -249,7 +250,10 @@ final class Tables implements Closeable {
         first.stream()
                 .skip(headed ? 1 : 0)
                 .limit(SAMPLE)
-                .map(row -> row.stream().map(Tables::brief).toList())
+                .map(row -> Stream.concat(row.stream(), Stream.generate(() -> ""))
+                        .limit(head.size())
+                        .map(Tables::brief)
+                        .toList())
                 .forEach(sample::add);
         return new Questions(all, sample);
     }

@@ -85,6 +85,10 @@ class CsvHistoryTest implements HistoryReaderContract {
                     .containsEntry("text", "full_text")
                     .containsEntry("parent", "in_reply_to_status_id")
                     .containsEntry("id", "");
+            assertThat(guesses("When,Who,What\n,,\n"))
+                    .containsEntry("time", "When")
+                    .containsEntry("author", "Who")
+                    .containsEntry("text", "What");
             assertThat(guesses("Horodatage;Expéditeur;Contenu;Réponse à\n;;;\n"))
                     .containsEntry("delimiter", "semicolon")
                     .containsEntry("time", "Horodatage")
@@ -95,19 +99,21 @@ class CsvHistoryTest implements HistoryReaderContract {
 
         @Test
         void that_nobody_can_guess_are_asked_for() throws IOException {
-            var export = table("A,B,C\n2026-01-05 09:00,Mara,good morning\n");
+            var export = table("A,B,C\n2026-01-05 09:00,Mara,good morning\n2026-01-05 09:01,Ines,tea,milk\n2026-01-05 09:02\n");
 
             var questions = history.questions(export);
 
             assertThat(questions.open(Map.of())).extracting(Question::name).containsExactly("text", "author", "time");
             assertThat(questions.sample())
-                    .containsExactly(List.of("A", "B", "C"), List.of("2026-01-05 09:00", "Mara", "good morning"));
+                    .containsExactly(List.of("A", "B", "C"), List.of("2026-01-05 09:00", "Mara", "good morning"),
+                            List.of("2026-01-05 09:01", "Ines", "tea"),
+                            List.of("2026-01-05 09:02", "", ""));
             assertThatThrownBy(() -> history.survey(export))
                     .isInstanceOf(BadExport.class)
                     .hasMessage("Nobody has said which column holds the text. There are: A, B, C.");
             assertThat(HistoryReaderContract.told(
                             history, export.answering(Map.of("time", "A", "author", "B", "text", "C"))))
-                    .containsExactly("Mara: good morning");
+                    .startsWith("Mara: good morning");
         }
 
         @Test
