@@ -99,13 +99,16 @@ class CsvHistoryTest implements HistoryReaderContract {
 
         @Test
         void that_nobody_can_guess_are_asked_for() throws IOException {
-            var export = table("A,B,C\n2026-01-05 09:00,Mara,good morning\n2026-01-05 09:01,Ines,tea,milk\n2026-01-05 09:02\n");
+            var export = table(
+                    "A,B,C\n2026-01-05 09:00,Mara,good morning\n2026-01-05 09:01,Ines,tea,milk\n2026-01-05 09:02\n");
 
             var questions = history.questions(export);
 
             assertThat(questions.open(Map.of())).extracting(Question::name).containsExactly("text", "author", "time");
             assertThat(questions.sample())
-                    .containsExactly(List.of("A", "B", "C"), List.of("2026-01-05 09:00", "Mara", "good morning"),
+                    .containsExactly(
+                            List.of("A", "B", "C"),
+                            List.of("2026-01-05 09:00", "Mara", "good morning"),
                             List.of("2026-01-05 09:01", "Ines", "tea"),
                             List.of("2026-01-05 09:02", "", ""));
             assertThatThrownBy(() -> history.survey(export))
