@@ -1,5 +1,8 @@
 package kith.connector.export;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 
 /**
  * A tar packed with gzip. Its files are not read in the order they lie in it, so the tar is unpacked as a whole into one
- * temporary file that goes when it is closed; its files themselves stay inside.
+ * temporary file, which has no name any more once it is open: it goes when it is closed, and when the program is killed. Its files
+ * themselves stay inside.
  */
 final class TarFiles extends ExportFiles {
     /** Of the temporary file. */
@@ -24,13 +28,11 @@ final class TarFiles extends ExportFiles {
     private static final int MARK_AT = 257;
     private static final byte[] MARK = {'u', 's', 't', 'a', 'r'};
 
-    private final Path unpacked;
     private final TarFile tar;
     private final Map<String, TarArchiveEntry> entries = new HashMap<>();
 
     private TarFiles(Path unpacked) throws IOException {
-        this.unpacked = unpacked;
-        this.tar = new TarFile(unpacked);
+        this.tar = new TarFile(Files.newByteChannel(unpacked, READ, DELETE_ON_CLOSE));
     }
 
     /** Whether what is packed with gzip is a tar. */
@@ -94,6 +96,5 @@ final class TarFiles extends ExportFiles {
     @Override
     public void close() throws IOException {
         tar.close();
-        Files.deleteIfExists(unpacked);
     }
 }

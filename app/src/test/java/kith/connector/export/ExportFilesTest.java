@@ -43,11 +43,14 @@ class ExportFilesTest {
         }
 
         @Test
-        void leaves_nothing_behind() throws IOException {
+        void leaves_nothing_behind_not_even_while_it_is_read() throws IOException {
             var before = temporaryTars();
             var archive = tar(out -> put(out, "a.log", "one"));
 
-            ExportFiles.open(Export.of(archive)).close();
+            try (var files = ExportFiles.open(Export.of(archive))) {
+                assertThat(temporaryTars()).as("while it is open").isEqualTo(before);
+                assertThat(text(files, "a.log")).isEqualTo("one");
+            }
             refused(damaged(archive), "is no tar archive, or it is damaged");
 
             assertThat(temporaryTars()).isEqualTo(before);
