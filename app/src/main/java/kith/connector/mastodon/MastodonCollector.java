@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 record MastodonCollector(InstantSource clock) implements Collector {
     private static final Set<String> SPOKEN = Set.of("mention", "status", "update", "quote", "quoted_update");
+    private static final int PAGE = 20;
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next");
 
@@ -60,18 +61,18 @@ record MastodonCollector(InstantSource clock) implements Collector {
     }
 
     private static Walk.Step ownPosts(Api api, Walk walk) {
-        return page(api, walk, "/api/v1/accounts/" + api.me().id() + "/statuses?exclude_reblogs=true&limit=20");
+        return page(api, walk, "/api/v1/accounts/" + api.me().id() + "/statuses?exclude_reblogs=true&limit=" + PAGE);
     }
 
     private static Walk.Step notifications(Api api, Walk walk) {
-        return page(api, walk, "/api/v1/notifications?limit=20");
+        return page(api, walk, "/api/v1/notifications?limit=" + PAGE);
     }
 
     private static Walk.Step page(Api api, Walk walk, String list) {
         var answer = api.ask(list + (walk.between() ? "" : "&max_id=" + Api.encoded(walk.next())));
         var entries = new ArrayList<Walk.Entry>();
         answer.orTrouble(api.now()).forEach(item -> entries.add(new Walk.Entry(key(item), Views.at(item), item)));
-        return walk.take(entries, following(answer, entries));
+        return walk.take(entries, following(answer, entries, walk.next()));
     }
 
     /** An edited post is a new one to read. */
@@ -80,7 +81,7 @@ record MastodonCollector(InstantSource clock) implements Collector {
     }
 
     /** Mastodon names the next page in a header; where nothing is named, it is what is older than the last one shown. */
-    private static String following(Answer answer, List<Walk.Entry> entries) {
+    private static String following(Answer answer, List<Walk.Entry> entries, String asked) {
         var link = answer.response().header("link");
         if (link.isPresent()) {
             var next = NEXT.matcher(link.get());
@@ -88,7 +89,9 @@ record MastodonCollector(InstantSource clock) implements Collector {
                     ? java.net.URLDecoder.decode(next.group(1), java.nio.charset.StandardCharsets.UTF_8)
                     : "";
         }
-        return entries.isEmpty() ? "" : Json.text(entries.getLast().json(), "id");
+        var last = entries.isEmpty() ? "" : Json.text(entries.getLast().json(), "id");
+        // snac shows all of an account's posts whatever is asked: there is no page after that.
+        return entries.size() > PAGE || last.equals(asked) ? "" : last;
     }
 
     @Override
