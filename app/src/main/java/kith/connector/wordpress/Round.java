@@ -159,7 +159,7 @@ final class Round {
         var query = new TreeMap<>(more);
         query.putAll(Map.of("per_page", "100", "orderby", "date_gmt", "order", order));
         var answer = site.get("comments", with(with(query, "context", "edit"), "status", "all"));
-        return answer.is("rest_forbidden_context") || answer.is("rest_forbidden_param")
+        return answer.is(Comments.NOT_A_MODERATOR) || answer.is("rest_forbidden_param")
                 ? site.get("comments", query)
                 : answer;
     }
@@ -212,7 +212,7 @@ final class Round {
         var line = new ArrayList<ObjectNode>();
         long parent = Json.number(comment, "parent");
         while (parent > 0 && line.size() < LONGEST_LINE && !knows(parent)) {
-            var answer = site.get("comments/" + parent, Map.of("context", "edit"));
+            var answer = new Comments(site).read(parent);
             if (!answer.ok() || Trash.isOutOfSight(answer.object())) {
                 break; // what is away already is not brought back for its answers
             }

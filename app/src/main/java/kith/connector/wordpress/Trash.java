@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Where posts and comments lie for thirty days after they were deleted. Somebody may bring them back from there. */
 record Trash(Site site) {
+    /** Said to an account that may not moderate of a comment that is not approved. */
+    private static final String NOT_SHOWN = "rest_cannot_read";
+
     private static final Set<String> OUT_OF_SIGHT = Set.of("trash", "spam");
 
     /** Taking away what is away already is no trouble: it is away. */
@@ -26,9 +29,9 @@ record Trash(Site site) {
 
     Optional<Outcome.Done> holds(Thing thing) {
         var answer = thing.isComment()
-                ? site.get("comments/" + thing.number(), Map.of("context", "edit"))
+                ? new Comments(site).read(thing.number())
                 : new Posts(site).read(thing.number(), Map.of());
-        boolean away = nowhere(answer) || answer.ok() && isOutOfSight(answer.object());
+        boolean away = nowhere(answer) || answer.is(NOT_SHOWN) || answer.ok() && isOutOfSight(answer.object());
         return away ? Optional.of(done(thing)) : Optional.empty();
     }
 

@@ -106,10 +106,9 @@ record WordPressPublisher(InstantSource clock) implements Publisher {
     }
 
     private static Optional<Outcome.Done> edited(Site site, Thing thing, Act.Content content) {
-        var asWritten = Map.of("context", "edit");
         var shown = thing.isComment()
-                ? site.get("comments/" + thing.number(), asWritten)
-                : new Posts(site).read(thing.number(), asWritten);
+                ? new Comments(site).read(thing.number())
+                : new Posts(site).read(thing.number(), Map.of("context", "edit"));
         if (!shown.ok()) {
             return Optional.empty();
         }

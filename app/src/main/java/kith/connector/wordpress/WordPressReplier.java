@@ -1,7 +1,6 @@
 package kith.connector.wordpress;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
@@ -32,8 +31,7 @@ record WordPressReplier(InstantSource clock) implements Replier {
         if (!to.isComment() || !root.isComment()) {
             return to.isComment() ? root.number() : to.number();
         }
-        return Json.number(
-                site.get("comments/" + to.number(), Map.of("context", "edit")).object(), "post");
+        return Json.number(new Comments(site).read(to.number()).object(), "post");
     }
 
     @Override
