@@ -68,13 +68,19 @@ class Claims {
             RETURNING d.workspace_id, d.id
             """;
 
+    /** Passes over what is just being ended: two statements that lock many rows, each in its own order, would block each other. */
     private static final String RENEW = """
+            WITH held AS (
+              SELECT d.workspace_id, d.id
+                FROM unnest(:workspaces::uuid[], :ids::uuid[]) AS h (workspace_id, id)
+                JOIN due d ON d.kind = :kind AND d.workspace_id = h.workspace_id AND d.id = h.id
+               WHERE d.node = :node AND d.lease_until IS NOT NULL
+                 FOR UPDATE OF d SKIP LOCKED)
             UPDATE due d
                SET at = CASE WHEN d.at = d.lease_until THEN now() + :lease::interval ELSE d.at END,
                    lease_until = now() + :lease::interval
-              FROM unnest(:workspaces::uuid[], :ids::uuid[]) AS held (workspace_id, id)
+              FROM held
              WHERE d.kind = :kind AND d.workspace_id = held.workspace_id AND d.id = held.id
-               AND d.node = :node AND d.lease_until IS NOT NULL
             """;
 
     /** What was planned again while it was worked stays, for that time; what another node took over is left alone. */

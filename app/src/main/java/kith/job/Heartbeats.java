@@ -30,11 +30,16 @@ class Heartbeats {
                WHERE n.id <> :node
                  AND n.beat_at < mine.now - :silence::interval
                  AND mine.before > mine.now - :silence::interval / 2
-              RETURNING n.id)
+              RETURNING n.id),
+            held AS (
+              SELECT d.kind, d.workspace_id, d.id
+                FROM due d
+                JOIN silent ON silent.id = d.node
+                 FOR UPDATE OF d SKIP LOCKED)          -- it was only slow, and ends that just now
             UPDATE due d
                SET at = LEAST(d.at, now()), lease_until = NULL, node = NULL
-              FROM silent
-             WHERE d.node = silent.id
+              FROM held
+             WHERE d.kind = held.kind AND d.workspace_id = held.workspace_id AND d.id = held.id
             """;
 
     private final JdbcClient jdbc;
