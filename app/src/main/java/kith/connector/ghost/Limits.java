@@ -9,7 +9,7 @@ import kith.connector.Limit;
 
 /** What fits. A title of ours is shorter by far, and a text of a billion characters nobody writes. */
 final class Limits {
-    private static final URI SCHEMA = URI.create("https://www.npmjs.com/package/@tryghost/admin-api-schema");
+    private static final URI SCHEMA = URI.create("https://github.com/TryGhost/SDK/tree/main/packages/admin-api-schema");
     private static final LocalDate READ = LocalDate.of(2026, 11, 23);
 
     static final List<Limit> ALL = List.of(
