@@ -117,6 +117,7 @@ class FirstTenMinutesTest {
     /** The export of a real community, from the click to a Today that tells about its people. */
     private void bringsTheirHistoryAlong(Path export) {
         page.getByRole(AriaRole.LINK, named("Import a history")).click();
+        page.locator(".pick", withText("Slack")).click();
         page.getByLabel("What is it called here?").fill("Houston Data Vis");
         page.locator("input[type=file]").setInputFiles(export);
         ines.expectGoodLooks("import");
