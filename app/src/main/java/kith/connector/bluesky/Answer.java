@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
@@ -22,7 +23,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
             "AccountDeactivated");
 
     static Answer of(Response response) {
-        return new Answer(response, Json.read(response.text()));
+        return new Answer(response, Json.readObject(response.text()));
     }
 
     boolean ok() {

@@ -14,6 +14,7 @@ import kith.connector.Account;
 import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 
@@ -140,7 +141,7 @@ record BlueskyCollector(InstantSource clock) implements Collector {
 
     @Override
     public List<Heard> interpret(Raw raw, Account me) {
-        return Json.read(raw.body())
+        return Json.readObject(raw.body())
                 .map(json -> BlueskyReader.read(raw.stream(), json, me))
                 .orElse(List.of());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Moderator;
 import kith.connector.Outcome;
 import kith.connector.Recognition;
@@ -51,7 +52,7 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
     }
 
     private static Outcome block(Pds pds, Act.Order order, RemoteId account) {
-        var record = Json.object(BLOCKS)
+        var record = Typed.object(BLOCKS)
                 .put("subject", account.value())
                 .put(
                         "createdAt",
@@ -82,7 +83,7 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
     /** A report of a post names the version that was seen; a report of an account the account. */
     private static ObjectNode subject(Pds pds, RemoteId target) {
         if (!target.value().startsWith("at://")) {
-            return Json.object("com.atproto.admin.defs#repoRef").put("did", target.value());
+            return Typed.object("com.atproto.admin.defs#repoRef").put("did", target.value());
         }
         var post = pds.record(AtUri.of(target))
                 .orElseThrow(() -> new Trouble(new Outcome.Refused("That post is not on Bluesky any more.")));

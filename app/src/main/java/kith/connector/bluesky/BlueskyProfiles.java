@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
 import tools.jackson.databind.node.ObjectNode;

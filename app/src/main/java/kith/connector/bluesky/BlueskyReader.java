@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Kind;

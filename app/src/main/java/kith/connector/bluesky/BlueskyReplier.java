@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
@@ -46,7 +47,7 @@ record BlueskyReplier(InstantSource clock) implements Replier {
     }
 
     private static Outcome like(Pds pds, Act.Order order, RemoteId target) {
-        var record = Json.object(LIKES)
+        var record = Typed.object(LIKES)
                 .put(
                         "createdAt",
                         order.firstAsked().truncatedTo(ChronoUnit.MILLIS).toString());

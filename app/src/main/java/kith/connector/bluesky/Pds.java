@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Request;
 import kith.connector.Trouble;

@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ final class Posts {
 
     Outcome.Done write(Act.Order order, Act.Content content, Optional<ObjectNode> reply) {
         var text = content.text();
-        var record = Json.object(COLLECTION)
+        var record = Typed.object(COLLECTION)
                 .put("text", text)
                 .put(
                         "createdAt",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import kith.connector.Json;
 import kith.connector.Walk;
 
 /**
@@ -28,7 +29,7 @@ record Progress(
     private static final Duration WHOLE_AGAIN = Duration.ofMinutes(15);
 
     static Progress read(Optional<String> cursor, Instant since, Instant now) {
-        var json = cursor.flatMap(Json::read).orElseGet(Json::object);
+        var json = cursor.flatMap(Json::readObject).orElseGet(Json::object);
         var watched = new LinkedHashSet<String>();
         json.path("watched").forEach(uri -> watched.add(uri.asString("")));
         var talks = new LinkedHashMap<String, Instant>();
@@ -47,7 +48,7 @@ record Progress(
 
     /** Whether this account's posts are read for the first time. */
     static boolean first(Optional<String> cursor) {
-        return cursor.flatMap(Json::read).isEmpty();
+        return cursor.flatMap(Json::readObject).isEmpty();
     }
 
     /** Whether the talk is to be fetched whole now; remembers that it is. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kith.connector.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +61,7 @@ final class RichText {
     private record Found(int start, int end, ObjectNode feature) {}
 
     private static ObjectNode feature(String kind) {
-        return Json.object("app.bsky.richtext.facet#" + kind);
+        return Typed.object("app.bsky.richtext.facet#" + kind);
     }
 
     /** A full stop after a link ends the sentence, and a bracket that was not opened in it closes one around it. */

@@ -1,6 +1,7 @@
 package kith.connector.bluesky;
 
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ record Session(String identity, String did, String handle, String accessJwt, Str
     }
 
     static Optional<Session> remembered(String kept, String identity) {
-        return Json.read(kept)
+        return Json.readObject(kept)
                 .filter(json -> identity.equals(Json.text(json, "identity")))
                 .map(json -> read(json, identity));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kith.connector.Collector.Raw;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;

@@ -1,18 +1,19 @@
 package kith.connector.bluesky;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import kith.connector.Account;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;
 import kith.connector.Said.Author;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Understands what the AppView shows: accounts and posts. A notification of a post has the shape of one. */
@@ -31,7 +32,7 @@ final class Views {
                 new RemoteId(did),
                 known ? "@" + handle : "",
                 !name.isEmpty() ? name : known ? handle : did,
-                web(Json.text(view, "avatar")),
+                WebAddress.of(Json.text(view, "avatar")),
                 stream(view.path("labels"))
                         .anyMatch(label -> Json.text(label, "val").equals("bot")));
     }
@@ -141,17 +142,7 @@ final class Views {
     }
 
     private static void add(String type, String link, String alt, List<Attachment> found) {
-        web(link).ifPresent(uri -> found.add(new Attachment(type, uri, alt)));
-    }
-
-    private static Optional<URI> web(String link) {
-        try {
-            return link.startsWith("https://") || link.startsWith("http://")
-                    ? Optional.of(URI.create(link))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        WebAddress.of(link).ifPresent(uri -> found.add(new Attachment(type, uri, alt)));
     }
 
     private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {

@@ -2,6 +2,7 @@ package kith.connector.discord;
 
 import java.time.Duration;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Transport.Request;

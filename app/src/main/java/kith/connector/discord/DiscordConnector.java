@@ -16,6 +16,7 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.HistoryReader;
+import kith.connector.Json;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.connector.WebAddress;
 import kith.connector.export.Html;
-import kith.connector.export.Json;
 import kith.connector.export.Roots;
 import kith.connector.export.Unreadable;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,7 @@ final class DiscordMessages {
                     new RemoteId(id),
                     handle.isBlank() ? "" : "@" + brief(handle),
                     brief(name),
-                    Json.filled(author, "avatarUrl").flatMap(Html::web),
+                    Json.filled(author, "avatarUrl").flatMap(WebAddress::of),
                     author.path("isBot").booleanValue(false));
         });
     }
@@ -126,7 +127,7 @@ final class DiscordMessages {
         for (var file : message.path("attachments")) {
             var name = Json.text(file, "fileName");
             var url = Json.text(file, "url");
-            all.add(Html.web(url)
+            all.add(WebAddress.of(url)
                     .map(uri -> new Said.Attachment(type(name), uri, name))
                     .orElseGet(() -> Html.fileOfExport(type(name), url, name)));
         }

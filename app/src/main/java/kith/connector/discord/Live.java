@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;
 import kith.connector.Said.Author;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Understands one message as Discord itself shows it: a pure function. */
@@ -175,7 +177,7 @@ final class Live {
             var kind = Json.text(file, "content_type").replaceFirst("/.*", "");
             var type = Set.of("image", "video", "audio").contains(kind) ? kind : "file";
             var described = Json.text(file, "description");
-            web(Json.text(file, "url"))
+            WebAddress.of(Json.text(file, "url"))
                     .ifPresent(uri -> found.add(
                             new Attachment(type, uri, described.isEmpty() ? Json.text(file, "filename") : described)));
         });
@@ -184,17 +186,7 @@ final class Live {
 
     private static Optional<URI> link(String server, String room, String message) {
         return Snowflake.isOne(server) && Snowflake.isOne(room)
-                ? web("https://discord.com/channels/" + server + "/" + room + "/" + message)
+                ? WebAddress.of("https://discord.com/channels/" + server + "/" + room + "/" + message)
                 : Optional.empty();
-    }
-
-    private static Optional<URI> web(String link) {
-        try {
-            return link.startsWith("https://") || link.startsWith("http://")
-                    ? Optional.of(URI.create(link))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

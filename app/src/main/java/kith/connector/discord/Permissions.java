@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.connector.Capability;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What a bot's roles let it do on the whole server; a single channel may allow less, which shows when it is tried. */

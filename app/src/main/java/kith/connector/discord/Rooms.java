@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import tools.jackson.databind.JsonNode;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Recognition;

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kith.connector.HistoryReader;
+import kith.connector.WebAddress;
 import kith.connector.export.Counting;
 import kith.connector.export.ExportFiles;
-import kith.connector.export.Html;
 import kith.connector.export.JsonFiles;
 import kith.connector.export.JsonItems;
 import kith.connector.export.JsonItems.Item;
@@ -56,7 +56,7 @@ final class DiscourseHistory implements HistoryReader {
 
     private static Optional<URI> site(Export export) throws BadExport {
         var given = export.answer(SITE).map(address -> address.strip().replaceAll("/+$", ""));
-        var site = given.flatMap(Html::web);
+        var site = given.flatMap(WebAddress::of);
         if (given.isPresent() && site.isEmpty()) {
             throw new BadExport(
                     "“" + ExportFiles.shown(given.get()) + "” is no web address such as https://forum.example.org.");

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.connector.WebAddress;
 import kith.connector.export.Html;
-import kith.connector.export.Json;
 import kith.connector.export.Unreadable;
 import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +109,8 @@ final class Posts {
     private static List<Said.Attachment> attachments(JsonNode post) {
         var all = new ArrayList<Said.Attachment>();
         for (var image : Jsoup.parseBodyFragment(Json.text(post, "cooked")).select("img:not(.emoji):not(.avatar)")) {
-            Html.web(image.attr("src")).ifPresent(uri -> all.add(new Said.Attachment("image", uri, image.attr("alt"))));
+            WebAddress.of(image.attr("src"))
+                    .ifPresent(uri -> all.add(new Said.Attachment("image", uri, image.attr("alt"))));
         }
         return all;
     }

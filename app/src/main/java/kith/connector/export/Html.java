@@ -2,8 +2,6 @@ package kith.connector.export;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Optional;
 import kith.connector.PlainText;
 import kith.connector.Said;
 import org.jsoup.Jsoup;
@@ -23,19 +21,6 @@ public final class Html {
             }
         }
         return PlainText.ofHtml(body.html());
-    }
-
-    /** An address on the web; nothing else is one that people may click on. */
-    public static Optional<URI> web(String address) {
-        try {
-            var uri = new URI(address.strip());
-            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))
-                    ? Optional.of(uri)
-                    : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** A file that lay beside the messages and did not come along: only its name is known. */

@@ -41,7 +41,7 @@ public record JsonFiles(Pattern name, Set<String> lists, Set<String> facts) {
                     for (var item = items.next(); item != null; item = items.next()) {
                         var current = item;
                         var entry = Entries.entry(
-                                file, "entry", ++number, () -> reading.read(file, Json.object(current), items));
+                                file, "entry", ++number, () -> reading.read(file, EntryJson.object(current), items));
                         if (position++ >= from) {
                             each.accept(entry);
                         }

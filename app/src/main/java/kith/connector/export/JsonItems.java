@@ -187,7 +187,7 @@ public final class JsonItems implements Closeable {
             return null;
         }
         cut(true, true);
-        var name = Json.scalar(item, length);
+        var name = EntryJson.scalar(item, length);
         if (skipSpace() != ':') {
             return null;
         }
@@ -209,7 +209,7 @@ public final class JsonItems implements Closeable {
         } else {
             cut(true, false);
             if (facts.contains(path)) {
-                met.put(path, Json.scalar(item, length));
+                met.put(path, EntryJson.scalar(item, length));
             }
         }
         return true;

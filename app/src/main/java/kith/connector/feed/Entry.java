@@ -1,6 +1,5 @@
 package kith.connector.feed;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import kith.connector.Said.Attachment;
 import kith.connector.Said.Author;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.connector.WebAddress;
 
 /**
  * An entry, whatever its format. Everything in it was written by somebody else.
@@ -58,7 +58,7 @@ record Entry(
                 false,
                 false,
                 media,
-                web(link));
+                WebAddress.of(link));
     }
 
     private static RemoteId remoteId(String id) {
@@ -71,21 +71,10 @@ record Entry(
         return head.isEmpty() || body.startsWith(head) ? body : body.isEmpty() ? head : head + "\n\n" + body;
     }
 
-    static Optional<URI> web(String link) {
-        try {
-            var trimmed = link.strip();
-            return trimmed.startsWith("https://") || trimmed.startsWith("http://")
-                    ? Optional.of(URI.create(trimmed))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     static Optional<Attachment> attachment(String contentType, String link, String alt) {
         var type = contentType.startsWith("image/")
                 ? "image"
                 : contentType.startsWith("audio/") ? "audio" : contentType.startsWith("video/") ? "video" : "file";
-        return web(link).map(uri -> new Attachment(type, uri, alt));
+        return WebAddress.of(link).map(uri -> new Attachment(type, uri, alt));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
 

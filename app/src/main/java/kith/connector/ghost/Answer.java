@@ -3,6 +3,7 @@ package kith.connector.ghost;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
@@ -16,7 +17,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
             Set.of("INVALID_JWT", "UNKNOWN_ADMIN_API_KEY", "INVALID_API_KEY_TYPE", "INVALID_AUTH_HEADER");
 
     static Answer of(Response response) {
-        return new Answer(response, Json.read(response.text()));
+        return new Answer(response, Json.readObject(response.text()));
     }
 
     boolean ok() {

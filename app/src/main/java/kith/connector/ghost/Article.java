@@ -3,6 +3,7 @@ package kith.connector.ghost;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.SameText;
 import kith.connector.Titled;

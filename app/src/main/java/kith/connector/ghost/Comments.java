@@ -5,10 +5,12 @@ import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.PlainText;
 import kith.connector.SameText;
 import kith.connector.Trouble;
+import kith.connector.WebAddress;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -125,7 +127,7 @@ record Comments(Site site) {
 
     /** A comment has no address of its own; where the answer tells the post's, that is where it is seen. */
     private Outcome.Done done(JsonNode comment) {
-        return new Outcome.Done(thing(comment).remote(), Json.web(Json.text(comment, "post", "url")), site.now());
+        return new Outcome.Done(thing(comment).remote(), WebAddress.of(Json.text(comment, "post", "url")), site.now());
     }
 
     private static ObjectNode comments(ObjectNode fields) {

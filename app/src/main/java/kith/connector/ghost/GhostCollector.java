@@ -9,6 +9,7 @@ import kith.connector.Account;
 import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Heard;
+import kith.connector.Json;
 
 /** Collects what a site says, in the order of its changes, then what its members say to it, hidden comments among them. */
 record GhostCollector(InstantSource clock) implements Collector {
@@ -34,7 +35,7 @@ record GhostCollector(InstantSource clock) implements Collector {
 
     @Override
     public List<Heard> interpret(Raw raw, Account me) {
-        return Json.read(raw.body())
+        return Json.readObject(raw.body())
                 .map(json -> Reader.read(raw.stream(), json, me))
                 .orElse(List.of());
     }

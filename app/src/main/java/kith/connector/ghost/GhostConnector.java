@@ -12,6 +12,7 @@ import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
+import kith.connector.Json;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;

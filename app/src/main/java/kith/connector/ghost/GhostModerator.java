@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Moderator;
 import kith.connector.Outcome;
 import kith.connector.Recognition;

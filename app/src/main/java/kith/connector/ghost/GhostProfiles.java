@@ -3,8 +3,10 @@ package kith.connector.ghost;
 import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
+import kith.connector.WebAddress;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +32,8 @@ record GhostProfiles(InstantSource clock) implements Profiles {
                 People.handle(person),
                 People.name(person),
                 thing.is(Kind.MEMBER) ? Json.text(person, "expertise") : Json.text(person, "bio"),
-                Json.web(picture),
-                Json.web(Json.text(person, "url")),
+                WebAddress.of(picture),
+                WebAddress.of(Json.text(person, "url")),
                 -1);
     }
 }

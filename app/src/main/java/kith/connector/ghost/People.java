@@ -2,8 +2,10 @@ package kith.connector.ghost;
 
 import java.util.Optional;
 import kith.connector.Account;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said.Author;
+import kith.connector.WebAddress;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +31,11 @@ final class People {
     private static Optional<Author> author(Kind kind, JsonNode person, String picture) {
         return Thing.of(kind, Json.text(person, "id"))
                 .map(thing -> new Author(
-                        thing.remote(), handle(person), name(person), Json.web(Json.text(person, picture)), false));
+                        thing.remote(),
+                        handle(person),
+                        name(person),
+                        WebAddress.of(Json.text(person, picture)),
+                        false));
     }
 
     private static Author site(Account me) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
+import kith.connector.WebAddress;
 import kith.connector.ghost.Article.Picture;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +97,7 @@ record Posts(Site site) {
     }
 
     Outcome.Done done(JsonNode post) {
-        return new Outcome.Done(thing(post).remote(), Json.web(Json.text(post, "url")), site.now());
+        return new Outcome.Done(thing(post).remote(), WebAddress.of(Json.text(post, "url")), site.now());
     }
 
     private static ObjectNode posts(ObjectNode fields) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import kith.connector.Changes;
+import kith.connector.Json;
 import kith.connector.Latest;
 
 /**
@@ -18,7 +19,7 @@ record Progress(Changes posts, Changes comments, Latest latestPosts, Instant loo
     private static final int A_PAGE_OF_COMMENTS = 100;
 
     static Progress read(Optional<String> cursor, Instant since, Instant now) {
-        var json = cursor.flatMap(Json::read).orElseGet(Json::object);
+        var json = cursor.flatMap(Json::readObject).orElseGet(Json::object);
         return new Progress(
                 Changes.read(json.path("posts"), since),
                 Changes.read(json.path("comments"), since),

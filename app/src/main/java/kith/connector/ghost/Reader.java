@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
 import kith.connector.Titled;
+import kith.connector.WebAddress;
 import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +51,7 @@ final class Reader {
                 false,
                 true,
                 attachments(post),
-                Json.web(Json.text(post, "url"))));
+                WebAddress.of(Json.text(post, "url"))));
     }
 
     private static Optional<Heard> comment(JsonNode raw, Account me) {
@@ -78,7 +80,7 @@ final class Reader {
                 !own && toUs,
                 own,
                 List.of(),
-                Json.web(Json.text(comment, "post", "url"))));
+                WebAddress.of(Json.text(comment, "post", "url"))));
     }
 
     private static Optional<Heard> gone(JsonNode raw) {
@@ -88,12 +90,13 @@ final class Reader {
 
     private static List<Attachment> attachments(JsonNode post) {
         var found = new ArrayList<Attachment>();
-        Json.web(Json.text(post, "feature_image"))
+        WebAddress.of(Json.text(post, "feature_image"))
                 .ifPresent(uri -> found.add(new Attachment("image", uri, Json.text(post, "feature_image_alt"))));
         for (var element :
                 Jsoup.parseBodyFragment(Json.text(post, "html")).select("img[src], video[src], audio[src]")) {
             var type = element.normalName().equals("img") ? "image" : element.normalName();
-            Json.web(element.attr("src")).ifPresent(uri -> found.add(new Attachment(type, uri, element.attr("alt"))));
+            WebAddress.of(element.attr("src"))
+                    .ifPresent(uri -> found.add(new Attachment(type, uri, element.attr("alt"))));
         }
         return found;
     }

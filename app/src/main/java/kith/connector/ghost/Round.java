@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kith.connector.Changes;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
+import kith.connector.Json;
 import kith.connector.Walk;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;

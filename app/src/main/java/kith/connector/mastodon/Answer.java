@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport.Request;

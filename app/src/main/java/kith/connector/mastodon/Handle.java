@@ -2,6 +2,7 @@ package kith.connector.mastodon;
 
 import java.util.Locale;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import tools.jackson.databind.JsonNode;
 

@@ -12,6 +12,7 @@ import kith.connector.Account;
 import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 

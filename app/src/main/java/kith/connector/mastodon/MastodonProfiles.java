@@ -3,9 +3,11 @@ package kith.connector.mastodon;
 import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Reads how an account presents itself. */
@@ -25,7 +27,7 @@ record MastodonProfiles(InstantSource clock) implements Profiles {
                         author.name(),
                         PlainText.ofHtml(Json.text(json, "note")),
                         author.picture(),
-                        Json.web(Json.text(json, "url")),
+                        WebAddress.of(Json.text(json, "url")),
                         json.path("followers_count").longValue(-1)));
     }
 }

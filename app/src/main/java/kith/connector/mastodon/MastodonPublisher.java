@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Publisher;
 import kith.connector.Recognition;

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Understands one payload: a pure function. */
@@ -107,7 +109,7 @@ final class MastodonReader {
                 false,
                 false,
                 List.of(),
-                Json.web(Json.text(notification, "account", "url"))));
+                WebAddress.of(Json.text(notification, "account", "url"))));
     }
 
     private static List<Heard> gone(JsonNode json) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;

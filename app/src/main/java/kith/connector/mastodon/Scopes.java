@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.connector.Capability;
+import kith.connector.Json;
 import kith.connector.Trouble;
 
 /** What a token's application was allowed, which servers tell since Mastodon 4.3. */

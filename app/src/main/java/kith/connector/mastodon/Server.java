@@ -1,6 +1,7 @@
 package kith.connector.mastodon;
 
 import java.util.Locale;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

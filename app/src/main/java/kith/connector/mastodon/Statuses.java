@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.PlainText;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
 import kith.connector.SameText;
 import kith.connector.Trouble;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,7 +59,7 @@ record Statuses(Api api) {
     }
 
     private static Optional<java.net.URI> permalink(JsonNode status) {
-        return Json.web(Json.text(status, "url")).or(() -> Json.web(Json.text(status, "uri")));
+        return WebAddress.of(Json.text(status, "url")).or(() -> WebAddress.of(Json.text(status, "uri")));
     }
 
     /** Looks through what we wrote since, the newest first. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kith.connector.Collector.Raw;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Trouble;

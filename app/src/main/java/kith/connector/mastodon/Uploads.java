@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Transport.Request;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.RemoteId;
 import kith.connector.Said;
@@ -13,6 +14,7 @@ import kith.connector.Said.Attachment;
 import kith.connector.Said.Author;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Understands what a server shows: accounts and posts. */
@@ -33,7 +35,7 @@ final class Views {
                     handle.id(),
                     handle.toString(),
                     name.isEmpty() ? handle.user() : name,
-                    Json.web(Json.text(account, "avatar")),
+                    WebAddress.of(Json.text(account, "avatar")),
                     account.path("bot").booleanValue(false));
         });
     }
@@ -76,7 +78,7 @@ final class Views {
                 !own && toUs,
                 own,
                 attachments(status),
-                Json.web(Json.text(status, "url")).or(() -> Json.web(Json.text(status, "uri")))));
+                WebAddress.of(Json.text(status, "url")).or(() -> WebAddress.of(Json.text(status, "uri")))));
     }
 
     /** The warning that stands before the text, the text, and what a poll lets people choose. */
@@ -126,7 +128,7 @@ final class Views {
     }
 
     private static void add(String type, String link, String alt, List<Attachment> found) {
-        Json.web(link).ifPresent(uri -> found.add(new Attachment(type, uri, alt)));
+        WebAddress.of(link).ifPresent(uri -> found.add(new Attachment(type, uri, alt)));
     }
 
     static Instant at(JsonNode json) {

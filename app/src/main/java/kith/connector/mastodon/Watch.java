@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.connector.Collector.Raw;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import tools.jackson.databind.JsonNode;
 

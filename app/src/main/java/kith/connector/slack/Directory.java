@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
-import kith.connector.export.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Who and where: the people and the conversations that the lists of an export name. */

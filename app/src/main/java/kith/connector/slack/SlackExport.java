@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kith.connector.HistoryReader.BadExport;
 import kith.connector.HistoryReader.Export;
+import kith.connector.export.EntryJson;
 import kith.connector.export.ExportFiles;
-import kith.connector.export.Json;
 import kith.connector.export.JsonItems;
 import kith.connector.export.Unreadable;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +108,7 @@ final class SlackExport implements Closeable {
         try (var items = items(name)) {
             for (var item = items.next(); item != null; item = items.next()) {
                 number++;
-                each.accept(Json.object(item));
+                each.accept(EntryJson.object(item));
             }
         } catch (Unreadable e) {
             throw new BadExport(name + ", entry " + number + ": " + e.sentence() + ".");

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Said;
-import kith.connector.export.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The files and links that hang on a message, and the words that belong to it when its text is only about them. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import kith.connector.HistoryReader;
 import kith.connector.export.Entries;
+import kith.connector.export.EntryJson;
 import kith.connector.export.ExportFiles;
-import kith.connector.export.Json;
 import kith.connector.export.JsonItems.Item;
 import kith.connector.export.Unreadable;
 import kith.connector.slack.SlackExport.Day;
@@ -89,7 +89,7 @@ final class SlackHistory implements HistoryReader {
                     .inFolder(day.folder())
                     .orElseThrow(() -> new Unreadable(
                             "No list of the export names a conversation “" + ExportFiles.shown(day.folder()) + "”"));
-            return messages.read(Json.object(item), room);
+            return messages.read(EntryJson.object(item), room);
         });
     }
 }

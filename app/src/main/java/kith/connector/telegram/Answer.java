@@ -3,6 +3,7 @@ package kith.connector.telegram;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
@@ -14,7 +15,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
     private static final Duration COME_BACK = Duration.ofMinutes(1);
 
     static Answer of(Response response) {
-        return new Answer(response, Json.read(response.text()));
+        return new Answer(response, Json.readObject(response.text()));
     }
 
     boolean ok() {
@@ -85,7 +86,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
     }
 
     private String said() {
-        var moved = json.map(body -> Json.number(body, "parameters", "migrate_to_chat_id"))
+        var moved = json.map(body -> Json.digits(body, "parameters", "migrate_to_chat_id"))
                 .orElse("");
         if (!moved.isEmpty()) {
             return "The group became a supergroup and is another chat now: connect the channel anew with " + moved

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Transport.Request;

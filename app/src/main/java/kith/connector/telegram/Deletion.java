@@ -1,6 +1,7 @@
 package kith.connector.telegram;
 
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Outcome;
 
 /** Takes a message away: the bot's own within 48 hours, anybody's where the bot may. */

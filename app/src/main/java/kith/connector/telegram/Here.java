@@ -2,6 +2,7 @@ package kith.connector.telegram;
 
 import java.time.Duration;
 import java.util.Optional;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
@@ -20,9 +21,9 @@ record Here(long chat, String type, String title, long comments) {
     /** As remembered, or asked for once a day. */
     static Here of(Bot bot, Memory memory) {
         return memory.get("chat")
-                .flatMap(Json::read)
+                .flatMap(Json::readObject)
                 .filter(kept -> Json.text(kept, "for").equals(bot.chat()))
-                .filter(kept -> Json.time(kept, "at")
+                .filter(kept -> Json.timeOfSeconds(kept, "at")
                         .filter(at -> bot.now().isBefore(at.plus(ASK_AGAIN)))
                         .isPresent())
                 .map(Here::read)

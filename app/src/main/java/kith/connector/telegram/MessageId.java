@@ -2,6 +2,7 @@ package kith.connector.telegram;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,7 @@ record MessageId(long chat, long number) {
 
     /** Of a message as an update shows it. */
     static Optional<MessageId> of(JsonNode message) {
-        return of(Json.number(message, "chat", "id") + ":" + Json.number(message, "message_id"));
+        return of(Json.digits(message, "chat", "id") + ":" + Json.digits(message, "message_id"));
     }
 
     RemoteId id() {

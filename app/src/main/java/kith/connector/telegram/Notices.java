@@ -2,6 +2,7 @@ package kith.connector.telegram;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.connector.Json;
 import kith.connector.Said.Author;
 import tools.jackson.databind.JsonNode;
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,7 @@ record Progress(long offset, SequencedMap<String, String> comments, SequencedMap
     private static final int MOST = 300;
 
     static Progress read(Optional<String> cursor) {
-        var json = cursor.flatMap(Json::read).orElseGet(Json::object);
+        var json = cursor.flatMap(Json::readObject).orElseGet(Json::object);
         return new Progress(json.path("offset").longValue(0), map(json.path("comments")), map(json.path("topics")));
     }
 
@@ -39,7 +40,7 @@ record Progress(long offset, SequencedMap<String, String> comments, SequencedMap
         if (id.isPresent()) {
             Updates.origin(message).ifPresent(post -> comments.putLast(id.get().toString(), post.toString()));
             var thread =
-                    MessageId.of(Json.number(message, "chat", "id") + ":" + Json.number(message, "message_thread_id"));
+                    MessageId.of(Json.digits(message, "chat", "id") + ":" + Json.digits(message, "message_thread_id"));
             thread.ifPresent(at -> beside(message, at, payload));
         }
         return payload;

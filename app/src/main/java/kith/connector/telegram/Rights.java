@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.connector.Capability;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What a bot may not do in its chat, and why. */

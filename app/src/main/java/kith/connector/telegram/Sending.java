@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
@@ -87,9 +88,9 @@ record Sending(Bot bot) {
 
     /** Where members see a message; private talks and basic groups have no such address. */
     static Optional<URI> link(JsonNode message) {
-        var number = Json.number(message, "message_id");
+        var number = Json.digits(message, "message_id");
         var name = Json.text(message, "chat", "username");
-        var chat = Json.number(message, "chat", "id");
+        var chat = Json.digits(message, "chat", "id");
         if (number.isEmpty() || Json.text(message, "chat", "type").equals("private")) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import kith.connector.Account;
 import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Heard;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,7 +64,9 @@ record TelegramCollector(InstantSource clock) implements Collector {
     @Override
     public List<Heard> interpret(Raw raw, Account me) {
         return raw.stream().equals("update")
-                ? Json.read(raw.body()).map(json -> Updates.read(json, me)).orElse(List.of())
+                ? Json.readObject(raw.body())
+                        .map(json -> Updates.read(json, me))
+                        .orElse(List.of())
                 : List.of();
     }
 }

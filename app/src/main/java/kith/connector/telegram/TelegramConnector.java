@@ -15,6 +15,7 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.HistoryReader;
+import kith.connector.Json;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
@@ -124,7 +125,7 @@ public final class TelegramConnector implements Connector {
                                 .put("user_id", me.path("id").longValue(0)))
                 .orTrouble();
         return new Account(
-                new RemoteId(Json.number(me, "id")),
+                new RemoteId(Json.digits(me, "id")),
                 "@" + Json.text(me, "username"),
                 Rights.missing(me, membership, here));
     }

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.connector.HistoryReader;
+import kith.connector.Json;
 import kith.connector.export.Counting;
+import kith.connector.export.EntryJson;
 import kith.connector.export.ExportFiles;
-import kith.connector.export.Json;
 import kith.connector.export.JsonFiles;
 import kith.connector.export.JsonItems;
 import kith.connector.export.Unreadable;
@@ -48,7 +49,8 @@ final class TelegramHistory implements HistoryReader {
         try (var files = ExportFiles.open(export);
                 var items = new JsonItems(files.open(FILES.names(files).getFirst()), FILES.lists(), Set.of())) {
             var first = items.next();
-            return first == null || Json.id(Json.object(first), "date_unixtime").isPresent();
+            return first == null
+                    || Json.id(EntryJson.object(first), "date_unixtime").isPresent();
         } catch (Unreadable e) {
             return true;
         }

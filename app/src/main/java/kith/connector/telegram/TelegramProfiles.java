@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
 import tools.jackson.databind.JsonNode;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Publisher;
 import kith.connector.Recognition;
@@ -79,7 +80,7 @@ record TelegramPublisher(InstantSource clock) implements Publisher {
         var bot = new Bot(connection, clock);
         var chat = path[1].equals("c")
                 ? "-100" + path[2]
-                : Json.number(
+                : Json.digits(
                         bot.ask("getChat", Json.object().put("chat_id", "@" + path[1]))
                                 .orTrouble(),
                         "id");

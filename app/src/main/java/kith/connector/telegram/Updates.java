@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;
@@ -53,7 +54,7 @@ final class Updates {
     private static Optional<Said> said(JsonNode message, JsonNode json, Account me) {
         var id = MessageId.of(message);
         var author = author(message);
-        var at = Json.time(message, "date");
+        var at = Json.timeOfSeconds(message, "date");
         // What a channel says is repeated in its group of comments, which hang on the repetition.
         if (id.isEmpty()
                 || author.isEmpty()
@@ -66,13 +67,13 @@ final class Updates {
         var ours = Json.text(json, "ours");
         var own = author.get().id().equals(me.id())
                 || speaksAs(message, ours)
-                || speaksAs(message, Json.number(message, "chat", "id"));
+                || speaksAs(message, Json.digits(message, "chat", "id"));
         return Optional.of(new Said(
                 id.get().id(),
                 event.isPresent() ? Kind.EVENT : kind(message, parent.isPresent()),
                 author.get(),
                 at.get(),
-                Json.time(message, "edit_date"),
+                Json.timeOfSeconds(message, "edit_date"),
                 event.orElseGet(() -> Words.of(message)),
                 Optional.empty(),
                 place(message, Json.text(json, "topic")),
@@ -86,7 +87,7 @@ final class Updates {
 
     /** Channels, and admins who hide behind their group, speak as a chat. */
     private static boolean speaksAs(JsonNode message, String chat) {
-        return !chat.isEmpty() && Json.number(message, "sender_chat", "id").equals(chat);
+        return !chat.isEmpty() && Json.digits(message, "sender_chat", "id").equals(chat);
     }
 
     private static Kind kind(JsonNode message, boolean answers) {
@@ -105,7 +106,7 @@ final class Updates {
     }
 
     private static Optional<Author> chat(JsonNode chat) {
-        var id = Json.number(chat, "id");
+        var id = Json.digits(chat, "id");
         var name = Json.text(chat, "username");
         return id.isEmpty()
                 ? Optional.empty()
@@ -118,7 +119,7 @@ final class Updates {
     }
 
     static Optional<Author> user(JsonNode user) {
-        var id = Json.number(user, "id");
+        var id = Json.digits(user, "id");
         var name = Json.text(user, "username");
         var called = (Json.text(user, "first_name") + " " + Json.text(user, "last_name")).strip();
         return id.isEmpty()
@@ -139,7 +140,7 @@ final class Updates {
 
     private static Place place(JsonNode message, String topic) {
         var chat = message.path("chat");
-        var id = Json.number(chat, "id");
+        var id = Json.digits(chat, "id");
         if (Json.text(chat, "type").equals("private")) {
             return new Place(id, "", false);
         }
@@ -147,7 +148,7 @@ final class Updates {
         var open = !Json.text(chat, "username").isEmpty();
         return topic.isEmpty()
                 ? new Place(id, title, open)
-                : new Place(id + "/" + Json.number(message, "message_thread_id"), title + " › " + topic, open);
+                : new Place(id + "/" + Json.digits(message, "message_thread_id"), title + " › " + topic, open);
     }
 
     private static Optional<RemoteId> parent(JsonNode message) {
@@ -162,8 +163,8 @@ final class Updates {
     /** The post of a channel that this message repeats in the channel's group. */
     static Optional<MessageId> origin(JsonNode message) {
         return message.path("is_automatic_forward").booleanValue(false)
-                ? MessageId.of(Json.number(message, "forward_origin", "chat", "id") + ":"
-                        + Json.number(message, "forward_origin", "message_id"))
+                ? MessageId.of(Json.digits(message, "forward_origin", "chat", "id") + ":"
+                        + Json.digits(message, "forward_origin", "message_id"))
                 : Optional.empty();
     }
 
@@ -179,7 +180,7 @@ final class Updates {
     /** What is said in a topic of ours is said to everybody. */
     private static boolean answersUs(JsonNode answered, String ours, Account me) {
         return !answered.path("forum_topic_created").isObject()
-                && (Json.number(answered, "from", "id").equals(me.id().value()) || speaksAs(answered, ours));
+                && (Json.digits(answered, "from", "id").equals(me.id().value()) || speaksAs(answered, ours));
     }
 
     // ---- what else
@@ -201,7 +202,7 @@ final class Updates {
     private static List<Heard> reactions(JsonNode change) {
         var target = MessageId.of(change);
         var by = change.path("actor_chat").isObject() ? chat(change.path("actor_chat")) : user(change.path("user"));
-        var at = Json.time(change, "date");
+        var at = Json.timeOfSeconds(change, "date");
         if (target.isEmpty() || by.isEmpty() || at.isEmpty()) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.connector.Account;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The words of a message, and what stands beside them. Places in a text are counted in UTF-16, as Java does. */
@@ -63,7 +64,7 @@ final class Words {
                         .toLowerCase(java.util.Locale.ROOT)
                         .endsWith(me.name().toLowerCase(java.util.Locale.ROOT));
             case "text_mention" ->
-                Json.number(entity, "user", "id").equals(me.id().value());
+                Json.digits(entity, "user", "id").equals(me.id().value());
             default -> false;
         });
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import kith.connector.Act;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.SameText;
 import kith.connector.Titled;

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kith.connector.Act;
 import kith.connector.Html;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.PlainText;
 import kith.connector.SameText;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Comments of ours: written, and found again. */
@@ -92,6 +94,6 @@ record Comments(Site site) {
 
     private Outcome.Done done(JsonNode comment) {
         return new Outcome.Done(
-                Thing.comment(Json.number(comment, "id")).id(), Json.web(Json.text(comment, "link")), site.now());
+                Thing.comment(Json.number(comment, "id")).id(), WebAddress.of(Json.text(comment, "link")), site.now());
     }
 }

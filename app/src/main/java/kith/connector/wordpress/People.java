@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kith.connector.Account;
 import kith.connector.Digest;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said.Author;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,6 +64,6 @@ final class People {
     }
 
     static Optional<URI> picture(JsonNode person, String field) {
-        return Json.web(Json.text(person, field, "96"));
+        return WebAddress.of(Json.text(person, field, "96"));
     }
 }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import kith.connector.Act;
+import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Posts of ours: written, changed, and found again. A number may also be a page's, which has an address of its own kind. */
@@ -77,6 +79,6 @@ record Posts(Site site) {
 
     private Outcome.Done done(JsonNode post) {
         return new Outcome.Done(
-                Thing.post(Json.number(post, "id")).id(), Json.web(Json.text(post, "link")), site.now());
+                Thing.post(Json.number(post, "id")).id(), WebAddress.of(Json.text(post, "link")), site.now());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import kith.connector.Changes;
+import kith.connector.Json;
 import kith.connector.Latest;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.PlainText;
 import kith.connector.RemoteId;
 import kith.connector.Said;
@@ -15,6 +16,7 @@ import kith.connector.Said.Attachment;
 import kith.connector.Said.Kind;
 import kith.connector.Said.Place;
 import kith.connector.Titled;
+import kith.connector.WebAddress;
 import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +36,7 @@ final class Reader {
 
     private static Optional<Heard> post(JsonNode raw, Account me) {
         var post = raw.path("post");
-        var at = Json.time(post, "date_gmt");
+        var at = Json.timeInUtc(post, "date_gmt");
         if (Json.number(post, "id") <= 0 || at.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +48,7 @@ final class Reader {
                 Kind.ARTICLE,
                 author,
                 at.get(),
-                Json.time(post, "modified_gmt").filter(modified -> modified.isAfter(at.get())),
+                Json.timeInUtc(post, "modified_gmt").filter(modified -> modified.isAfter(at.get())),
                 text,
                 Optional.empty(),
                 Place.WHOLE_NETWORK,
@@ -55,12 +57,12 @@ final class Reader {
                 false,
                 author.id().equals(me.id()),
                 attachments(html),
-                Json.web(Json.text(post, "link"))));
+                WebAddress.of(Json.text(post, "link"))));
     }
 
     private static Optional<Heard> comment(JsonNode raw, Account me) {
         var comment = raw.path("comment");
-        var at = Json.time(comment, "date_gmt");
+        var at = Json.timeInUtc(comment, "date_gmt");
         if (Json.number(comment, "id") <= 0 || Json.number(comment, "post") <= 0 || at.isEmpty()) {
             return Optional.empty();
         }
@@ -80,7 +82,7 @@ final class Reader {
                 !own && speaksToUs(raw, me),
                 own,
                 List.of(),
-                Json.web(Json.text(comment, "link"))));
+                WebAddress.of(Json.text(comment, "link"))));
     }
 
     /** A comment right under a post speaks to the site; one under another comment to whoever wrote that. */
@@ -112,7 +114,7 @@ final class Reader {
         var found = new ArrayList<Attachment>();
         for (var element : Jsoup.parseBodyFragment(html).select("img[src], video[src], audio[src]")) {
             var type = element.normalName().equals("img") ? "image" : element.normalName();
-            Optional<URI> address = Json.web(element.attr("src"));
+            Optional<URI> address = WebAddress.of(element.attr("src"));
             address.ifPresent(uri -> found.add(new Attachment(type, uri, element.attr("alt"))));
         }
         return found;

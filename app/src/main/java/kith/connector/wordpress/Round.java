@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import kith.connector.Changes;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
+import kith.connector.Json;
 import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +76,7 @@ final class Round {
                 .forEach(post -> shown.add(new Walk.Entry(
                         Json.number(post, "id") + " " + Json.text(post, "modified_gmt") + " "
                                 + Json.text(post, "status"),
-                        Json.time(post, "modified_gmt").orElse(Instant.EPOCH),
+                        Json.timeInUtc(post, "modified_gmt").orElse(Instant.EPOCH),
                         post)));
         var step = changes.take(shown, changes.page() < answer.pages());
         step.entries().forEach(entry -> post(entry.json()));
@@ -106,7 +107,7 @@ final class Round {
             payloads.add(new Raw("post", raw.toString()));
             progress.posts().add(number);
         } else {
-            gone(Thing.post(number), Json.time(post, "modified_gmt").orElseGet(site::now));
+            gone(Thing.post(number), Json.timeInUtc(post, "modified_gmt").orElseGet(site::now));
         }
     }
 
@@ -166,8 +167,8 @@ final class Round {
 
     private static List<Walk.Entry> entries(ArrayNode comments) {
         var entries = new ArrayList<Walk.Entry>();
-        comments.forEach(comment -> entries.add(
-                new Walk.Entry(number(comment), Json.time(comment, "date_gmt").orElse(Instant.EPOCH), comment)));
+        comments.forEach(comment -> entries.add(new Walk.Entry(
+                number(comment), Json.timeInUtc(comment, "date_gmt").orElse(Instant.EPOCH), comment)));
         return entries;
     }
 
@@ -241,7 +242,7 @@ final class Round {
         progress.latest()
                 .remember(
                         number(comment),
-                        Json.time(comment, "date_gmt").orElse(Instant.EPOCH),
+                        Json.timeInUtc(comment, "date_gmt").orElse(Instant.EPOCH),
                         Comments.said(comment),
                         String.valueOf(Json.number(comment, "author")));
     }

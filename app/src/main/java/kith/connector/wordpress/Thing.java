@@ -2,6 +2,7 @@ package kith.connector.wordpress;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Trouble;

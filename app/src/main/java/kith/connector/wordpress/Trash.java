@@ -3,6 +3,7 @@ package kith.connector.wordpress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import tools.jackson.databind.JsonNode;
 

@@ -2,6 +2,7 @@ package kith.connector.wordpress;
 
 import kith.connector.Act;
 import kith.connector.Html;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /** A file in the site's library, and how a post shows it. */

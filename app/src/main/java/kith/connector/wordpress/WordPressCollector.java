@@ -9,6 +9,7 @@ import kith.connector.Account;
 import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Heard;
+import kith.connector.Json;
 
 /**
  * Collects what a site says and what is said on it: its posts and pages in the order of their changes, then the comments on them,

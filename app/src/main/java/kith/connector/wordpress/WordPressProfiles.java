@@ -3,8 +3,10 @@ package kith.connector.wordpress;
 import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
+import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Reads how an author presents themselves. Visitors have no page of their own. */
@@ -26,7 +28,7 @@ record WordPressProfiles(InstantSource clock) implements Profiles {
                 Json.text(user, "name"),
                 Json.text(user, "description"),
                 People.picture(user, "avatar_urls"),
-                Json.web(Json.text(user, "link")),
+                WebAddress.of(Json.text(user, "link")),
                 -1);
     }
 }

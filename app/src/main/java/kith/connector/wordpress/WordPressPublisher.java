@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Publisher;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
+import kith.connector.WebAddress;
 
 /** Publishes posts, edits them, and moves them to the site's trash; edits and deletes comments of ours too. */
 record WordPressPublisher(InstantSource clock) implements Publisher {
@@ -82,7 +84,7 @@ record WordPressPublisher(InstantSource clock) implements Publisher {
         var comment = site.change(
                         "comments/" + thing.number(), Json.object().put("content", Comments.written(content.text())))
                 .objectOfAct();
-        return new Outcome.Done(thing.id(), Json.web(Json.text(comment, "link")), site.now());
+        return new Outcome.Done(thing.id(), WebAddress.of(Json.text(comment, "link")), site.now());
     }
 
     @Override
@@ -116,7 +118,8 @@ record WordPressPublisher(InstantSource clock) implements Publisher {
                 ? Comments.said(shown.object()).equals(content.text().strip())
                 : Article.shows(content, shown.object());
         return same
-                ? Optional.of(new Outcome.Done(thing.id(), Json.web(Json.text(shown.object(), "link")), site.now()))
+                ? Optional.of(
+                        new Outcome.Done(thing.id(), WebAddress.of(Json.text(shown.object(), "link")), site.now()))
                 : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.Replier;

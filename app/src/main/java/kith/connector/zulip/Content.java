@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.export.Html;
-import kith.connector.export.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The text of a message as people saw it: from the HTML that Zulip made of it, else from what was typed. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
-import kith.connector.export.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Who and where: the people, the channels and the conversations that {@code realm.json} names. */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kith.connector.HistoryReader.BadExport;
 import kith.connector.HistoryReader.Export;
+import kith.connector.export.EntryJson;
 import kith.connector.export.ExportFiles;
-import kith.connector.export.Json;
 import kith.connector.export.JsonItems;
 import kith.connector.export.JsonItems.Item;
 import kith.connector.export.Unreadable;
@@ -95,7 +95,7 @@ final class ZulipExport implements Closeable {
         try (var items = new JsonItems(files.open(file), lists.keySet(), Set.of())) {
             for (var item = items.next(); item != null; item = items.next()) {
                 var take = lists.getOrDefault(items.list(), node -> {});
-                take.accept(Json.object(item));
+                take.accept(EntryJson.object(item));
             }
         } catch (Unreadable e) {
             throw new BadExport(ExportFiles.shown(file) + ": " + e.sentence() + ".");
@@ -108,7 +108,7 @@ final class ZulipExport implements Closeable {
             for (var item = items.next(); item != null; item = items.next()) {
                 count++;
                 try {
-                    look(Json.object(item));
+                    look(EntryJson.object(item));
                 } catch (Unreadable e) {
                     // reading it will say so
                 }
@@ -169,7 +169,7 @@ final class ZulipExport implements Closeable {
         try (var items = new JsonItems(files.open(file), Set.of(REACTIONS), Set.of())) {
             for (var item = items.next(); item != null; item = items.next()) {
                 if (item instanceof Item.Whole) {
-                    found.add(Json.object(item));
+                    found.add(EntryJson.object(item));
                 }
             }
         } catch (Unreadable e) {

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kith.connector.Heard;
 import kith.connector.HistoryReader;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.export.Entries;
-import kith.connector.export.Json;
+import kith.connector.export.EntryJson;
 import kith.connector.export.JsonItems.Item;
 import kith.connector.export.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ZulipHistory implements HistoryReader {
                     boolean last = number == zulip.count(file);
                     var current = item;
                     each.accept(Entries.entry(file, "entry", number, () -> {
-                        var said = messages.read(Json.object(current));
+                        var said = messages.read(EntryJson.object(current));
                         var heard = new ArrayList<Heard>();
                         heard.add(said);
                         add(heard, zulip.directory(), reactions.remove(said.id().value()), said);
@@ -76,7 +77,7 @@ final class ZulipHistory implements HistoryReader {
     /** Those of a message that an earlier run read came with it. */
     private static void forget(Map<String, List<JsonNode>> reactions, Item known) {
         try {
-            Json.id(Json.object(known), "id").ifPresent(reactions::remove);
+            Json.id(EntryJson.object(known), "id").ifPresent(reactions::remove);
         } catch (Unreadable e) {
             // nothing can be a reaction to it
         }

@@ -12,6 +12,7 @@ import kith.connector.Capability;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.ConnectorContract;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;

@@ -18,6 +18,7 @@ import kith.connector.Collector.Raw;
 import kith.connector.Connection;
 import kith.connector.GuardedTransport;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.Profiles.Profile;
@@ -86,7 +87,7 @@ class BlueskyRealServerTest {
             var memory = Memory.ofThisCall();
             var connection = connection("kith.test", SERVER.value("BLUESKY_APP_PASSWORD"), memory);
             CONNECTOR.account(connection);
-            var good = Json.read(memory.get("session").orElseThrow()).orElseThrow();
+            var good = Json.readObject(memory.get("session").orElseThrow()).orElseThrow();
             memory.put(
                     "session",
                     good.deepCopy().put("accessJwt", "worn.out.token").toString());
@@ -132,7 +133,7 @@ class BlueskyRealServerTest {
                             .get(0)
                             .path("features")
                             .get(0))
-                    .isEqualTo(Json.object("app.bsky.richtext.facet#mention")
+                    .isEqualTo(Typed.object("app.bsky.richtext.facet#mention")
                             .put("did", her.id().value()));
         }
 

@@ -23,6 +23,7 @@ import kith.connector.Collector.Raw;
 import kith.connector.Connection;
 import kith.connector.ConnectorContract;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.Recognition;

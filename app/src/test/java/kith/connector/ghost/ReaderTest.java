@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import kith.connector.Account;
 import kith.connector.Heard;
+import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Said.Kind;
@@ -93,6 +94,6 @@ class ReaderTest {
     }
 
     private static List<Heard> read(String stream, String body) {
-        return Reader.read(stream, Json.read(body).orElseThrow(), SITE);
+        return Reader.read(stream, Json.readObject(body).orElseThrow(), SITE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import kith.connector.Connection;
 import kith.connector.ConnectorContract;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.PlainText;
 import kith.testing.Desk;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -225,7 +226,7 @@ final class TelegramStandIn implements AutoCloseable {
             case "editMessageCaption" -> edit(form, "caption");
             case "deleteMessage" -> delete(form);
             case "setMessageReaction" -> {
-                var id = Json.number(known(form), "message_id");
+                var id = Json.digits(known(form), "message_id");
                 reactions.put(
                         chatOf(form) + ":" + id, Json.text(form.path("reaction").path(0), "emoji"));
                 yield Json.MAPPER.valueToTree(true);
@@ -303,7 +304,7 @@ final class TelegramStandIn implements AutoCloseable {
         long chat = chatOf(form);
         var answered = Optional.of(form.path("reply_parameters"))
                 .filter(JsonNode::isObject)
-                .map(reply -> Optional.ofNullable(messages.get(chat + ":" + Json.number(reply, "message_id")))
+                .map(reply -> Optional.ofNullable(messages.get(chat + ":" + Json.digits(reply, "message_id")))
                         .orElseThrow(() -> new No(400, "Bad Request: message to be replied not found")));
         var message = message(chat);
         message.set("from", user(BOT));
@@ -344,7 +345,7 @@ final class TelegramStandIn implements AutoCloseable {
     }
 
     private JsonNode delete(JsonNode form) {
-        if (messages.remove(chatOf(form) + ":" + Json.number(form, "message_id")) == null) {
+        if (messages.remove(chatOf(form) + ":" + Json.digits(form, "message_id")) == null) {
             throw new No(400, "Bad Request: message to delete not found");
         }
         return Json.MAPPER.valueToTree(true);
@@ -356,7 +357,7 @@ final class TelegramStandIn implements AutoCloseable {
     }
 
     private ObjectNode known(JsonNode form) {
-        return Optional.ofNullable(messages.get(chatOf(form) + ":" + Json.number(form, "message_id")))
+        return Optional.ofNullable(messages.get(chatOf(form) + ":" + Json.digits(form, "message_id")))
                 .orElseThrow(() -> new No(400, "Bad Request: message to edit not found"));
     }
 
@@ -405,7 +406,7 @@ final class TelegramStandIn implements AutoCloseable {
     /** JSON, or the fields of a form, of which those that look like JSON are. */
     private static JsonNode form(String type, byte[] body) {
         if (!type.startsWith("multipart/")) {
-            return Json.read(new String(body, StandardCharsets.UTF_8)).orElseGet(Json::object);
+            return Json.readObject(new String(body, StandardCharsets.UTF_8)).orElseGet(Json::object);
         }
         var fields = Json.object();
         var boundary = "--" + type.substring(type.indexOf("boundary=") + 9);

@@ -5,16 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
-import java.util.Optional;
+import kith.connector.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads single items, and takes what they hold with forbearance: a field of another type is a field that is not there. */
-public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
-
-    private Json() {}
+public final class EntryJson {
+    private EntryJson() {}
 
     /**
      * @throws Unreadable with a sentence for people
@@ -28,7 +25,7 @@ public final class Json {
 
     private static JsonNode object(byte[] bytes, int length) throws Unreadable {
         try {
-            var node = MAPPER.readTree(bytes, 0, length);
+            var node = Json.MAPPER.readTree(bytes, 0, length);
             if (!node.isObject()) {
                 throw new Unreadable("This entry is no message, but "
                         + node.getNodeType().name().toLowerCase(Locale.ROOT));
@@ -54,26 +51,10 @@ public final class Json {
     /** A string or a number as it is written; empty for all else. */
     static String scalar(byte[] bytes, int length) {
         try {
-            var node = MAPPER.readTree(bytes, 0, length);
+            var node = Json.MAPPER.readTree(bytes, 0, length);
             return node.isString() || node.isNumber() || node.isBoolean() ? node.asString() : "";
         } catch (JacksonException e) {
             return "";
         }
-    }
-
-    public static String text(JsonNode node, String field) {
-        return node.path(field).stringValue("");
-    }
-
-    public static Optional<String> filled(JsonNode node, String field) {
-        return Optional.of(text(node, field)).filter(value -> !value.isBlank());
-    }
-
-    /** An id, which some networks write as a number and some as a string. */
-    public static Optional<String> id(JsonNode node, String field) {
-        var value = node.path(field);
-        return value.isIntegralNumber() || value.isString()
-                ? Optional.of(value.asString()).filter(id -> !id.isBlank())
-                : Optional.empty();
     }
 }
