@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
@@ -12,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a server answered to one call, understood as XRPC does: a body on success, else the error's name and a message. */
 record Answer(Response response, Optional<ObjectNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
     private static final Set<String> TOKEN_ERRORS = Set.of("ExpiredToken", "InvalidToken");
     private static final Set<String> ACCOUNT_ERRORS = Set.of(
             "AuthenticationRequired",
@@ -41,32 +41,22 @@ record Answer(Response response, Optional<ObjectNode> json) {
 
     /** The body of the answer to a question. Whatever went wrong, nothing was changed. */
     ObjectNode orTrouble(Instant now) {
-        return json.filter(body -> response.ok()).orElseThrow(() -> new Trouble(failure(now, COME_BACK)));
+        return json.filter(body -> response.ok()).orElseThrow(() -> new Trouble(failure(now)));
     }
 
     /** The body of the answer to an act, which a server in trouble may have done all the same. */
     ObjectNode orTroubleOfAct(Instant now) {
         return json.filter(body -> response.ok()).orElseThrow(() -> {
-            boolean undecided = response.ok() || response.status() >= 500 && response.status() != 503;
-            return new Trouble(undecided ? new Outcome.Unknown(said()) : failure(now, COME_BACK));
+            return new Trouble(Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure(now));
         });
     }
 
-    private Outcome failure(Instant now, Duration comeBack) {
-        int status = response.status();
-        if (status == 401 || TOKEN_ERRORS.contains(errorName()) || ACCOUNT_ERRORS.contains(errorName())) {
+    private Outcome failure(Instant now) {
+        if (TOKEN_ERRORS.contains(errorName()) || ACCOUNT_ERRORS.contains(errorName())) {
             return new Outcome.Disconnected(said());
         }
-        if (status == 429) {
-            return new Outcome.Throttled(response.retryAfter(untilReset(now).orElse(comeBack)), said());
-        }
-        if (status == 503) {
-            return Outcome.Throttled.closed(response.retryAfter(comeBack), said());
-        }
-        if (status >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(comeBack, said());
-        }
-        return new Outcome.Refused(said());
+        return Failure.of(
+                response, said(), untilReset(now).map(response::retryAfter).orElseGet(() -> Failure.wait(response)));
     }
 
     /** Bluesky names the second at which a spent budget is filled again. */

@@ -2,6 +2,7 @@ package kith.connector.discord;
 
 import java.time.Duration;
 import java.util.Optional;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
@@ -10,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What Discord answered to one call: a body, nothing at all where it is said to be done, else a code and a message. */
 record Answer(Response response, Optional<JsonNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
-
     /** Discord's codes for what is not there. */
     static final int UNKNOWN_CHANNEL = 10003;
 
@@ -49,8 +48,7 @@ record Answer(Response response, Optional<JsonNode> json) {
         if (ok()) {
             return json.orElseGet(Json::object);
         }
-        boolean undecided = response.ok() || response.status() >= 500 && response.status() != 503;
-        throw new Trouble(undecided ? new Outcome.Unknown(said()) : failure());
+        throw new Trouble(Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure());
     }
 
     private Outcome failure() {
@@ -61,16 +59,7 @@ record Answer(Response response, Optional<JsonNode> json) {
         if (status == 403) {
             return new Outcome.Refused("Discord does not let the bot do that here: " + said());
         }
-        if (status == 429) {
-            return new Outcome.Throttled(retryAfter(), said());
-        }
-        if (status == 503) {
-            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
-        }
-        if (status >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(COME_BACK, said());
-        }
-        return new Outcome.Refused(said());
+        return Failure.of(response, said(), retryAfter());
     }
 
     /** To the millisecond in the body; the header is rounded up to seconds. */
@@ -82,7 +71,7 @@ record Answer(Response response, Optional<JsonNode> json) {
                         .filter(value -> value.matches("\\d{1,6}(\\.\\d{1,6})?"))
                         .filter(value -> response.header("retry-after").isEmpty())
                         .map(seconds -> Duration.ofMillis(Math.round(Math.ceil(Double.parseDouble(seconds) * 1000)))))
-                .orElseGet(() -> response.retryAfter(COME_BACK));
+                .orElseGet(() -> Failure.wait(response));
     }
 
     private String said() {

@@ -1,8 +1,8 @@
 package kith.connector.ghost;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a site answered to one request: a body on success, else errors with a type, a message and sometimes a context. */
 record Answer(Response response, Optional<ObjectNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
     private static final Set<String> KEY_ERRORS =
             Set.of("INVALID_JWT", "UNKNOWN_ADMIN_API_KEY", "INVALID_API_KEY_TYPE", "INVALID_AUTH_HEADER");
 
@@ -75,30 +74,18 @@ record Answer(Response response, Optional<ObjectNode> json) {
     }
 
     private Outcome failureOfAct() {
-        int status = response.status();
-        boolean undecided = response.ok() || status >= 500 && status != 503;
-        return undecided ? new Outcome.Unknown(said()) : failure();
+        return Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure();
     }
 
     private Outcome failure() {
-        int status = response.status();
-        if (status == 401 || KEY_ERRORS.contains(Json.text(error(), "code"))) {
+        if (response.status() == 401 || KEY_ERRORS.contains(Json.text(error(), "code"))) {
             return new Outcome.Disconnected("The site does not take this Admin API key. It says: " + said());
-        }
-        if (status == 429) {
-            return new Outcome.Throttled(response.retryAfter(COME_BACK), said());
-        }
-        if (status == 503) { // also what a Ghost says that starts or is updated
-            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
-        }
-        if (status >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(COME_BACK, said());
         }
         if (Json.text(error(), "code").equals("UPDATE_COLLISION")) {
             return new Outcome.Refused(
                     "Somebody else changed this post at the same moment. Look at it, then try again.");
         }
-        return new Outcome.Refused(said());
+        return Failure.of(response, said());
     }
 
     String said() {

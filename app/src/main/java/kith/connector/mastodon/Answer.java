@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
@@ -12,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What a server answered to one call: a body on success, else a sentence under {@code error}. */
 record Answer(Response response, Optional<JsonNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
-
     static Answer of(Response response) {
         return new Answer(response, Json.read(response.text()));
     }
@@ -39,26 +38,16 @@ record Answer(Response response, Optional<JsonNode> json) {
     /** The body of the answer to an act, which a server in trouble may have done all the same. */
     JsonNode orTroubleOfAct(Instant now) {
         return json.filter(body -> response.ok()).orElseThrow(() -> {
-            boolean undecided = response.ok() || response.status() >= 500 && response.status() != 503;
-            return new Trouble(undecided ? new Outcome.Unknown(said()) : failure(now));
+            return new Trouble(Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure(now));
         });
     }
 
     private Outcome failure(Instant now) {
-        int status = response.status();
-        if (status == 401 || status == 403 && isAboutTheToken()) {
+        if (is(403) && isAboutTheToken()) {
             return new Outcome.Disconnected(said());
         }
-        if (status == 429) {
-            return new Outcome.Throttled(response.retryAfter(untilReset(now).orElse(COME_BACK)), said());
-        }
-        if (status == 503) {
-            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
-        }
-        if (status >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(COME_BACK, said());
-        }
-        return new Outcome.Refused(said());
+        return Failure.of(
+                response, said(), untilReset(now).map(response::retryAfter).orElseGet(() -> Failure.wait(response)));
     }
 
     /** Mastodon forbids both what the token's scopes leave out and what nobody may do; only the first is put right by a new token. */

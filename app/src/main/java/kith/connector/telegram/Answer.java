@@ -3,6 +3,7 @@ package kith.connector.telegram;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.Transport.Response;
@@ -12,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the Bot API answered to one call: a result, or a description of what was wrong. */
 record Answer(Response response, Optional<ObjectNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
-
     static Answer of(Response response) {
         return new Answer(response, Json.readObject(response.text()));
     }
@@ -41,8 +40,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
         if (ok()) {
             return result();
         }
-        boolean undecided = response.ok() || response.status() >= 500 && response.status() != 503;
-        throw new Trouble(undecided ? new Outcome.Unknown(said()) : failure());
+        throw new Trouble(Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure());
     }
 
     private JsonNode result() {
@@ -57,20 +55,11 @@ record Answer(Response response, Optional<ObjectNode> json) {
         if (status == 403 && (says("kicked") || says("not a member") || says("deactivated"))) {
             return new Outcome.Disconnected("The bot is not in that chat any more: " + description());
         }
-        if (status == 429) {
-            return new Outcome.Throttled(retryAfter(), said());
-        }
-        if (status == 503) {
-            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
-        }
         if (status == 409 && says("terminated by other getupdates")) {
             return Outcome.Throttled.thisOne(
-                    COME_BACK, "Another program asks for this bot's updates at the same time.");
+                    Failure.wait(response), "Another program asks for this bot's updates at the same time.");
         }
-        if (status >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(COME_BACK, said());
-        }
-        return new Outcome.Refused(said());
+        return Failure.of(response, said(), retryAfter());
     }
 
     /** Telegram says it in the body rather than in a header. */
@@ -78,7 +67,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
         return json.map(body -> body.path("parameters").path("retry_after"))
                 .filter(JsonNode::isIntegralNumber)
                 .map(seconds -> Duration.ofSeconds(seconds.longValue()))
-                .orElseGet(() -> response.retryAfter(COME_BACK));
+                .orElseGet(() -> Failure.wait(response));
     }
 
     private String description() {

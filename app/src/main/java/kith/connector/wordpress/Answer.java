@@ -1,7 +1,7 @@
 package kith.connector.wordpress;
 
-import java.time.Duration;
 import java.util.Optional;
+import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.PlainText;
@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a site answered to one request: a body on success, else the error's code and a message. */
 record Answer(Response response, Optional<JsonNode> json) {
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
-
     static Answer of(Response response) {
         return new Answer(response, Json.read(response.text()));
     }
@@ -69,8 +67,7 @@ record Answer(Response response, Optional<JsonNode> json) {
     }
 
     private Outcome failureOfAct() {
-        boolean undecided = response.ok() || status() >= 500 && status() != 503;
-        return undecided ? new Outcome.Unknown(said()) : failure();
+        return Failure.leavesOpen(response) ? new Outcome.Unknown(said()) : failure();
     }
 
     private Outcome failure() {
@@ -78,16 +75,7 @@ record Answer(Response response, Optional<JsonNode> json) {
             return new Outcome.Disconnected(
                     "The site does not let this user name and application password in. It says: " + said());
         }
-        if (status() == 429) {
-            return new Outcome.Throttled(response.retryAfter(COME_BACK), said());
-        }
-        if (status() == 503) { // also what a site says while it updates itself
-            return Outcome.Throttled.closed(response.retryAfter(COME_BACK), said());
-        }
-        if (status() >= 500 || response.ok()) {
-            return Outcome.Throttled.thisOne(COME_BACK, said());
-        }
-        return new Outcome.Refused(said());
+        return Failure.of(response, said());
     }
 
     /** Messages are made for pages: they hold entities, and sometimes links. */
