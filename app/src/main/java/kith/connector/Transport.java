@@ -49,7 +49,7 @@ public interface Transport {
         public static final long DEFAULT_MAX_BYTES = 8 << 20;
 
         public static Request get(URI uri) {
-            return new Request("GET", uri, Map.of(), new byte[0], DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+            return of("GET", uri);
         }
 
         public static Request post(URI uri, String contentType, byte[] body) {
@@ -58,7 +58,21 @@ public interface Transport {
         }
 
         public static Request delete(URI uri) {
-            return new Request("DELETE", uri, Map.of(), new byte[0], DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+            return of("DELETE", uri);
+        }
+
+        /** Without a body. */
+        public static Request of(String method, URI uri) {
+            return new Request(method, uri, Map.of(), new byte[0], DEFAULT_TIMEOUT, DEFAULT_MAX_BYTES);
+        }
+
+        public Request withMethod(String another) {
+            return new Request(another, uri, headers, body, timeout, maxBytes);
+        }
+
+        /** With this much patience. */
+        public Request within(Duration patience) {
+            return new Request(method, uri, headers, body, patience, maxBytes);
         }
 
         public Request header(String name, String value) {

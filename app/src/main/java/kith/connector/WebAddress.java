@@ -2,8 +2,13 @@ package kith.connector;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Addresses on the web; nothing else is one that people may click on. */
 public final class WebAddress {
@@ -20,5 +25,15 @@ public final class WebAddress {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** What stands behind an address, with its question mark and in the order of names; empty where there is nothing to say. */
+    public static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : new TreeMap<>(parameters)
+                        .entrySet().stream()
+                                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", ""));
     }
 }

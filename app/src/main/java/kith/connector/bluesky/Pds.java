@@ -3,7 +3,6 @@ package kith.connector.bluesky;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Pds {
     static final String DEFAULT_URL = "https://bsky.social";
     private static final String SESSION = "session";
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final InstantSource clock;
@@ -56,7 +54,7 @@ final class Pds {
 
     Answer ask(String method, String query) {
         var uri = URI.create(base + method + "?" + query);
-        return harmless(() -> asMe(session -> send(Request.get(uri).bearer(session.accessJwt()))));
+        return Trouble.harmless(() -> asMe(session -> send(Request.get(uri).bearer(session.accessJwt()))));
     }
 
     /**
@@ -75,7 +73,7 @@ final class Pds {
     /** Brings bytes to the server, where they are dropped again unless a record refers to them soon. */
     ObjectNode upload(String contentType, byte[] bytes) {
         var uri = URI.create(base + "com.atproto.repo.uploadBlob");
-        return harmless(() -> asMe(
+        return Trouble.harmless(() -> asMe(
                         session -> send(Request.post(uri, contentType, bytes).bearer(session.accessJwt()))))
                 .orTrouble(now());
     }
@@ -84,7 +82,7 @@ final class Pds {
     Session signIn() {
         var identifier = connection.credential("identifier").strip().replaceFirst("^@", "");
         var input = Json.object().put("identifier", identifier).put("password", connection.credential("password"));
-        var answer = harmless(() -> send(json("com.atproto.server.createSession", input)));
+        var answer = Trouble.harmless(() -> send(json("com.atproto.server.createSession", input)));
         if (answer.is("AuthFactorTokenRequired")) {
             throw new Trouble(
                     new Outcome.Disconnected(
@@ -109,9 +107,8 @@ final class Pds {
 
     private Session renew(Session old) {
         var uri = URI.create(base + "com.atproto.server.refreshSession");
-        var request =
-                new Request("POST", uri, Map.of(), new byte[0], Request.DEFAULT_TIMEOUT, Request.DEFAULT_MAX_BYTES);
-        var answer = harmless(() -> send(request.bearer(old.refreshJwt())));
+        var request = Request.of("POST", uri);
+        var answer = Trouble.harmless(() -> send(request.bearer(old.refreshJwt())));
         return answer.ok() ? keep(Session.read(answer.orTrouble(now()), identity())) : signIn();
     }
 
@@ -132,17 +129,6 @@ final class Pds {
 
     private Answer send(Request request) {
         return Answer.of(connection.transport().send(request));
-    }
-
-    private static Answer harmless(java.util.function.Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
-            }
-            throw trouble;
-        }
     }
 
     static String query(Map<String, String> parameters) {

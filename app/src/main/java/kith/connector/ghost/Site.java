@@ -1,7 +1,6 @@
 package kith.connector.ghost;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,19 +8,15 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import kith.connector.Connection;
 import kith.connector.Multipart;
-import kith.connector.Outcome;
 import kith.connector.Transport.Request;
 import kith.connector.Trouble;
+import kith.connector.WebAddress;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One site's Admin API, spoken to as one of its integrations for one piece of work. */
 final class Site {
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
     private static final DateTimeFormatter FILTER_TIME =
             DateTimeFormatter.ofPattern("''yyyy-MM-dd HH:mm:ss''").withZone(ZoneOffset.UTC);
@@ -55,7 +50,7 @@ final class Site {
 
     /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
     Answer get(String path, Map<String, String> parameters) {
-        return harmless(() -> send(Request.get(address(path, parameters))));
+        return Trouble.harmless(() -> send(Request.get(address(path, parameters))));
     }
 
     Answer get(String path) {
@@ -67,7 +62,8 @@ final class Site {
     }
 
     Answer put(String path, Map<String, String> parameters, ObjectNode body) {
-        return send(with(Request.post(address(path, parameters), "application/json", bytes(body)), "PUT"));
+        return send(Request.post(address(path, parameters), "application/json", bytes(body))
+                .withMethod("PUT"));
     }
 
     Answer delete(String path) {
@@ -77,8 +73,7 @@ final class Site {
     /** Brings a file to the site, where it does no harm without a post that shows it. */
     Answer upload(Multipart form) {
         var post = form.post(address("images/upload/", Map.of()));
-        return harmless(() ->
-                send(new Request(post.method(), post.uri(), post.headers(), post.body(), FOR_A_FILE, post.maxBytes())));
+        return Trouble.harmless(() -> send(post.within(FOR_A_FILE)));
     }
 
     /** A time as filters take it. */
@@ -87,20 +82,11 @@ final class Site {
     }
 
     private URI address(String path, Map<String, String> parameters) {
-        var query = new TreeMap<>(parameters)
-                .entrySet().stream()
-                        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
-        return URI.create(home + "/ghost/api/admin/" + path + (query.isEmpty() ? "" : "?" + query));
+        return URI.create(home + "/ghost/api/admin/" + path + WebAddress.query(parameters));
     }
 
     private static byte[] bytes(ObjectNode body) {
         return body.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Request with(Request request, String method) {
-        return new Request(
-                method, request.uri(), request.headers(), request.body(), request.timeout(), request.maxBytes());
     }
 
     private Answer send(Request request) {
@@ -108,16 +94,5 @@ final class Site {
         return Answer.of(connection
                 .transport()
                 .send(request.header("Authorization", "Ghost " + token).header("Accept-Version", "v5.0")));
-    }
-
-    private static Answer harmless(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
-            }
-            throw trouble;
-        }
     }
 }

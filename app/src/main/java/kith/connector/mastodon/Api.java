@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import kith.connector.Connection;
 import kith.connector.Json;
+import kith.connector.Kept;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport.Request;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The account's server, spoken to as that account for one piece of work. */
 final class Api {
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
     private final Connection connection;
@@ -50,7 +48,7 @@ final class Api {
 
     /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
     Answer ask(String pathAndQuery) {
-        return harmless(() -> send(Request.get(URI.create(base + pathAndQuery))));
+        return Trouble.harmless(() -> send(Request.get(URI.create(base + pathAndQuery))));
     }
 
     /**
@@ -74,22 +72,11 @@ final class Api {
 
     /** Brings a file to the server, where it is dropped again unless a post takes it up within a day. */
     Answer upload(Request form) {
-        return harmless(() -> send(form));
+        return Trouble.harmless(() -> send(form));
     }
 
     private Answer send(Request request) {
         return Answer.of(connection.transport().send(request.bearer(connection.credential("accessToken"))));
-    }
-
-    private static Answer harmless(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
-            }
-            throw trouble;
-        }
     }
 
     static String encoded(String value) {
@@ -99,7 +86,7 @@ final class Api {
     // ---- who we are, and where
 
     Me me() {
-        return remembered("me")
+        return kept().get("me")
                 .flatMap(kept -> Handle.of(new RemoteId(Json.text(kept, "handle")))
                         .map(handle -> new Me(Json.text(kept, "id"), handle)))
                 .orElseGet(this::signIn);
@@ -118,13 +105,13 @@ final class Api {
         var me = new Me(Json.text(account, "id"), handle);
         var kept =
                 Json.object().put("id", me.id).put("handle", handle.toString().substring(1));
-        remember("me", kept.put("at", now().toString()));
+        kept().put("me", kept.put("at", now().toString()));
         return me;
     }
 
     /** What the server says of itself, asked once a day. */
     Server server() {
-        var kept = remembered("server");
+        var kept = kept().get("server");
         var fresh = kept.flatMap(json -> Json.time(json, "at"))
                 .filter(at -> now().isBefore(at.plus(ASK_AGAIN)))
                 .isPresent();
@@ -133,32 +120,19 @@ final class Api {
 
     /** The same without asking. */
     Server knownServer() {
-        return remembered("server").map(Server::of).orElse(Server.UNKNOWN);
+        return kept().get("server").map(Server::of).orElse(Server.UNKNOWN);
     }
 
     private Server askServer() {
         var answer = ask("/api/v2/instance");
         var server = Server.of((answer.isNowhere() ? ask("/api/v1/instance") : answer).orTrouble(now()));
-        remember("server", server.write().put("at", now().toString()));
+        kept().put("server", server.write().put("at", now().toString()));
         return server;
     }
 
-    private Optional<JsonNode> remembered(String what) {
-        return connection
-                .memory()
-                .get(what)
-                .flatMap(Json::read)
-                .filter(kept -> Json.text(kept, "for").equals(identity()));
-    }
-
-    private void remember(String what, tools.jackson.databind.node.ObjectNode kept) {
-        connection.memory().put(what, kept.put("for", identity()).toString());
-    }
-
-    /** Whom the memory is about: after a reconnection with another token it must not be used. */
-    private String identity() {
-        var secret = base + " " + connection.credential("accessToken");
-        return UUID.nameUUIDFromBytes(secret.getBytes(StandardCharsets.UTF_8)).toString();
+    /** What was learned before; after a reconnection with another token it does not hold. */
+    private Kept kept() {
+        return new Kept(connection.memory(), base + " " + connection.credential("accessToken"));
     }
 
     // ---- posts and people

@@ -68,14 +68,12 @@ final class SandboxClient {
 
     Transport.Response patch(String path, ObjectNode body) {
         var request = Transport.Request.post(address(path), "application/json", JSON.writeValueAsBytes(body));
-        return send(new Transport.Request(
-                "PATCH", request.uri(), request.headers(), request.body(), request.timeout(), request.maxBytes()));
+        return send(request.withMethod("PATCH"));
     }
 
     Transport.Response put(String path) {
         var request = Transport.Request.post(address(path), "application/json", new byte[0]);
-        return send(new Transport.Request(
-                "PUT", request.uri(), request.headers(), request.body(), request.timeout(), request.maxBytes()));
+        return send(request.withMethod("PUT"));
     }
 
     Transport.Response delete(String path) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import kith.connector.Connection;
 import kith.connector.Json;
 import kith.connector.Multipart;
@@ -18,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The bot, spoken for at the Bot API for one piece of work. Its token is a part of every address, so no sentence names one. */
 final class Bot {
     static final String DEFAULT_URL = "https://api.telegram.org";
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final Duration FOR_A_LARGE_FILE = Duration.ofMinutes(5);
 
     private final Connection connection;
@@ -47,7 +45,7 @@ final class Bot {
 
     /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
     Answer ask(String method, ObjectNode input) {
-        return harmless(() -> send(json(method, input)));
+        return Trouble.harmless(() -> send(json(method, input)));
     }
 
     Answer ask(String method) {
@@ -70,25 +68,12 @@ final class Bot {
     /** Sends files, which here are the act itself. */
     JsonNode send(String method, Multipart form) {
         var request = form.post(address(method));
-        return send(new Request(
-                        request.method(),
-                        request.uri(),
-                        request.headers(),
-                        request.body(),
-                        FOR_A_LARGE_FILE,
-                        request.maxBytes()))
-                .orTroubleOfAct();
+        return send(request.within(FOR_A_LARGE_FILE)).orTroubleOfAct();
     }
 
     private Request json(String method, ObjectNode input) {
         return input.isEmpty()
-                ? new Request(
-                        "POST",
-                        address(method),
-                        java.util.Map.of(),
-                        new byte[0],
-                        Request.DEFAULT_TIMEOUT,
-                        Request.DEFAULT_MAX_BYTES)
+                ? Request.of("POST", address(method))
                 : Request.post(
                         address(method), "application/json", input.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -109,17 +94,6 @@ final class Bot {
             if (trouble.outcome() instanceof Outcome.Refused(var said)) { // which may name the address
                 var token = connection.credential("botToken").strip();
                 throw new Trouble(new Outcome.Refused(said.replace(token, "…")));
-            }
-            throw trouble;
-        }
-    }
-
-    private static Answer harmless(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
             }
             throw trouble;
         }

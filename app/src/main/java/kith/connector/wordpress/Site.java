@@ -1,26 +1,21 @@
 package kith.connector.wordpress;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import kith.connector.Connection;
 import kith.connector.Multipart;
-import kith.connector.Outcome;
 import kith.connector.Transport.Request;
 import kith.connector.Trouble;
+import kith.connector.WebAddress;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One site's REST interface, spoken to as one of its accounts for one piece of work. */
 final class Site {
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
 
     private final Connection connection;
@@ -52,7 +47,7 @@ final class Site {
 
     /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
     Answer get(String path, Map<String, String> parameters) {
-        return harmless(() -> send(Request.get(address(path + query(parameters)))));
+        return Trouble.harmless(() -> send(Request.get(address(path + WebAddress.query(parameters)))));
     }
 
     Answer get(String path) {
@@ -71,37 +66,16 @@ final class Site {
     /** Brings a file to the site's library, where it does no harm without a post that shows it. */
     Answer upload(Multipart form) {
         var post = form.post(address("media"));
-        return harmless(() ->
-                send(new Request(post.method(), post.uri(), post.headers(), post.body(), FOR_A_FILE, post.maxBytes())));
+        return Trouble.harmless(() -> send(post.within(FOR_A_FILE)));
     }
 
     private URI address(String path) {
         return URI.create(home + "/wp-json/wp/v2/" + path);
     }
 
-    private static String query(Map<String, String> parameters) {
-        return parameters.isEmpty()
-                ? ""
-                : new TreeMap<>(parameters)
-                        .entrySet().stream()
-                                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&", "?", ""));
-    }
-
     private Answer send(Request request) {
         var who = connection.credential("username").strip() + ":" + connection.credential("applicationPassword");
         var basic = Base64.getEncoder().encodeToString(who.getBytes(StandardCharsets.UTF_8));
         return Answer.of(connection.transport().send(request.header("Authorization", "Basic " + basic)));
-    }
-
-    private static Answer harmless(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why)) {
-                throw new Trouble(Outcome.Throttled.thisOne(COME_BACK, why));
-            }
-            throw trouble;
-        }
     }
 }
