@@ -47,12 +47,16 @@ public class ImportPages {
     @Needs(Right.IMPORT)
     @GetMapping
     View choose(Here here) {
-        return choose(here, "", Map.of());
+        return choose(here, "", "", Map.of());
     }
 
-    private View choose(Here here, String name, Map<String, String> errors) {
+    /**
+     * @param chosen the format, once one is: none is taken for granted, for another's export would be read line by line in vain
+     */
+    private View choose(Here here, String chosen, String name, Map<String, String> errors) {
         return View.of("message/choose")
                 .with("formats", formats())
+                .with("chosen", chosen)
                 .with("imports", imports.all(here.id()))
                 .with("name", name)
                 .with("errors", errors);
@@ -76,8 +80,12 @@ public class ImportPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
+        if (format.isBlank()) {
+            return choose(here, format, name, Map.of("format", words.t("import.invalid.no-format")))
+                    .status(422);
+        }
         if (file == null || file.isEmpty()) {
-            return choose(here, name, Map.of("file", words.t("import.invalid.file")))
+            return choose(here, format, name, Map.of("file", words.t("import.invalid.file")))
                     .status(422);
         }
         try (var bytes = file.getInputStream()) {
@@ -86,7 +94,7 @@ public class ImportPages {
             return Redirect.to(address(here, imports.start(here, upload, name)));
         } catch (Problem problem) {
             var sentence = words.t(problem.key(), problem.arguments().toArray());
-            return choose(here, name, Map.of(problem.field().orElse("file"), sentence))
+            return choose(here, format, name, Map.of(problem.field().orElse("file"), sentence))
                     .status(problem.status());
         }
     }
