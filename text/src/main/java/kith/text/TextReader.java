@@ -1,5 +1,6 @@
 package kith.text;
 
+import kith.text.internal.FirstWords;
 import kith.text.internal.Languages;
 import kith.text.internal.Letters;
 
@@ -20,6 +21,6 @@ public final class TextReader {
     public Reading read(String text) {
         var tokens = Tokens.of(text);
         var guess = languages.of(Letters.of(text, tokens));
-        return new Reading(guess.language(), guess.confidence(), tokens);
+        return FirstWords.read(text, guess, tokens);
     }
 }
