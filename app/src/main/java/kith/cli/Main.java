@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             Import.class,
             Messages.class,
             Reindex.class,
+            Read.class,
             Conversations.class,
             Reply.class,
             Members.class,
