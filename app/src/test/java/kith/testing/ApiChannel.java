@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +63,7 @@ public final class ApiChannel {
 
     /** Asks the network again and again until a message of the channel says this. */
     public JsonNode hears(String text) {
-        return Patience.until("“" + text + "”", () -> {
+        return patiently("“" + text + "”", () -> {
             collect();
             return message(text);
         });
@@ -70,10 +71,23 @@ public final class ApiChannel {
 
     /** Asks the network again and again until no message of the channel that says this is still there. */
     public void hearsThatItIsGone(String text) {
-        Patience.untilTrue("“" + text + "” is gone", () -> {
+        patiently("“" + text + "” is gone", () -> {
             collect();
-            return message(text).isEmpty();
+            return message(text).isEmpty() ? Optional.of(true) : Optional.empty();
         });
+    }
+
+    /** Whoever waited in vain is told how the channel did meanwhile. */
+    private <T> T patiently(String what, Supplier<Optional<T>> ask) {
+        try {
+            return Patience.until(what, ask);
+        } catch (AssertionError notSeen) {
+            var channel = asking.get(path()).json();
+            throw new AssertionError(
+                    notSeen.getMessage() + "; the channel is " + channel.path("health") + " "
+                            + channel.path("healthWhy") + ", asked with success last at " + channel.path("lastSuccess"),
+                    notSeen);
+        }
     }
 
     /** Among the newest ones, else by a search: a server that served many tests has said a lot. */

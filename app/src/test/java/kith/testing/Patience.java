@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Waits for what comes a little later, as servers do that follow one another. */
 public final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(90); // a build machine may do ten things at once
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private Patience() {}

@@ -1,10 +1,13 @@
 package kith.connector.wordpress;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -78,7 +81,10 @@ record Blog(RealServer server) {
         return JsonMapper.shared().readTree(send(request));
     }
 
-    /** What a visitor types into the form under a post. The site sends a visitor whose comment it took back to the post. */
+    /**
+     * What a visitor types into the form under a post. The site sends a visitor whose comment it took back to the post; one whose
+     * comment it refuses gets a page that says why, and the test that waits for the comment would wait in vain.
+     */
     void visitorComments(long post, String name, String text) {
         var form = Map.of(
                 "comment_post_ID",
@@ -92,10 +98,11 @@ record Blog(RealServer server) {
         var body = form.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        send(HttpRequest.newBuilder(URI.create(url() + "/wp-comments-post.php"))
+        var answer = answer(HttpRequest.newBuilder(URI.create(url() + "/wp-comments-post.php"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
                 .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     }
 
     /** The page that everybody sees. */
@@ -104,8 +111,12 @@ record Blog(RealServer server) {
     }
 
     private static String send(HttpRequest request) {
+        return answer(request).body();
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString()).body();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
