@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             Messages.class,
             Reindex.class,
             Read.class,
+            Train.class,
+            Evaluate.class,
             Conversations.class,
             Reply.class,
             Members.class,
