@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a statement of its own that sees what was committed before the lock, takes the first few rows of each. While a row is
  * worked, its time is the end of its lease: it moves out of the way of the next claim by itself, and when it is planned
  * again meanwhile, its time becomes earlier than the lease.
+ *
+ * <p>Each claim of a row has a number. A row that was freed and claimed anew is held by the newer claim alone, also when both
+ * are of one node: what the older one ends or renews is no longer its own.
  */
 @Repository
 class Claims {
@@ -62,19 +65,21 @@ class Claims {
                ORDER BY ripe.urgent DESC, ripe.at, ripe.id
                LIMIT :batch)
             UPDATE due d
-               SET lease_until = now() + :lease::interval, at = now() + :lease::interval, node = :node
+               SET lease_until = now() + :lease::interval, at = now() + :lease::interval, node = :node,
+                   claim = nextval('due_claim')
               FROM free
              WHERE d.kind = :kind AND d.workspace_id = free.workspace_id AND d.id = free.id
-            RETURNING d.workspace_id, d.id
+               AND (d.lease_until IS NULL OR d.lease_until < now())    -- still, should it have changed since it was found
+            RETURNING d.workspace_id, d.id, d.claim
             """;
 
     /** Passes over what is just being ended: two statements that lock many rows, each in its own order, would block each other. */
     private static final String RENEW = """
             WITH held AS (
               SELECT d.workspace_id, d.id
-                FROM unnest(:workspaces::uuid[], :ids::uuid[]) AS h (workspace_id, id)
+                FROM unnest(:workspaces::uuid[], :ids::uuid[], :claims::bigint[]) AS h (workspace_id, id, claim)
                 JOIN due d ON d.kind = :kind AND d.workspace_id = h.workspace_id AND d.id = h.id
-               WHERE d.node = :node AND d.lease_until IS NOT NULL
+               WHERE d.claim = h.claim AND d.lease_until IS NOT NULL
                  FOR UPDATE OF d SKIP LOCKED)
             UPDATE due d
                SET at = CASE WHEN d.at = d.lease_until THEN now() + :lease::interval ELSE d.at END,
@@ -87,19 +92,21 @@ class Claims {
     private static final String END = """
             WITH ended AS (
               SELECT *
-                FROM unnest(:workspaces::uuid[], :ids::uuid[], :waits::float8[]) AS e (workspace_id, id, wait)),
+                FROM unnest(:workspaces::uuid[], :ids::uuid[], :claims::bigint[], :waits::float8[])
+                     AS e (workspace_id, id, claim, wait)),
             done AS (
               DELETE FROM due d
                USING ended e
-               WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.node = :node
-                 AND e.wait < 0 AND d.at = d.lease_until)
+               WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.claim = e.claim
+                 AND d.lease_until IS NOT NULL AND e.wait < 0 AND d.at = d.lease_until)
             UPDATE due d
                SET at = CASE WHEN e.wait < 0 THEN d.at
                              WHEN d.at = d.lease_until THEN clock_timestamp() + e.wait * interval '1 second'
                              ELSE LEAST(d.at, clock_timestamp() + e.wait * interval '1 second') END,
                    lease_until = NULL, node = NULL
               FROM ended e
-             WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.node = :node
+             WHERE d.kind = :kind AND d.workspace_id = e.workspace_id AND d.id = e.id AND d.claim = e.claim
+               AND d.lease_until IS NOT NULL
                AND (e.wait >= 0 OR d.at <> d.lease_until)
             """;
 
@@ -120,7 +127,10 @@ class Claims {
         this.node = node.id();
     }
 
-    record Claimed(WorkspaceId workspace, UUID id) {}
+    /**
+     * @param claim its number: another for each claim, also of the same row
+     */
+    record Claimed(WorkspaceId workspace, UUID id, long claim) {}
 
     /**
      * @param comeBack empty when there is nothing more to do
@@ -161,8 +171,8 @@ class Claims {
                         "workspaces",
                         ended.stream().map(e -> e.work().workspace().value()).toArray(UUID[]::new))
                 .param("ids", ended.stream().map(e -> e.work().id()).toArray(UUID[]::new))
+                .param("claims", ended.stream().map(e -> e.work().claim()).toArray(Long[]::new))
                 .param("waits", ended.stream().map(Ended::seconds).toArray(Double[]::new))
-                .param("node", node)
                 .update();
     }
 
@@ -186,8 +196,8 @@ class Claims {
                         "workspaces",
                         held.stream().map(c -> c.workspace().value()).toArray(UUID[]::new))
                 .param("ids", held.stream().map(Claimed::id).toArray(UUID[]::new))
+                .param("claims", held.stream().map(Claimed::claim).toArray(Long[]::new))
                 .param("lease", lease.toString())
-                .param("node", node)
                 .update();
     }
 
@@ -197,6 +207,9 @@ class Claims {
     }
 
     private static Claimed claimed(ResultSet row, int number) throws SQLException {
-        return new Claimed(new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getObject("id", UUID.class));
+        return new Claimed(
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getLong("claim"));
     }
 }

@@ -46,6 +46,7 @@ class Workers implements SmartLifecycle {
     public void start() {
         stopped = new CountDownLatch(1);
         threads = Executors.newVirtualThreadPerTaskExecutor(); // a context may be started again after a stop
+        heartbeats.beat(); // before it claims: the others know it only as silent, and would free what it takes
         var held = claims.letGo();
         if (held > 0) {
             LOG.info("{} pieces of work were at hand when this node stopped; they go on.", held);

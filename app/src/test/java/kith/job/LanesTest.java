@@ -21,7 +21,7 @@ class LanesTest extends TwoNodes {
             planned(harbour, 3);
         }
 
-        var first = claim(berth);
+        var first = claims(berth, LEASE);
         assertThat(first).hasSize(3);
         assertThat(claim(quay)).isEmpty();
 
@@ -38,10 +38,10 @@ class LanesTest extends TwoNodes {
 
         var order = new ArrayList<UUID>();
         for (int i = 0; i < 3; i++) {
-            var next = claim(i % 2 == 0 ? berth : quay);
-            assertThat(next).hasSize(1);
-            order.addAll(next);
-            end(i % 2 == 0 ? berth : quay, next.getFirst());
+            var node = i % 2 == 0 ? berth : quay;
+            var next = only(node, LEASE);
+            order.add(next.id());
+            end(node, next);
         }
 
         assertThat(order).containsExactly(first, second, third);

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import kith.job.Claims.Claimed;
+import kith.job.Claims.Ended;
 import kith.testing.Patience;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a node holds, and what becomes of it when the node dies. */
 class LeaseTest extends TwoNodes {
+    @Autowired
+    SharedClock shared;
 
     @Test
     void another_node_takes_over_when_the_lease_of_a_dead_one_ends() {
@@ -34,11 +39,7 @@ class LeaseTest extends TwoNodes {
         var begun = new CountDownLatch(1);
         var handler = handler(1, Duration.ofMillis(600), id -> {
             begun.countDown();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(end);
             return Optional.empty();
         });
         var stopped = new CountDownLatch(1);
@@ -127,29 +128,80 @@ class LeaseTest extends TwoNodes {
 
     @Test
     void a_node_that_was_too_slow_changes_nothing_of_what_another_took_over() {
-        var post = planned(harbour, 1);
-        claim(berth, Duration.ofMillis(1));
-        Patience.until("the lease has ended", () -> Optional.of(claim(quay)).filter(c -> !c.isEmpty()));
+        planned(harbour, 1);
+        var slow = only(berth, Duration.ofMillis(1));
+        var taken = afterItsLease(quay);
 
-        end(berth, post);
+        end(berth, slow);
 
         assertThat(rows()).isEqualTo(1);
-        end(quay, post);
+        end(quay, taken);
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void an_older_claim_changes_nothing_of_a_newer_one_of_the_same_node() {
+        planned(harbour, 1);
+        var older = only(berth, Duration.ofMillis(1));
+        var newer = afterItsLease(berth);
+
+        berth.goOn(kind, List.of(new Ended(older, Optional.of(Duration.ZERO))), 0, LEASE);
+        assertThat(claim(quay)).as("it is not free").isEmpty();
+        end(berth, older);
+        assertThat(rows()).as("nor done").isEqualTo(1);
+
+        berth.goOn(kind, List.of(new Ended(newer, Optional.of(Duration.ZERO))), 0, LEASE);
+        assertThat(claim(quay)).as("the newer one frees it").hasSize(1);
+    }
+
+    @Test
+    void a_node_that_starts_again_is_known_to_live_before_it_claims() throws IOException {
+        planned(harbour, 1);
+        var restarted = at(folder.resolve("restarted"));
+        var hearts = new Heartbeats(jdbc, restarted);
+        hearts.beat();
+        silent(restarted, Heartbeats.SILENCE.plusSeconds(1));
+        var others = new Heartbeats(jdbc, at(folder.resolve("others")));
+        others.beat();
+        var begun = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var handler = handler(1, LEASE, id -> {
+            begun.countDown();
+            await(end);
+            return Optional.empty();
+        });
+        var workers = new Workers(
+                due, new Claims(jdbc, transactions, restarted), hearts, shared, List.of(handler), Instant::now);
+
+        workers.start();
+        try {
+            Patience.untilTrue("it is begun", () -> begun.getCount() == 0);
+            assertThat(others.beat()).as("pieces of work freed").isZero();
+            assertThat(claim(quay)).isEmpty();
+        } finally {
+            end.countDown();
+            workers.stop();
+        }
     }
 
     @Test
     void what_is_planned_again_while_it_is_worked_is_worked_again() {
         var post = planned(harbour, 1);
-        assertThat(claim(berth)).containsExactly(post);
+        var first = only(berth, LEASE);
 
         due.plan(kind, workspace, post, new Lane(harbour, 1), Optional.empty(), false);
         assertThat(claim(quay)).isEmpty();
-        end(berth, post);
+        end(berth, first);
 
-        assertThat(claim(quay)).containsExactly(post);
-        end(quay, post);
+        var again = only(quay, LEASE);
+        assertThat(again.id()).isEqualTo(post);
+        end(quay, again);
         assertThat(claim(berth)).isEmpty();
+    }
+
+    private Claimed afterItsLease(Claims node) {
+        return Patience.until(
+                "the lease has ended", () -> claims(node, LEASE).stream().findFirst());
     }
 
     private long rows() {
@@ -157,6 +209,14 @@ class LeaseTest extends TwoNodes {
                 .param("kind", kind)
                 .query(Long.class)
                 .single();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause(long millis) {

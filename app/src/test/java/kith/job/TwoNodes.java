@@ -1,5 +1,7 @@
 package kith.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,11 +77,21 @@ abstract class TwoNodes {
     }
 
     List<UUID> claim(Claims node, Duration lease) {
-        return node.claim(kind, 100, lease).stream().map(Claimed::id).toList();
+        return claims(node, lease).stream().map(Claimed::id).toList();
     }
 
-    void end(Claims node, UUID id) {
-        node.goOn(kind, List.of(new Ended(new Claimed(workspace, id), Optional.empty())), 0, LEASE);
+    List<Claimed> claims(Claims node, Duration lease) {
+        return node.claim(kind, 100, lease);
+    }
+
+    Claimed only(Claims node, Duration lease) {
+        var claims = claims(node, lease);
+        assertThat(claims).hasSize(1);
+        return claims.getFirst();
+    }
+
+    void end(Claims node, Claimed work) {
+        node.goOn(kind, List.of(new Ended(work, Optional.empty())), 0, LEASE);
     }
 
     /**

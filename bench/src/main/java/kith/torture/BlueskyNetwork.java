@@ -178,6 +178,11 @@ final class BlueskyNetwork implements Network {
     }
 
     @Override
+    public List<Silence> silences() {
+        return List.of();
+    }
+
+    @Override
     public byte[] picture(URI address) {
         try {
             return json.bytes(address);

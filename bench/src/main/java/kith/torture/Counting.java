@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.torture.Kith.Told;
 import kith.torture.Network.Account;
 import kith.torture.Network.Outage;
 import kith.torture.Network.Seen;
+import kith.torture.Network.Silence;
 import kith.torture.PlannedAct.Part;
 import kith.torture.PlannedAct.Shape;
 
@@ -26,12 +28,14 @@ final class Counting {
     private final List<Account> accounts;
     private final List<String> targets;
     private final List<Outage> outages;
-    private final List<Outage> outagesAndNoneUp;
+    private final List<Outage> noneUp;
+    private final Map<String, List<Silence>> silences;
     private final Map<String, List<Seen>> byToken = new HashMap<>();
     private final Map<String, List<Told>> toldByAct = new HashMap<>();
     private final List<Seen> strangers = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private final List<Duration> plain = new ArrayList<>();
+    private final List<Duration> open = new ArrayList<>();
     private final List<Duration> lateness = new ArrayList<>();
     private final List<Duration> whileUp = new ArrayList<>();
     private final Map<String, List<Duration>> byWay = new TreeMap<>();
@@ -48,7 +52,10 @@ final class Counting {
         this.accounts = network.accounts();
         this.targets = network.targets();
         this.outages = network.outages();
-        this.outagesAndNoneUp = Stream.concat(outages.stream(), noneUp.stream()).toList();
+        this.noneUp = List.copyOf(noneUp);
+        this.silences = network.silences().stream()
+                .filter(silence -> token(silence.text()).isPresent())
+                .collect(Collectors.groupingBy(silence -> token(silence.text()).orElseThrow()));
         sort(network.everything());
         told.forEach(row -> act(row.text())
                 .ifPresent(act ->
@@ -103,6 +110,7 @@ final class Counting {
                 doubled + strangers.size(),
                 unknown,
                 new Lateness(plain),
+                new Lateness(open),
                 new Lateness(lateness),
                 new Lateness(whileUp),
                 byWay.entrySet().stream()
@@ -213,11 +221,33 @@ final class Counting {
         var account = accounts.get(act.channel());
         var due = planned.get(act.number()).counted();
         var there = existing(act.parts().getLast()).getFirst().at();
-        var late = Lateness.withoutOutages(due, there, account.id(), outages);
+        var answering = together(outages, kept(act, account));
+        var late = Lateness.withoutOutages(due, there, account.id(), answering);
         plain.add(Lateness.withoutOutages(due, there, account.id(), List.of()));
+        open.add(Lateness.withoutOutages(due, there, account.id(), outages));
         lateness.add(late);
-        whileUp.add(Lateness.withoutOutages(due, there, account.id(), outagesAndNoneUp));
+        whileUp.add(Lateness.withoutOutages(due, there, account.id(), together(answering, noneUp)));
         byWay.computeIfAbsent(account.way(), w -> new ArrayList<>()).add(late);
+    }
+
+    /**
+     * When the network kept Kith in the dark about this act: while it held the line and, when it then had not taken it and is
+     * recognised by looking, for as long as it may take to show what it took: only then can anybody know.
+     */
+    private List<Outage> kept(PlannedAct act, Account account) {
+        return act.parts().stream()
+                .flatMap(part -> silences.getOrDefault(part.token(), List.of()).stream())
+                .map(silence -> new Outage(
+                        Optional.empty(),
+                        silence.from(),
+                        silence.taken() || account.isRecognisedByKey()
+                                ? silence.until()
+                                : silence.until().plus(Plan.SHOWN_WITHIN)))
+                .toList();
+    }
+
+    private static List<Outage> together(List<Outage> some, List<Outage> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private List<Seen> existing(Part part) {

@@ -30,6 +30,9 @@ interface Network extends AutoCloseable {
     /** When it took nothing, in its own words. */
     List<Outage> outages();
 
+    /** What it left without an answer, in its own words. */
+    List<Silence> silences();
+
     /** The bytes of a picture, as anybody gets them. */
     byte[] picture(URI address);
 
@@ -41,7 +44,11 @@ interface Network extends AutoCloseable {
      * @param way how Kith recognises what it said there, for the report
      */
     record Account(
-            String id, String network, String way, Map<String, String> settings, Map<String, String> credentials) {}
+            String id, String network, String way, Map<String, String> settings, Map<String, String> credentials) {
+        boolean isRecognisedByKey() {
+            return way.equals("key");
+        }
+    }
 
     /**
      * A post that exists.
@@ -58,4 +65,11 @@ interface Network extends AutoCloseable {
      * @param account whom it concerned; empty for everybody
      */
     record Outage(Optional<String> account, Instant from, Instant until) {}
+
+    /**
+     * @param text what it was told
+     * @param until when it let go of the line
+     * @param taken whether it took it all the same
+     */
+    record Silence(String text, Instant from, Instant until, boolean taken) {}
 }

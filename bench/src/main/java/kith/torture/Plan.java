@@ -18,6 +18,9 @@ import kith.torture.PlannedAct.Shape;
 record Plan(long seed, Size size, List<PlannedAct> acts, List<Fault> faults, List<Kill> kills) {
     private static final Duration DOWN = Duration.ofSeconds(20);
 
+    /** The network's own word: what it took is shown after that time at the latest. */
+    static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
     /** Of a hundred acts, so many meet a fault; the rest of the run is hard enough. */
     private static final int FAULTS_IN_A_HUNDRED = 8;
 
@@ -125,7 +128,7 @@ record Plan(long seed, Size size, List<PlannedAct> acts, List<Fault> faults, Lis
             deck.add(fault(size, random, on, "status-after", 502, Duration.ZERO));
             deck.add(fault(size, random, on, "garbage", 0, Duration.ZERO));
             deck.add(fault(size, random, on, "twice", 0, Duration.ZERO));
-            deck.add(fault(size, random, on, "unseen", 0, Duration.ofSeconds(5)));
+            deck.add(fault(size, random, on, "unseen", 0, SHOWN_WITHIN));
         }
         deck.add(fault(size, random, "picture", "reset-after", 0, Duration.ZERO));
         deck.add(fault(size, random, "picture", "garbage", 0, Duration.ZERO));

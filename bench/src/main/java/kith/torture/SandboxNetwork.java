@@ -177,6 +177,19 @@ final class SandboxNetwork implements Network {
     }
 
     @Override
+    public List<Silence> silences() {
+        var silences = new ArrayList<Silence>();
+        for (var silence : control("GET", "silences", null).path("items")) {
+            silences.add(new Silence(
+                    silence.path("text").asString(),
+                    Instant.parse(silence.path("from").asString()),
+                    Instant.parse(silence.path("until").asString()),
+                    silence.path("taken").asBoolean()));
+        }
+        return silences;
+    }
+
+    @Override
     public byte[] picture(URI address) {
         try {
             return json.bytes(address);

@@ -277,6 +277,7 @@ final class Torture {
         }
         verdict.byWay().forEach(way -> say("Lateness by recognition, once the network answers: %s", way));
         say("Lateness plain, outages of the network included: %s", verdict.plain());
+        say("Lateness while the network is open, its silence about an act included: %s", verdict.open());
         say("Lateness while the network answers and a node is up: %s", verdict.whileUp());
     }
 

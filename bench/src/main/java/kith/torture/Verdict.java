@@ -11,7 +11,8 @@ import java.util.List;
  * @param doubled a part exists more than once; posts that nobody planned count here too, beyond {@code due}
  * @param unknown it is all there, and Kith does not say so
  * @param plain from due to there
- * @param lateness the same without the times in which the network was down or had asked us to wait
+ * @param open the same without the times in which the network was down or had asked us to wait
+ * @param lateness the same, also without the times in which the network left this very act without an answer
  * @param whileUp the same, also without the times in which no node was up
  * @param byWay lateness of the acts of each way of recognition
  * @param findings a sentence for each act that is not done
@@ -23,6 +24,7 @@ record Verdict(
         int doubled,
         int unknown,
         Lateness plain,
+        Lateness open,
         Lateness lateness,
         Lateness whileUp,
         List<String> byWay,

@@ -2,20 +2,25 @@ package kith.delivery.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import kith.connector.Outcome;
 import kith.connector.Trouble;
 import kith.database.WorkspaceId;
 import kith.delivery.Delivery.State;
+import kith.job.SharedClock;
 import org.springframework.stereotype.Component;
 
 /** Looks on the network whether an act was done whose answer never came. */
 @Component
 class Looking {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration SOONEST = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofMinutes(1);
 
     private final Settling settling;
+    private final SharedClock clock;
 
-    Looking(Settling settling) {
+    Looking(Settling settling, SharedClock clock) {
         this.settling = settling;
+        this.clock = clock;
     }
 
     /** When to come back; empty when it is there. */
@@ -29,9 +34,10 @@ class Looking {
             }
             return Optional.of(notSeen(workspace, look));
         } catch (Trouble trouble) {
-            return couldNotLook(workspace, row, trouble.outcome().toString());
+            return couldNotLook(workspace, row, trouble.outcome().toString(), wait(row, trouble.outcome()));
         } catch (RuntimeException e) {
-            return couldNotLook(workspace, row, "What the network shows could not be understood: " + e.getMessage());
+            var why = "What the network shows could not be understood: " + e.getMessage();
+            return couldNotLook(workspace, row, why, untilNextLook(row));
         }
     }
 
@@ -49,7 +55,7 @@ class Looking {
         return look.again().orElse(Duration.ZERO);
     }
 
-    private Optional<Duration> couldNotLook(WorkspaceId workspace, Row row, String why) {
+    private Optional<Duration> couldNotLook(WorkspaceId workspace, Row row, String why, Duration wait) {
         settling.settle(
                 workspace,
                 row,
@@ -57,6 +63,24 @@ class Looking {
                         State.UNKNOWN,
                         "could not look: " + why,
                         row.delivery().why().orElse(null)));
-        return Optional.of(LOOK_AGAIN.multipliedBy(Math.min(row.timesUnknown() + 1, 12)));
+        return Optional.of(wait);
+    }
+
+    /** A network that says when to come back is not asked before. */
+    private Duration wait(Row row, Outcome outcome) {
+        return outcome instanceof Outcome.Throttled throttled
+                ? longer(throttled.retryAfter(), SOONEST)
+                : untilNextLook(row);
+    }
+
+    /** A quarter of the time it has been open: soon at first, when a moment's trouble is likely, and ever more rarely. */
+    private Duration untilNextLook(Row row) {
+        var asked = row.lastAsked().orElse(row.delivery().planned());
+        var quarter = Duration.between(asked, clock.instant()).dividedBy(4);
+        return longer(SOONEST, quarter.compareTo(LATEST) < 0 ? quarter : LATEST);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A request, understood as far as every operation needs it.
@@ -48,15 +49,20 @@ record Call(
     }
 
     JsonNode json() {
-        try {
-            var node = Json.MAPPER.readTree(body);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException e) {
-            // falls through to the sentence below
+        var node = readable();
+        if (!node.isObject()) {
+            throw new Rejection(400, "no_json", "The body is no JSON object.");
         }
-        throw new Rejection(400, "no_json", "The body is no JSON object.");
+        return node;
+    }
+
+    /** Whatever JSON the body is; nothing when it is none, such as a picture. */
+    JsonNode readable() {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     String text(String name) {

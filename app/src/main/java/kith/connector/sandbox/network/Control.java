@@ -15,6 +15,7 @@ final class Control {
     private final Tally tally;
     private final Quota quota;
     private final Outages outages;
+    private final Silences silences;
     private final InstantSource clock;
 
     Control(
@@ -25,6 +26,7 @@ final class Control {
             Tally tally,
             Quota quota,
             Outages outages,
+            Silences silences,
             InstantSource clock) {
         this.world = world;
         this.wire = wire;
@@ -33,6 +35,7 @@ final class Control {
         this.tally = tally;
         this.quota = quota;
         this.outages = outages;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -42,6 +45,8 @@ final class Control {
             case "GET /control/posts" -> Answer.ok(Wire.list(world.everything(), wire::post, Optional.empty(), false));
             case "GET /control/outages" ->
                 Answer.ok(Wire.list(outages.all(), Control::outage, Optional.empty(), false));
+            case "GET /control/silences" ->
+                Answer.ok(Wire.list(silences.all(), Control::silence, Optional.empty(), false));
             case "GET /control/faults" -> faults();
             case "POST /control/faults" -> addFault(call.json());
             case "DELETE /control/faults" -> {
@@ -97,6 +102,14 @@ final class Control {
                 .put("until", outage.until().toString());
         outage.account().ifPresent(account -> node.put("account", account));
         return node;
+    }
+
+    private static ObjectNode silence(Silences.Silence silence) {
+        return Wire.object()
+                .put("text", silence.text())
+                .put("from", silence.from().toString())
+                .put("until", silence.until().toString())
+                .put("taken", silence.taken());
     }
 
     private Answer addFault(JsonNode json) {

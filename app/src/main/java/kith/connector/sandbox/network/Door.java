@@ -31,6 +31,7 @@ public final class Door implements AutoCloseable {
     private final InstantSource clock;
     private final Quota quota = new Quota();
     private final Outages outages = new Outages();
+    private final Silences silences = new Silences();
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final URI base;
@@ -50,7 +51,7 @@ public final class Door implements AutoCloseable {
         base = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
         var wire = new Wire(world, base);
         api = new Api(world, wire);
-        control = new Control(world, wire, api, faults, tally, quota, outages, clock);
+        control = new Control(world, wire, api, faults, tally, quota, outages, silences, clock);
         pages = new Pages(world);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
@@ -125,15 +126,20 @@ public final class Door implements AutoCloseable {
 
     private void spoil(HttpExchange exchange, Api.Match match, Call call, Fault fault) throws IOException {
         switch (fault.kind()) {
-            case TIMEOUT -> hold(fault.time());
-            case TIMEOUT_AFTER -> {
-                take(match, call, Duration.ZERO);
+            case TIMEOUT -> {
+                silences.add(call, fault.time(), false);
                 hold(fault.time());
             }
-            case RESET -> {
-                // closing the exchange without an answer ends the connection
+            case TIMEOUT_AFTER -> {
+                take(match, call, Duration.ZERO);
+                silences.add(call, fault.time(), true);
+                hold(fault.time());
             }
-            case RESET_AFTER -> take(match, call, Duration.ZERO);
+            case RESET -> silences.add(call, Duration.ZERO, false); // closing the exchange ends the connection
+            case RESET_AFTER -> {
+                take(match, call, Duration.ZERO);
+                silences.add(call, Duration.ZERO, true);
+            }
             case STATUS -> {
                 if (fault.status() == 429) {
                     outages.add(world.byToken(token(call)).map(Person::id), call.now(), fault.time());
