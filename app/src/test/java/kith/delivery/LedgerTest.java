@@ -3,6 +3,7 @@ package kith.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Optional;
 import kith.connector.Act;
 import kith.delivery.Delivery.State;
@@ -78,6 +79,38 @@ class LedgerTest extends OverTheSandbox {
         var attempts = settled(publish(channel, "The workshop is open.")).attempts();
 
         assertThat(attempts).extracting(Delivery.Attempt::kind).containsExactly("ask", "look");
+    }
+
+    @Test
+    void a_look_that_came_to_nothing_is_made_again_soon() {
+        var channel = live("look-up");
+        control("faults", "{\"on\":\"publish\",\"kind\":\"reset-after\",\"chance\":1,\"times\":1}");
+        control("faults", "{\"on\":\"posts\",\"kind\":\"garbage\",\"chance\":1,\"times\":1}");
+
+        var attempts = settled(publish(channel, "The workshop is open.")).attempts();
+
+        assertThat(attempts).extracting(Delivery.Attempt::kind).containsExactly("ask", "look", "look");
+        assertThat(attempts.get(1).outcome().orElseThrow()).startsWith("could not look");
+        assertThat(between(attempts.get(1), attempts.get(2))).isLessThan(Duration.ofSeconds(5));
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_network_that_says_when_to_look_again_is_not_asked_before() {
+        var channel = live("look-up");
+        control("faults", "{\"on\":\"publish\",\"kind\":\"reset-after\",\"chance\":1,\"times\":1}");
+        control(
+                "faults",
+                "{\"on\":\"posts\",\"kind\":\"status\",\"status\":429,\"seconds\":3,\"chance\":1,\"times\":1}");
+
+        var attempts = settled(publish(channel, "The workshop is open.")).attempts();
+
+        assertThat(attempts).extracting(Delivery.Attempt::kind).containsExactly("ask", "look", "look");
+        assertThat(between(attempts.get(1), attempts.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    private static Duration between(Delivery.Attempt one, Delivery.Attempt next) {
+        return Duration.between(one.ended().orElseThrow(), next.started());
     }
 
     @Test
