@@ -159,6 +159,24 @@ class SandboxServerTest {
             assertThat(lasted(outages.get(1))).isEqualTo(Duration.ofSeconds(20));
         }
 
+        @Test
+        void says_what_it_left_without_an_answer_and_whether_it_took_it() {
+            network.faults().add(Fault.next("publish", Fault.Kind.RESET));
+            network.faults().add(Fault.next("publish", Fault.Kind.TIMEOUT_AFTER).lasting(Duration.ofMillis(200)));
+            network.faults().add(Fault.next("posts", Fault.Kind.RESET));
+
+            attempt();
+            attempt();
+            attempt();
+
+            var silences = json(get("/control/silences")).path("items");
+            assertThat(silences).hasSize(2);
+            assertThat(silences.get(0).path("text").asString()).isEqualTo("Spring service starts on Monday.");
+            assertThat(silences.get(0).path("taken").asBoolean()).isFalse();
+            assertThat(silences.get(1).path("taken").asBoolean()).isTrue();
+            assertThat(lasted(silences.get(1))).isEqualTo(Duration.ofMillis(200));
+        }
+
         private static Duration lasted(JsonNode outage) {
             return Duration.between(
                     Instant.parse(outage.path("from").asString()),
