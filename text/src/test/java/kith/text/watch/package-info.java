@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.watch;
+
+import org.jspecify.annotations.NullMarked;
