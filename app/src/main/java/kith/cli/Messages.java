@@ -15,7 +15,7 @@ final class Messages extends WorkspaceCommand {
                     new Column("TEXT", "text")),
             "Nothing found.");
 
-    @Option(names = "--q", paramLabel = "WORDS", description = "words, \"a phrase\", OR, -without")
+    @Option(names = "--q", paramLabel = "WORDS", description = "an expression of the watch language: words, \"a phrase\", OR, -without, lang:fr")
     private String query = "";
 
     @Option(names = "--channel", description = "only this channel, by id")
@@ -26,6 +26,12 @@ final class Messages extends WorkspaceCommand {
 
     @Option(names = "--language", description = "only this language, as en or fr")
     private String language = "";
+
+    @Option(names = "--sentiment", description = "only this mood: negative, neutral or positive")
+    private String sentiment = "";
+
+    @Option(names = "--offence", description = "offensive or not-offensive")
+    private String offence = "";
 
     @Option(names = "--kind", description = "only this kind, as comment or event")
     private String kind = "";
@@ -46,6 +52,8 @@ final class Messages extends WorkspaceCommand {
         asked.put("channel", channel);
         asked.put("author", author);
         asked.put("language", language);
+        asked.put("sentiment", sentiment);
+        asked.put("offence", offence);
         asked.put("kind", kind);
         asked.put("since", since);
         asked.put("until", until);

@@ -73,11 +73,18 @@ public record Said(
      * @param handle as people mention it; may be empty
      * @param name shown to people, never empty
      * @param bot whether a program speaks
+     * @param followers how many people follow them, where the network tells
      */
-    public record Author(RemoteId id, String handle, String name, Optional<URI> picture, boolean bot) {
+    public record Author(
+            RemoteId id, String handle, String name, Optional<URI> picture, boolean bot, Optional<Long> followers) {
         public Author {
             handle = storable(handle);
             name = storable(name);
+            followers = followers.filter(number -> number >= 0);
+        }
+
+        public Author(RemoteId id, String handle, String name, Optional<URI> picture, boolean bot) {
+            this(id, handle, name, picture, bot, Optional.empty());
         }
 
         public static Author of(String id, String handle, String name) {

@@ -27,6 +27,7 @@ import kith.history.History;
 import kith.message.Message;
 import kith.message.MessageSearch;
 import kith.message.Messages;
+import kith.text.watch.Watch;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -74,13 +75,29 @@ public class Conversations {
     }
 
     /**
+     * Where words, a language, a mood or offence are given, one message of the conversation answers to all of them.
+     *
      * @param words as in {@link MessageSearch}; empty: all
      */
-    public record Filter(Optional<State> state, Optional<ChannelId> channel, String words) {
-        public static final Filter NONE = new Filter(Optional.empty(), Optional.empty(), "");
+    public record Filter(
+            Optional<State> state,
+            Optional<ChannelId> channel,
+            String words,
+            Optional<String> language,
+            Optional<String> sentiment,
+            Optional<String> offence) {
+        public static final Filter NONE = in(Optional.empty(), Optional.empty(), "");
 
         public static Filter in(State state) {
-            return new Filter(Optional.of(state), Optional.empty(), "");
+            return in(Optional.of(state), Optional.empty(), "");
+        }
+
+        public static Filter in(Optional<State> state, Optional<ChannelId> channel, String words) {
+            return new Filter(state, channel, words, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        boolean ofMessages() {
+            return !words.isBlank() || language.isPresent() || sentiment.isPresent() || offence.isPresent();
         }
     }
 
@@ -99,9 +116,9 @@ public class Conversations {
      * @throws kith.workspace.Invalid when the words cannot be understood
      */
     public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-        return filter.words().isBlank()
-                ? listed(workspace, filter, cursor, limit)
-                : found(workspace, filter, cursor, limit);
+        return filter.ofMessages()
+                ? found(workspace, filter, cursor, limit)
+                : listed(workspace, filter, cursor, limit);
     }
 
     private Page listed(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
@@ -129,9 +146,12 @@ public class Conversations {
         for (int read = 0; read < SEARCHED; read += 200) {
             var query = new MessageSearch.Query(
                     filter.words(),
+                    new Watch.Everything(),
                     filter.channel().map(ChannelId::value),
                     Optional.empty(),
-                    Optional.empty(),
+                    filter.language(),
+                    filter.sentiment(),
+                    filter.offence(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -18,6 +18,7 @@ import kith.connector.Said.Kind;
  * @param own whether the channel's account said it
  * @param mentionsUs whether it speaks to the channel's account
  * @param gone when the network stopped showing it
+ * @param labels what it was read as; absent until it was read
  */
 public record Message(
         MessageId id,
@@ -41,7 +42,8 @@ public record Message(
         List<Attachment> media,
         Optional<URI> permalink,
         Optional<Instant> gone,
-        Instant stored) {
+        Instant stored,
+        Optional<Labels> labels) {
     public Message {
         media = List.copyOf(media);
     }

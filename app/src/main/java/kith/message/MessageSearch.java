@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.database.WorkspaceId;
+import kith.text.watch.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** Finds messages by their words. */
 public interface MessageSearch {
 
     /**
-     * @throws kith.workspace.Invalid when the words are too many, or the cursor is none
+     * @throws kith.workspace.Invalid when the words are no expression, or the cursor is none
      */
     Hits search(WorkspaceId workspace, Query query);
 
@@ -29,7 +30,10 @@ public interface MessageSearch {
     boolean caughtUp(WorkspaceId workspace);
 
     /**
-     * @param words {@code words "a phrase" -not pre* this OR that}; empty: everything
+     * @param words an expression of {@link kith.text.watch}; empty: everything
+     * @param watch what must hold beside it
+     * @param sentiment {@code negative} and so on
+     * @param offence {@code offensive} or {@code not-offensive}
      * @param kind {@code post} and so on; absent: everything said, without events
      * @param since inclusive; {@code until} exclusive
      * @param limit 1 to 200
@@ -37,9 +41,12 @@ public interface MessageSearch {
      */
     record Query(
             String words,
+            Watch watch,
             Optional<UUID> channel,
             Optional<AuthorId> author,
             Optional<String> language,
+            Optional<String> sentiment,
+            Optional<String> offence,
             Optional<String> kind,
             Optional<Instant> since,
             Optional<Instant> until,
@@ -48,6 +55,9 @@ public interface MessageSearch {
         public static Query words(String words, int limit) {
             return new Query(
                     words,
+                    new Watch.Everything(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -81,6 +91,8 @@ public interface MessageSearch {
     record Facets(
             Map<UUID, Long> channels,
             Map<String, Long> languages,
+            Map<String, Long> sentiments,
+            Map<String, Long> offences,
             Map<String, Long> kinds,
             Map<LocalDate, Long> weeks) {}
 }

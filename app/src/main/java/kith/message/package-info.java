@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel", "text"})
+        allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel"})
 package kith.message;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,11 +9,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import kith.workspace.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +55,14 @@ public final class Words {
         }
         var format = formats.computeIfAbsent(key, k -> new MessageFormat(sentence, locale));
         synchronized (format) { // ICU's formats are not safe for several threads
-            return format.format(arguments);
+            return format.format(said(arguments));
         }
+    }
+
+    private Object[] said(Object[] arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof Sentence sentence ? sentence.in(locale) : argument)
+                .toArray();
     }
 
     /** The sentence for the key, else the fallback: for names that come from outside, such as settings of networks. */

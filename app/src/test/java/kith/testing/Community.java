@@ -107,7 +107,8 @@ public final class Community {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                at);
+                at,
+                Optional.empty());
         tenant.run(here.id(), () -> insert(message));
         said.add(message);
         return message;
@@ -153,7 +154,8 @@ public final class Community {
                     n.toLowerCase(Locale.ROOT).replace(' ', '.'),
                     n,
                     Optional.empty(),
-                    n.endsWith("bot"));
+                    n.endsWith("bot"),
+                    Optional.empty());
             tenant.run(
                     here.id(),
                     () -> jdbc.sql(

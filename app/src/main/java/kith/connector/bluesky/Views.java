@@ -34,7 +34,8 @@ final class Views {
                 !name.isEmpty() ? name : known ? handle : did,
                 WebAddress.of(Json.text(view, "avatar")),
                 stream(view.path("labels"))
-                        .anyMatch(label -> Json.text(label, "val").equals("bot")));
+                        .anyMatch(label -> Json.text(label, "val").equals("bot")),
+                Optional.of(view.path("followersCount").longValue(-1)));
     }
 
     /** The post, or nothing where this is no post of the kind we know. */

@@ -36,7 +36,8 @@ final class Views {
                     handle.toString(),
                     name.isEmpty() ? handle.user() : name,
                     WebAddress.of(Json.text(account, "avatar")),
-                    account.path("bot").booleanValue(false));
+                    account.path("bot").booleanValue(false),
+                    Optional.of(account.path("followers_count").longValue(-1)));
         });
     }
 

@@ -35,7 +35,7 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
     }
 
     public Filter filter() {
-        return new Filter(state, channel, words);
+        return Filter.in(state, channel, words);
     }
 
     public String stateWord() {

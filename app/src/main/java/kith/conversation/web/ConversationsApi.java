@@ -133,7 +133,7 @@ class ConversationsApi {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Conversations.Filter(
+        var filter = Conversations.Filter.in(
                 Optional.ofNullable(state)
                         .filter(s -> !s.isEmpty())
                         .map(s -> State.of(s).orElseThrow(() -> new Invalid("state", "conversation.invalid.state"))),

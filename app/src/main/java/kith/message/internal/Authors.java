@@ -26,22 +26,25 @@ import org.springframework.stereotype.Repository;
 class Authors {
     /** In the order of their remote ids, so that two batches at once never wait for each other in a circle. */
     private static final String UPSERT = """
-            INSERT INTO author (workspace_id, id, network, remote_id, handle, name, picture, bot, seen_at)
-            SELECT ?, a.id, ?, a.remote_id, a.handle, a.name, a.picture, a.bot, a.seen_at
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
-                   AS a (id, remote_id, handle, name, picture, bot, seen_at)
+            INSERT INTO author (workspace_id, id, network, remote_id, handle, name, picture, bot, followers, seen_at)
+            SELECT ?, a.id, ?, a.remote_id, a.handle, a.name, a.picture, a.bot, a.followers, a.seen_at
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[],
+                          ?::timestamptz[])
+                   AS a (id, remote_id, handle, name, picture, bot, followers, seen_at)
              ORDER BY a.remote_id
                 ON CONFLICT (workspace_id, network, remote_id)
                 DO UPDATE SET handle = excluded.handle, name = excluded.name, picture = excluded.picture,
-                              bot = excluded.bot, seen_at = excluded.seen_at
+                              bot = excluded.bot, followers = coalesce(excluded.followers, author.followers),
+                              seen_at = excluded.seen_at
                         WHERE excluded.seen_at > author.seen_at
                           AND excluded.seen_at >= coalesce(             -- seen since under the name that stands
                                 (SELECT max(m.at)
                                    FROM message m
                                   WHERE m.workspace_id = author.workspace_id AND m.author_id = author.id),
                                 '-infinity')
-                          AND (excluded.handle, excluded.name, excluded.picture, excluded.bot)
-                              IS DISTINCT FROM (author.handle, author.name, author.picture, author.bot)
+                          AND (excluded.handle, excluded.name, excluded.picture, excluded.bot,
+                               coalesce(excluded.followers, author.followers))
+                              IS DISTINCT FROM (author.handle, author.name, author.picture, author.bot, author.followers)
             """;
 
     private static final String IDS = """
@@ -118,6 +121,7 @@ class Authors {
                             "text",
                             one -> one.author().picture().map(URI::toString).orElse(null))
                     .add("bool", one -> one.author().bot())
+                    .add("int8", one -> one.author().followers().orElse(null))
                     .addTime(Seen::at);
         });
     }

@@ -20,9 +20,11 @@ import kith.connector.Said;
 import kith.connector.Said.Kind;
 import kith.database.Ids;
 import kith.database.WorkspaceId;
+import kith.message.Labels;
 import kith.message.Messages.Ingested;
 import kith.message.Messages.Source;
-import kith.message.internal.Readings.Read;
+import kith.message.internal.WorkspaceReadings.Reader;
+import kith.text.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,15 +45,19 @@ class Ingest {
     private static final String INSERT = """
             INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, edited_at, text,
                                  language, tokens, reading_version, place_id, place_name, open, parent_remote_id,
-                                 root_remote_id, thread_key, mentions_us, own, media, permalink, import_id, stored_at)
+                                 root_remote_id, thread_key, mentions_us, own, media, permalink, sentiment, valence,
+                                 emotion, intent, offensive, hateful, spam, ironic, holds, import_id, stored_at)
             SELECT ?, m.id, ?, ?, m.remote_id, m.kind, m.author_id, m.at, m.edited_at, m.text,
                    m.language, m.tokens, m.reading_version, m.place_id, m.place_name, m.open, m.parent_remote_id,
-                   m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media::jsonb, m.permalink, ?, ?
+                   m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media::jsonb, m.permalink, m.sentiment, m.valence,
+                   m.emotion, m.intent, m.offensive, m.hateful, m.spam, m.ironic, m.holds, ?, ?
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::boolean[], ?::text[],
-                          ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
+                          ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::real[],
+                          ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[])
                    AS m (id, remote_id, kind, author_id, at, edited_at, text, language, tokens, reading_version, place_id,
-                         place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own, media, permalink)
+                         place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own, media, permalink,
+                         sentiment, valence, emotion, intent, offensive, hateful, spam, ironic, holds)
              ORDER BY m.remote_id
                 ON CONFLICT (workspace_id, channel_id, remote_id) DO NOTHING
             RETURNING remote_id
@@ -90,10 +96,10 @@ class Ingest {
     private static final String EDIT = """
             UPDATE message
                SET text = :text, edited_at = :at, edit_noticed = :noticed, language = :language, tokens = :tokens,
-                   reading_version = :version, media = :media::jsonb, xid = pg_current_xact_id()
+                   reading_version = :version, media = :media::jsonb, xid = pg_current_xact_id(), %s
              WHERE workspace_id = :workspace
                AND id = :id
-            """;
+            """.formatted(LabelColumns.SET);
 
     private static final String REMEMBER_GONE = """
             INSERT INTO tombstone (workspace_id, channel_id, remote_id, at)
@@ -128,7 +134,7 @@ class Ingest {
     private final JdbcClient jdbc;
     private final Authors authors;
     private final Talks talks;
-    private final Readings readings;
+    private final WorkspaceReadings readings;
     private final InstantSource clock;
 
     Ingest(
@@ -136,7 +142,7 @@ class Ingest {
             JdbcClient jdbc,
             Authors authors,
             Talks talks,
-            Readings readings,
+            WorkspaceReadings readings,
             InstantSource clock) {
         this.template = template;
         this.jdbc = jdbc;
@@ -147,7 +153,7 @@ class Ingest {
     }
 
     /** What pure CPU found out about a message before anything is written. */
-    private record Prepared(Said said, Read read, String threadKey, UUID author) {}
+    private record Prepared(Said said, Reading reading, Labels labels, String threadKey, UUID author) {}
 
     /**
      * @param noticed whether {@code edited} is our time, because the network said none
@@ -218,10 +224,11 @@ class Ingest {
             return added;
         }
         var keys = talks.keys(workspace, source.channel(), fresh);
+        var reader = readings.reader(workspace);
         var rows = fresh.stream()
-                .map(s -> new Prepared(
+                .map(s -> prepared(
                         s,
-                        readings.read(s),
+                        reader,
                         keys.getOrDefault(s.id().value(), s.id().value()),
                         Objects.requireNonNull(authorIds.get(s.author().id().value()))))
                 .toList();
@@ -241,9 +248,9 @@ class Ingest {
                             .addTime(row -> row.said().at())
                             .addTime(row -> row.said().edited().orElse(null))
                             .add("text", row -> row.said().text())
-                            .add("text", row -> row.read().language())
-                            .add("int4", row -> row.read().tokens())
-                            .add("int4", row -> row.read().version())
+                            .add("text", row -> language(row.said(), row.reading()))
+                            .add("int4", row -> row.reading().tokens().count())
+                            .add("int4", row -> Reading.VERSION)
                             .add("text", row -> row.said().place().id())
                             .add("text", row -> row.said().place().name())
                             .add("bool", row -> row.said().place().open())
@@ -268,12 +275,31 @@ class Ingest {
                                     row -> row.said()
                                             .permalink()
                                             .map(URI::toString)
-                                            .orElse(null));
+                                            .orElse(null))
+                            .add("text", row -> row.labels().sentiment().toString())
+                            .add("float4", row -> (float) row.labels().valence())
+                            .add("text", row -> row.labels().emotion().toString())
+                            .add("text", row -> row.labels().intent().toString())
+                            .add("bool", row -> row.labels().offensive())
+                            .add("bool", row -> row.labels().hateful())
+                            .add("bool", row -> row.labels().spam())
+                            .add("bool", row -> row.labels().ironic())
+                            .add("int2", row -> LabelColumns.bits(row.labels()));
                 },
                 row -> {
                     added.add(row.getString("remote_id"));
                 });
         return added;
+    }
+
+    private static Prepared prepared(Said said, Reader reader, String threadKey, UUID author) {
+        var reading = reader.read(said.text());
+        return new Prepared(said, reading, Labels.of(reading, false), threadKey, author);
+    }
+
+    /** The network's word for it counts, else what the text looks like. */
+    private static String language(Said said, Reading reading) {
+        return said.language().filter(l -> !l.isBlank()).orElse(reading.language());
     }
 
     private Map<String, Stored> stored(WorkspaceId workspace, Source source, List<Said> batch) {
@@ -361,14 +387,15 @@ class Ingest {
     private Stored replace(WorkspaceId workspace, Stored old, Said said) {
         var noticed = said.edited().isEmpty();
         var at = said.edited().orElseGet(clock::instant);
-        var read = readings.read(said);
-        jdbc.sql(EDIT)
+        var reading = readings.reader(workspace).read(said.text());
+        var corrections = readings.corrections(workspace, List.of(old.id())).getOrDefault(old.id(), List.of());
+        LabelColumns.set(jdbc.sql(EDIT), Labels.of(Corrected.reading(reading, corrections), !corrections.isEmpty()))
                 .param("text", said.text())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("noticed", noticed)
-                .param("language", read.language())
-                .param("tokens", read.tokens())
-                .param("version", read.version())
+                .param("language", Corrected.language(corrections).orElse(language(said, reading)))
+                .param("tokens", reading.tokens().count())
+                .param("version", Reading.VERSION)
                 .param("media", MessageMapper.json(said.media()))
                 .param("workspace", workspace.value())
                 .param("id", old.id())

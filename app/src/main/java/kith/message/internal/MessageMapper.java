@@ -25,8 +25,9 @@ final class MessageMapper {
     static final String COLUMNS = """
             m.id, m.channel_id, m.network, m.remote_id, m.kind, m.at, m.edited_at, m.text, m.language, m.place_id,
                    m.place_name, m.open, m.parent_remote_id, m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media,
-                   m.permalink, m.gone_at, m.stored_at, m.xid,
-                   a.id AS author_id, a.remote_id AS author_remote_id, a.handle, a.name, a.picture, a.bot""";
+                   m.permalink, m.gone_at, m.stored_at, m.xid, m.sentiment, m.valence, m.emotion, m.intent, m.offensive,
+                   m.hateful, m.spam, m.ironic, m.holds, m.corrected,
+                   a.id AS author_id, a.remote_id AS author_remote_id, a.handle, a.name, a.picture, a.bot, a.followers""";
 
     static final String FROM = """
               FROM message m
@@ -61,7 +62,8 @@ final class MessageMapper {
                 media(row.getString("media")),
                 uri(row.getString("permalink")),
                 instant(row, "gone_at"),
-                row.getTimestamp("stored_at").toInstant());
+                row.getTimestamp("stored_at").toInstant(),
+                LabelColumns.labels(row));
     }
 
     static Author author(ResultSet row, UUID id, String remoteId) throws SQLException {
@@ -72,7 +74,8 @@ final class MessageMapper {
                 row.getString("handle"),
                 row.getString("name"),
                 uri(row.getString("picture")),
-                row.getBoolean("bot"));
+                row.getBoolean("bot"),
+                Optional.ofNullable(row.getObject("followers", Long.class)));
     }
 
     static @Nullable String json(List<Attachment> media) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.connector.Said.Kind;
 import kith.message.AuthorId;
+import kith.message.Correction;
+import kith.message.Correction.Aspect;
+import kith.message.Labels;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.MessageSearch;
@@ -17,17 +20,25 @@ import kith.message.MessageSearch.Hit;
 import kith.message.MessageSearch.Piece;
 import kith.message.Messages;
 import kith.message.Messages.Revision;
+import kith.message.Readings;
+import kith.text.ReadingJson;
+import kith.text.watch.Parser;
+import kith.text.watch.Understood;
+import kith.text.watch.Watch;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import kith.workspace.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people said: found by words, or one message with all that belongs to it. */
 @RestController
@@ -36,12 +47,16 @@ class MessagesApi {
     private static final int MOST = 200;
     private static final int LONGEST_TALK = 200;
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final MessageSearch search;
     private final Messages messages;
+    private final Readings readings;
 
-    MessagesApi(MessageSearch search, Messages messages) {
+    MessagesApi(MessageSearch search, Messages messages, Readings readings) {
         this.search = search;
         this.messages = messages;
+        this.readings = readings;
     }
 
     record AuthorBody(UUID id, String name, String handle) {}
@@ -68,15 +83,67 @@ class MessagesApi {
             @Nullable URI permalink,
             String thread,
             @Nullable Instant gone,
-            List<Piece> excerpt) {}
+            List<Piece> excerpt,
+            @Nullable LabelsBody labels) {}
 
     /**
+     * What the message was read as; absent until it was read.
+     *
+     * @param valence −1 to 1
+     * @param corrected whether a person had a say
+     */
+    record LabelsBody(
+            String sentiment,
+            double valence,
+            String emotion,
+            String intent,
+            String offence,
+            String hate,
+            String spam,
+            String irony,
+            boolean corrected) {
+        static LabelsBody of(Labels labels) {
+            return new LabelsBody(
+                    labels.sentiment().toString(),
+                    labels.valence(),
+                    labels.emotion().toString(),
+                    labels.intent().toString(),
+                    labels.offence(),
+                    labels.hateful() ? "hate" : "not-hate",
+                    labels.spam() ? "spam" : "ham",
+                    labels.ironic() ? "irony" : "non_irony",
+                    labels.corrected());
+        }
+    }
+
+    /**
+     * @param reading what it says, and the spans that say so
+     * @param corrections what people said of that
      * @param revisions earlier texts, oldest first
      * @param reactions how many of each
      * @param talk the newest 200 messages of its talk, itself among them, oldest first
      */
     record WholeBody(
-            MessageBody message, List<Revision> revisions, Map<String, Long> reactions, List<MessageBody> talk) {}
+            MessageBody message,
+            JsonNode reading,
+            List<CorrectionBody> corrections,
+            List<Revision> revisions,
+            Map<String, Long> reactions,
+            List<MessageBody> talk) {}
+
+    /**
+     * @param was what the program had read
+     */
+    record CorrectionBody(String aspect, String value, String was, String by, Instant at) {
+        static CorrectionBody of(Correction correction) {
+            return new CorrectionBody(
+                    correction.aspect().word(),
+                    correction.value(),
+                    correction.was(),
+                    correction.byName(),
+                    correction.at());
+        }
+    }
 
     @Needs(Right.SEARCH)
     @GetMapping
@@ -86,6 +153,9 @@ class MessagesApi {
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String sentiment,
+            @RequestParam(defaultValue = "") String offence,
+            @RequestParam(defaultValue = "") String watch,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "") String until,
@@ -98,9 +168,12 @@ class MessagesApi {
                 here.id(),
                 new MessageSearch.Query(
                         q,
+                        watch(watch),
                         id("channel", channel),
                         id("author", author).map(AuthorId::new),
                         given(language),
+                        label(Aspect.SENTIMENT, sentiment),
+                        label(Aspect.OFFENCE, offence),
                         kind(kind),
                         moment("since", since),
                         moment("until", until),
@@ -131,6 +204,25 @@ class MessagesApi {
         });
     }
 
+    private static Optional<String> label(Aspect aspect, String value) {
+        return given(value).map(word -> {
+            if (!aspect.choices().contains(word)) {
+                throw Problem.invalid(
+                        aspect.word(), "message.invalid.label", word, aspect.word(), String.join(", ", aspect.choices()));
+            }
+            return word;
+        });
+    }
+
+    private static Watch watch(String expression) {
+        return switch (Parser.parse(expression)) {
+            case Understood.As(var watch) -> watch;
+            case Understood.Mistake mistake ->
+                throw Problem.invalid(
+                        "watch", "message.invalid.expression", mistake.from() + 1, (Sentence) mistake::sentence);
+        };
+    }
+
     private static Optional<Instant> moment(String field, String value) {
         try {
             return given(value).map(Instant::parse);
@@ -146,8 +238,11 @@ class MessagesApi {
                 messages.find(here.id(), new MessageId(id)).orElseThrow(() -> Problem.notFound("message.none", id));
         var reactions = messages.reactions(here.id(), message.channel(), List.of(message.remoteId()));
         var talk = messages.thread(here.id(), message.channel(), message.threadKey(), LONGEST_TALK);
+        var read = readings.of(here.id(), List.of(message)).getFirst();
         return new WholeBody(
                 body(message, List.of()),
+                JSON.readTree(ReadingJson.of(read.reading())),
+                read.corrections().stream().map(CorrectionBody::of).toList(),
                 messages.revisions(here.id(), message.id()),
                 reactions.getOrDefault(message.remoteId(), Map.of()),
                 talk.stream().map(said -> body(said, List.of())).toList());
@@ -175,6 +270,7 @@ class MessagesApi {
                 message.permalink().orElse(null),
                 message.threadKey(),
                 message.gone().orElse(null),
-                excerpt);
+                excerpt,
+                message.labels().map(LabelsBody::of).orElse(null));
     }
 }

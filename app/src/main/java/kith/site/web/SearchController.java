@@ -20,6 +20,7 @@ import kith.message.MessageSearch;
 import kith.message.MessageSearch.Facets;
 import kith.message.MessageSearch.Hit;
 import kith.message.MessageSearch.Hits;
+import kith.text.watch.Watch;
 import kith.web.NavItem;
 import kith.web.View;
 import kith.web.Words;
@@ -91,7 +92,7 @@ class SearchController {
                     .with("error", "");
         } catch (Invalid invalid) {
             return view.with("hits", new Hits(List.of(), 0, null))
-                    .with("facets", new Facets(Map.of(), Map.of(), Map.of(), Map.of()))
+                    .with("facets", new Facets(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                     .with("where", Map.<Message, Conversation>of())
                     .with("faces", Map.<AuthorId, Member>of())
                     .with("withoutFilters", 0L)
@@ -111,9 +112,12 @@ class SearchController {
     private static MessageSearch.Query query(Sought asked, ZoneId zone, Optional<String> cursor) {
         return new MessageSearch.Query(
                 asked.words(),
+                new Watch.Everything(),
                 Optional.ofNullable(asked.channel()),
                 Optional.ofNullable(asked.author()).map(AuthorId::new),
                 Optional.ofNullable(asked.language()),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.ofNullable(asked.kind()),
                 Optional.ofNullable(asked.since()).map(d -> d.atStartOfDay(zone).toInstant()),
                 Optional.ofNullable(asked.until())

@@ -45,7 +45,16 @@ public sealed interface Watch {
         }
     }
 
+    /**
+     * @param part itself no {@code Not}
+     */
     record Not(Watch part) implements Watch {
+        public Not {
+            if (part instanceof Not) {
+                throw new IllegalArgumentException("Not not: " + part);
+            }
+        }
+
         @Override
         public String toString() {
             return Written.of(this);

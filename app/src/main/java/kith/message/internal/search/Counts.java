@@ -15,18 +15,22 @@ import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SimpleCollector;
 
-/** Counts what a search would find by channel, language, kind and week, each without the filter of its own. */
+/** Counts what a search would find by channel, language, mood, offence, kind and week, each without the filter of its own. */
 final class Counts {
     private Counts() {}
 
     static Facets of(IndexSearcher searcher, Asked asked, ZoneId zone) throws IOException {
         var channels = new WordCount(Fields.CHANNEL);
         var languages = new WordCount(Fields.LANGUAGE);
+        var sentiments = new WordCount(Fields.SENTIMENT);
+        var offences = new WordCount(Fields.OFFENCE);
         var kinds = new WordCount(Fields.KIND);
         var weeks = new WeekCount(zone);
         var runs = new LinkedHashMap<Query, Collector>();
         together(runs, asked.query(Filter.CHANNEL), channels);
         together(runs, asked.query(Filter.LANGUAGE), languages);
+        together(runs, asked.query(Filter.SENTIMENT), sentiments);
+        together(runs, asked.query(Filter.OFFENCE), offences);
         together(runs, asked.query(Filter.KIND), kinds);
         together(runs, asked.query(Filter.TIME), weeks);
         for (var run : runs.entrySet()) {
@@ -36,6 +40,8 @@ final class Counts {
                 channels.counts().entrySet().stream()
                         .collect(toMap(entry -> UUID.fromString(entry.getKey()), Map.Entry::getValue)),
                 languages.counts(),
+                sentiments.counts(),
+                offences.counts(),
                 kinds.counts(),
                 weeks.counts());
     }

@@ -3,7 +3,11 @@ package kith.message.internal.search;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.stream.Stream;
+import kith.connector.Said.Attachment;
 import kith.database.WorkspaceId;
+import kith.message.Author;
+import kith.message.Labels;
 import kith.message.Message;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -27,6 +31,23 @@ final class Fields {
     static final String LANGUAGE = "language";
     static final String KIND = "kind";
     static final String PLACE = "place";
+    static final String SENTIMENT = "sentiment";
+    static final String EMOTION = "emotion";
+    static final String INTENT = "intent";
+    static final String OFFENCE = "offence";
+
+    /** Offence, hate, spam and irony, each by its own label: {@code offensive}, {@code not-hate}, {@code ham} … */
+    static final String JUDGED = "judged";
+
+    /** What a message has beside words, a value each. */
+    static final String HAS = "has";
+
+    /** Who said it, folded: handle, the handle without its server, name. */
+    static final String WHO = "who";
+
+    /** How many follow whoever said it; absent where the network does not tell. */
+    static final String REACH = "reach";
+
     static final String TEXT = "text";
 
     /** Microseconds since 1970, as exact as the database. */
@@ -63,7 +84,46 @@ final class Fields {
         counted(document, LANGUAGE, message.language());
         counted(document, KIND, message.kind().word());
         document.add(new TextField(TEXT, message.text(), Store.NO));
+        who(document, message.author());
+        message.labels().ifPresent(labels -> read(document, labels));
+        media(document, message);
         return document;
+    }
+
+    private static void who(Document document, Author author) {
+        var handle = Folding.fold(author.handle().startsWith("@") ? author.handle().substring(1) : author.handle());
+        int server = handle.indexOf('@');
+        Stream.of(handle, server > 0 ? handle.substring(0, server) : "", Folding.fold(author.name()))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .forEach(name -> document.add(new StringField(WHO, clipped(name), Store.NO)));
+        author.followers().ifPresent(followers -> document.add(new LongField(REACH, followers, Store.NO)));
+    }
+
+    /** Lucene takes no longer value than some 32,000 bytes. */
+    private static String clipped(String name) {
+        return name.length() <= 1_000 ? name : name.substring(0, 1_000);
+    }
+
+    private static void read(Document document, Labels labels) {
+        counted(document, SENTIMENT, labels.sentiment().toString());
+        counted(document, OFFENCE, labels.offence());
+        document.add(new StringField(EMOTION, labels.emotion().toString(), Store.NO));
+        document.add(new StringField(INTENT, labels.intent().toString(), Store.NO));
+        document.add(new StringField(JUDGED, labels.offence(), Store.NO));
+        document.add(new StringField(JUDGED, labels.hateful() ? "hate" : "not-hate", Store.NO));
+        document.add(new StringField(JUDGED, labels.spam() ? "spam" : "ham", Store.NO));
+        document.add(new StringField(JUDGED, labels.ironic() ? "irony" : "non_irony", Store.NO));
+    }
+
+    private static void media(Document document, Message message) {
+        Stream.concat(
+                        message.media().stream().map(Attachment::type),
+                        message.labels().stream()
+                                .flatMap(labels -> labels.holds().stream())
+                                .map(Object::toString))
+                .distinct()
+                .forEach(thing -> document.add(new StringField(HAS, thing, Store.NO)));
     }
 
     private static void counted(Document document, String field, String value) {

@@ -21,6 +21,11 @@ final class Folding extends Analyzer {
         return new TokenStreamComponents(words, new ICUFoldingFilter(whole));
     }
 
+    /** A name or a part of a word as this folds words. */
+    static String fold(String text) {
+        return ICUFoldingFilter.NORMALIZER.normalize(text);
+    }
+
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
         return new ICUFoldingFilter(in);

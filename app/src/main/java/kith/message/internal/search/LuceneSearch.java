@@ -19,6 +19,11 @@ import kith.message.MessageId;
 import kith.message.MessageSearch;
 import kith.message.Messages;
 import kith.message.internal.search.Asked.Filter;
+import kith.text.watch.Parser;
+import kith.text.watch.Understood;
+import kith.text.watch.Watch;
+import kith.workspace.Invalid;
+import kith.workspace.Sentence;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -56,7 +61,7 @@ class LuceneSearch implements MessageSearch {
         var asked = asked(workspace, query);
         var from = Position.read(query.cursor());
         int limit = Math.clamp(query.limit(), 1, MOST);
-        var found = index.reading(searcher -> {
+        var found = reading(searcher -> {
             var all = asked.query(Filter.NONE);
             return new Found(page(searcher, all, from, limit + 1), searcher.count(all));
         });
@@ -69,7 +74,16 @@ class LuceneSearch implements MessageSearch {
     }
 
     private Asked asked(WorkspaceId workspace, Query query) {
-        return new Asked(workspace, Expression.query(query.words(), index.folding()), query);
+        var watch = Watch.both(understood(query.words()), query.watch());
+        return new Asked(workspace, WatchQuery.of(watch, index.folding()), watch, query);
+    }
+
+    private static Watch understood(String words) {
+        return switch (Parser.parse(words)) {
+            case Understood.As(var watch) -> watch;
+            case Understood.Mistake mistake ->
+                throw new Invalid("q", "message.invalid.expression", mistake.from() + 1, (Sentence) mistake::sentence);
+        };
     }
 
     private record Found(List<Position> positions, long total) {}
@@ -100,7 +114,19 @@ class LuceneSearch implements MessageSearch {
     @Override
     public Facets facets(WorkspaceId workspace, Query query, ZoneId zone) {
         var asked = asked(workspace, query);
-        return index.reading(searcher -> Counts.of(searcher, asked, zone));
+        return reading(searcher -> Counts.of(searcher, asked, zone));
+    }
+
+    /** Lucene says only while it searches that a star stands for too many words of this index. */
+    private <T> T reading(MessageIndex.Reading<T> reading) {
+        try {
+            return index.reading(reading);
+        } catch (IllegalStateException | IndexSearcher.TooManyClauses tooMany) {
+            if (String.valueOf(tooMany.getMessage()).contains("too many terms") || tooMany instanceof IndexSearcher.TooManyClauses) {
+                throw new Invalid("q", "message.invalid.star");
+            }
+            throw tooMany;
+        }
     }
 
     @Override

@@ -71,6 +71,11 @@ final class Marks {
     /** Goes through a query and notes its words, except those that must not be there. */
     private final class Looking extends QueryVisitor {
         @Override
+        public boolean acceptField(String field) {
+            return field.equals(Fields.TEXT);
+        }
+
+        @Override
         public void consumeTerms(Query query, Term... terms) {
             for (var term : terms) {
                 words.add(term.text());
