@@ -17,7 +17,8 @@ import org.springframework.modulith.docs.Documenter.Options;
 class ModulesTest {
     private static final Path DRAWINGS = Path.of("..", "docs", "modules");
 
-    private final ApplicationModules modules = ApplicationModules.of(KithApplication.class, resideInAPackage("kith.text.."));
+    private final ApplicationModules modules =
+            ApplicationModules.of(KithApplication.class, resideInAPackage("kith.text.."));
 
     @Test
     void every_module_keeps_to_what_it_may_use() {

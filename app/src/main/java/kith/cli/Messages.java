@@ -15,7 +15,10 @@ final class Messages extends WorkspaceCommand {
                     new Column("TEXT", "text")),
             "Nothing found.");
 
-    @Option(names = "--q", paramLabel = "WORDS", description = "an expression of the watch language: words, \"a phrase\", OR, -without, lang:fr")
+    @Option(
+            names = "--q",
+            paramLabel = "WORDS",
+            description = "an expression of the watch language: words, \"a phrase\", OR, -without, lang:fr")
     private String query = "";
 
     @Option(names = "--channel", description = "only this channel, by id")

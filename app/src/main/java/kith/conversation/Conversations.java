@@ -116,9 +116,7 @@ public class Conversations {
      * @throws kith.workspace.Invalid when the words cannot be understood
      */
     public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-        return filter.ofMessages()
-                ? found(workspace, filter, cursor, limit)
-                : listed(workspace, filter, cursor, limit);
+        return filter.ofMessages() ? found(workspace, filter, cursor, limit) : listed(workspace, filter, cursor, limit);
     }
 
     private Page listed(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {

@@ -3,8 +3,7 @@
  * Whoever builds a reading of its own (search index, inbox, members) is a {@link kith.message.MessageFollower}.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel"})
+@ApplicationModule(allowedDependencies = {"database", "history", "job", "workspace", "web", "connector", "channel"})
 package kith.message;
 
 import org.jspecify.annotations.NullMarked;

@@ -54,7 +54,8 @@ final class Corrected {
     }
 
     private static Reading reading(Reading r, Aspect aspect, String value) {
-        boolean yes = !aspect.choices().isEmpty() && value.equals(aspect.choices().getFirst());
+        boolean yes =
+                !aspect.choices().isEmpty() && value.equals(aspect.choices().getFirst());
         return new Reading(
                 aspect == Aspect.LANGUAGE ? value : r.language(),
                 aspect == Aspect.LANGUAGE ? 1 : r.confidence(),
@@ -62,10 +63,15 @@ final class Corrected {
                 aspect == Aspect.SENTIMENT ? sentiment(r.sentiment(), value) : r.sentiment(),
                 aspect == Aspect.EMOTION ? emotion(r.emotion(), value) : r.emotion(),
                 aspect == Aspect.OFFENCE ? new Offence(yes, r.offence().p()) : r.offence(),
-                aspect == Aspect.HATE ? new Hate(yes, r.hate().p(), yes ? r.hate().group() : Optional.empty()) : r.hate(),
+                aspect == Aspect.HATE
+                        ? new Hate(yes, r.hate().p(), yes ? r.hate().group() : Optional.empty())
+                        : r.hate(),
                 aspect == Aspect.SPAM ? new Spam(yes, r.spam().p()) : r.spam(),
                 aspect == Aspect.IRONY ? new Irony(yes, r.irony().p()) : r.irony(),
-                aspect == Aspect.INTENT ? new Intent(Intent.Label.valueOf(upper(value)), r.intent().p()) : r.intent(),
+                aspect == Aspect.INTENT
+                        ? new Intent(
+                                Intent.Label.valueOf(upper(value)), r.intent().p())
+                        : r.intent(),
                 r.entities(),
                 r.because());
     }

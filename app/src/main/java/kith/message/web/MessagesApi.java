@@ -208,7 +208,11 @@ class MessagesApi {
         return given(value).map(word -> {
             if (!aspect.choices().contains(word)) {
                 throw Problem.invalid(
-                        aspect.word(), "message.invalid.label", word, aspect.word(), String.join(", ", aspect.choices()));
+                        aspect.word(),
+                        "message.invalid.label",
+                        word,
+                        aspect.word(),
+                        String.join(", ", aspect.choices()));
             }
             return word;
         });

@@ -22,7 +22,9 @@ public final class Explanation {
 
     private String top(Watch watch) {
         return watch instanceof Watch.All(var parts)
-                ? String.join(sentences.say("and-also"), parts.stream().map(this::part).toList())
+                ? String.join(
+                        sentences.say("and-also"),
+                        parts.stream().map(this::part).toList())
                 : part(watch);
     }
 
@@ -31,8 +33,10 @@ public final class Explanation {
             case Watch.Everything every -> sentences.say("everything");
             case Text text -> sentences.say("with", quoted(text));
             case Watch.Near near -> sentences.say("with", near(near));
-            case Watch.Any(var parts) when parts.stream().allMatch(Text.class::isInstance) ->
-                sentences.say("with", either(parts.stream().map(Text.class::cast).toList()));
+            case Watch.Any(var parts)
+            when parts.stream().allMatch(Text.class::isInstance) ->
+                sentences.say(
+                        "with", either(parts.stream().map(Text.class::cast).toList()));
             case Watch.Any(var parts) ->
                 listed("or", parts.stream().map(this::inside).toList());
             case Watch.All(var parts) ->
@@ -54,8 +58,10 @@ public final class Explanation {
         return switch (part) {
             case Text text -> sentences.say("without", quoted(text));
             case Watch.Near near -> sentences.say("without", near(near));
-            case Watch.Any(var parts) when parts.stream().allMatch(Text.class::isInstance) ->
-                sentences.say("without", either(parts.stream().map(Text.class::cast).toList()));
+            case Watch.Any(var parts)
+            when parts.stream().allMatch(Text.class::isInstance) ->
+                sentences.say(
+                        "without", either(parts.stream().map(Text.class::cast).toList()));
             case Watch.Is is when is.field() == Field.HAS -> sentences.say("without", thing(is.value()));
             default -> sentences.say("not", inside(part));
         };
@@ -75,7 +81,8 @@ public final class Explanation {
 
     private String quoted(Text text) {
         return switch (text) {
-            case Watch.Word(var word) when word.indexOf('*') == word.length() - 1 && word.endsWith("*") ->
+            case Watch.Word(var word)
+            when word.indexOf('*') == word.length() - 1 && word.endsWith("*") ->
                 sentences.say("beginning", word.substring(0, word.length() - 1));
             case Watch.Word(var word) when word.indexOf('*') >= 0 -> sentences.say("like", word);
             case Watch.Word(var word) -> sentences.say("quote", word);
@@ -91,7 +98,10 @@ public final class Explanation {
             case LANGUAGE -> sentences.say("language", language(is.value()));
             case AUTHOR -> sentences.say("author", is.value());
             case NETWORK ->
-                sentences.say("network", is.value().substring(0, 1).toUpperCase(Locale.ROOT) + is.value().substring(1));
+                sentences.say(
+                        "network",
+                        is.value().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + is.value().substring(1));
             case HAS -> sentences.say("with", thing(is.value()));
             case KIND, SENTIMENT, EMOTION, INTENT, OFFENCE, HATE, SPAM, IRONY ->
                 sentences.say(is.field().word() + "." + is.value());

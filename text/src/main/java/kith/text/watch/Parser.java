@@ -298,7 +298,8 @@ public final class Parser {
     private List<Text> texts(@Nullable Watch operand, Piece at) {
         return switch (operand) {
             case Text text -> List.of(text);
-            case Watch.Any(var parts) when parts.stream().allMatch(Text.class::isInstance) ->
+            case Watch.Any(var parts)
+            when parts.stream().allMatch(Text.class::isInstance) ->
                 parts.stream().map(Text.class::cast).toList();
             case null, default -> throw mistake(at, Why.NEAR_OPERAND);
         };

@@ -26,8 +26,7 @@ final class Written {
             case Watch.Near(var left, var right, var words) -> side(left) + " NEAR/" + words + " " + side(right);
             case Watch.Is(var field, var value) ->
                 field.word() + ":" + (PLAIN.matcher(value).matches() ? value : "\"" + value + "\"");
-            case Watch.Measure(var quantity, var comparison, var value) ->
-                quantity.word() + comparison.sign() + value;
+            case Watch.Measure(var quantity, var comparison, var value) -> quantity.word() + comparison.sign() + value;
         };
     }
 

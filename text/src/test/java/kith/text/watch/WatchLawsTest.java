@@ -17,9 +17,42 @@ class WatchLawsTest {
     private static final long SEED = 20261128;
 
     private static final List<String> PIECES = List.of(
-            "a", "brake*", "OR", "AND", "NOT", "NEAR", "NEAR/3", "NEAR/x", "-", "(", ")", "\"", "“", "lang:fr", "lang:", "has:image",
-            "has:cat", "reach>10", "reach<=", "author:@x", "author:\"Ada L\"", "sentiment:positive,neutral", "\"two words\"", "*",
-            "e-mail", "&", "🚲", "\uD83D", "\u0000", "https://a.b/c", "ünï", "12:30", "foo:bar", "|", "((", "))");
+            "a",
+            "brake*",
+            "OR",
+            "AND",
+            "NOT",
+            "NEAR",
+            "NEAR/3",
+            "NEAR/x",
+            "-",
+            "(",
+            ")",
+            "\"",
+            "“",
+            "lang:fr",
+            "lang:",
+            "has:image",
+            "has:cat",
+            "reach>10",
+            "reach<=",
+            "author:@x",
+            "author:\"Ada L\"",
+            "sentiment:positive,neutral",
+            "\"two words\"",
+            "*",
+            "e-mail",
+            "&",
+            "🚲",
+            "\uD83D",
+            "\u0000",
+            "https://a.b/c",
+            "ünï",
+            "12:30",
+            "foo:bar",
+            "|",
+            "((",
+            "))");
 
     static Stream<String> expressions() {
         var random = new Random(SEED);
@@ -60,7 +93,8 @@ class WatchLawsTest {
     }
 
     static Stream<String> hostile() {
-        return Stream.of("(", "((a", "-", "-(", "a NEAR ", "\"", "a OR ", "lang:fr,", "*").map(piece -> piece.repeat(1_000));
+        return Stream.of("(", "((a", "-", "-(", "a NEAR ", "\"", "a OR ", "lang:fr,", "*")
+                .map(piece -> piece.repeat(1_000));
     }
 
     @ParameterizedTest
@@ -80,7 +114,9 @@ class WatchLawsTest {
         }
         for (var field : Field.values()) {
             for (var value : field.choices()) {
-                assertThat(sentences.has(field.word() + "." + value)).as("%s:%s", field, value).isTrue();
+                assertThat(sentences.has(field.word() + "." + value))
+                        .as("%s:%s", field, value)
+                        .isTrue();
             }
         }
         for (var comparison : Watch.Comparison.values()) {

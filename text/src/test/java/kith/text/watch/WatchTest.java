@@ -59,7 +59,8 @@ class WatchTest {
             var either = new Any(List.of(new All(List.of(word("a"), word("b"))), word("c")));
             assertThat(watch("a b OR c")).isEqualTo(either);
             assertThat(watch("a AND b | c")).isEqualTo(either);
-            assertThat(watch("a (b OR c)")).isEqualTo(new All(List.of(word("a"), new Any(List.of(word("b"), word("c"))))));
+            assertThat(watch("a (b OR c)"))
+                    .isEqualTo(new All(List.of(word("a"), new Any(List.of(word("b"), word("c"))))));
         }
 
         @Test
@@ -96,7 +97,19 @@ class WatchTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"https://kith.example/a?b=c", "12:30", "Note:", "a>b", ":-D", "C++", "e-mail", "near", "or", "🚲"})
+        @ValueSource(
+                strings = {
+                    "https://kith.example/a?b=c",
+                    "12:30",
+                    "Note:",
+                    "a>b",
+                    ":-D",
+                    "C++",
+                    "e-mail",
+                    "near",
+                    "or",
+                    "🚲"
+                })
         void whatPeopleTypeIsMostlyWords(String text) {
             assertThat(watch(text)).isEqualTo(word(text));
         }
@@ -160,9 +173,10 @@ class WatchTest {
     @Test
     void theTreeIsSaidInWords() {
         assertThat(Explanation.of(watch(FULL), Locale.ENGLISH))
-                .isEqualTo("Messages with “cargo bike” within 5 words of a word beginning with “brake” or a word beginning"
-                        + " with “frein”; without “recall”; in French; by @x; on Bluesky; by somebody whom more than 1,000"
-                        + " follow; in a negative mood; with a picture");
+                .isEqualTo(
+                        "Messages with “cargo bike” within 5 words of a word beginning with “brake” or a word beginning"
+                                + " with “frein”; without “recall”; in French; by @x; on Bluesky; by somebody whom more than 1,000"
+                                + " follow; in a negative mood; with a picture");
         assertThat(Explanation.of(watch("(vélo OR \"deux roues\") -has:link"), Locale.FRENCH))
                 .isEqualTo("Messages avec «\u202fvélo\u202f» ou «\u202fdeux roues\u202f»\u202f; sans un lien");
         assertThat(Explanation.of(watch("a (b lang:fr OR c)"), Locale.ENGLISH))

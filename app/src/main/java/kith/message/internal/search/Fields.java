@@ -91,7 +91,8 @@ final class Fields {
     }
 
     private static void who(Document document, Author author) {
-        var handle = Folding.fold(author.handle().startsWith("@") ? author.handle().substring(1) : author.handle());
+        var handle =
+                Folding.fold(author.handle().startsWith("@") ? author.handle().substring(1) : author.handle());
         int server = handle.indexOf('@');
         Stream.of(handle, server > 0 ? handle.substring(0, server) : "", Folding.fold(author.name()))
                 .filter(name -> !name.isEmpty())

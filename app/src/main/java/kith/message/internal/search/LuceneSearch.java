@@ -122,7 +122,8 @@ class LuceneSearch implements MessageSearch {
         try {
             return index.reading(reading);
         } catch (IllegalStateException | IndexSearcher.TooManyClauses tooMany) {
-            if (String.valueOf(tooMany.getMessage()).contains("too many terms") || tooMany instanceof IndexSearcher.TooManyClauses) {
+            if (String.valueOf(tooMany.getMessage()).contains("too many terms")
+                    || tooMany instanceof IndexSearcher.TooManyClauses) {
                 throw new Invalid("q", "message.invalid.star");
             }
             throw tooMany;

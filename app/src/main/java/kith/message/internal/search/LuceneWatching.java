@@ -94,7 +94,8 @@ class LuceneWatching implements Watching, AutoCloseable {
     private static void match(
             WorkspaceId workspace, Monitor monitor, List<Message> batch, Map<MessageId, Set<UUID>> answers)
             throws IOException {
-        var documents = batch.stream().map(message -> Fields.of(workspace, message)).toArray(Document[]::new);
+        var documents =
+                batch.stream().map(message -> Fields.of(workspace, message)).toArray(Document[]::new);
         var matches = monitor.match(documents, QueryMatch.SIMPLE_MATCHER);
         for (int i = 0; i < documents.length; i++) {
             var found = new HashSet<UUID>();

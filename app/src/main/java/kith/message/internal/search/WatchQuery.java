@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import kith.text.watch.Field;
 import kith.text.watch.Watch;
-import kith.text.watch.Watch.Comparison;
 import kith.text.watch.Watch.Text;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -111,8 +110,7 @@ final class WatchQuery {
         if (pieces.stream().anyMatch(Piece::pattern)) {
             return new IntervalQuery(Fields.TEXT, interval(pieces));
         }
-        return new PhraseQuery(
-                Fields.TEXT, pieces.stream().map(Piece::term).toArray(String[]::new));
+        return new PhraseQuery(Fields.TEXT, pieces.stream().map(Piece::term).toArray(String[]::new));
     }
 
     private static Query one(Piece piece) {
@@ -142,7 +140,10 @@ final class WatchQuery {
         var pieces = new ArrayList<Piece>();
         for (int i = 0; i < head.size(); i++) {
             boolean last = i == head.size() - 1;
-            pieces.add(last ? new Piece(head.get(i) + folded(word.text().substring(star)), true) : new Piece(head.get(i), false));
+            pieces.add(
+                    last
+                            ? new Piece(head.get(i) + folded(word.text().substring(star)), true)
+                            : new Piece(head.get(i), false));
         }
         return pieces;
     }
@@ -188,7 +189,8 @@ final class WatchQuery {
 
     /** Lucene counts repetitions of one and the same phrase in a way of its own, and misses some: the second is made another. */
     private static IntervalsSource ordered(IntervalsSource first, IntervalsSource second, int words) {
-        return Intervals.maxgaps(words, Intervals.ordered(first, first.equals(second) ? Intervals.extend(second, 0, 0) : second));
+        return Intervals.maxgaps(
+                words, Intervals.ordered(first, first.equals(second) ? Intervals.extend(second, 0, 0) : second));
     }
 
     private List<IntervalsSource> side(List<Text> texts) {

@@ -44,8 +44,8 @@ class LuceneSearchTest {
     private final WorkspaceId other = new WorkspaceId(Ids.next());
     private final ChannelId forum = new ChannelId(Ids.next());
     private final ChannelId room = new ChannelId(Ids.next());
-    private final Author ada =
-            new Author(new AuthorId(Ids.next()), "sample", "ada", "ada", "Ada", Optional.empty(), false, Optional.empty());
+    private final Author ada = new Author(
+            new AuthorId(Ids.next()), "sample", "ada", "ada", "Ada", Optional.empty(), false, Optional.empty());
     private final Map<MessageId, Message> stored = new LinkedHashMap<>();
 
     @TempDir
@@ -116,7 +116,16 @@ class LuceneSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-open", "~2", "+ open", "open \\", "--a", "open\u0000", "open :-]", "open -", "open?", "!open! %"
+                "-open",
+                "~2",
+                "+ open",
+                "open \\",
+                "--a",
+                "open\u0000",
+                "open :-]",
+                "open -",
+                "open?",
+                "!open! %"
             })
     void signsAreNoMistake(String words) {
         said("open house");

@@ -31,7 +31,8 @@ final class PlainWatch {
             case Text text -> !places(text, words(message.text())).isEmpty();
             case Watch.Near near -> near(near, words(message.text()));
             case Watch.Is(var field, var value) -> is(field.word(), value, message);
-            case Watch.Measure measure -> message.author().followers().filter(measure::holds).isPresent();
+            case Watch.Measure measure ->
+                message.author().followers().filter(measure::holds).isPresent();
         };
     }
 
@@ -70,7 +71,8 @@ final class PlainWatch {
     private List<Pattern> patterns(Text text) {
         return switch (text) {
             case Watch.Word(var word) -> patterns(word);
-            case Watch.Phrase(var all) -> all.stream().flatMap(word -> patterns(word.text()).stream()).toList();
+            case Watch.Phrase(var all) ->
+                all.stream().flatMap(word -> patterns(word.text()).stream()).toList();
         };
     }
 
@@ -119,7 +121,8 @@ final class PlainWatch {
             case "irony" -> labels.ironic() == value.equals("irony");
             case "has" ->
                 message.media().stream().anyMatch(media -> media.type().equals(value))
-                        || labels.holds().stream().anyMatch(kind -> kind.toString().equals(value));
+                        || labels.holds().stream()
+                                .anyMatch(kind -> kind.toString().equals(value));
             case "author" -> author(value, message);
             default -> throw new AssertionError("No such field: " + field);
         };
@@ -128,7 +131,11 @@ final class PlainWatch {
     private static boolean author(String value, Message message) {
         var asked = plain(value.startsWith("@") ? value.substring(1) : value);
         var handle = plain(message.author().handle().substring(1));
-        return List.of(handle, handle.replaceAll("@.*", ""), plain(message.author().name())).stream()
+        return List.of(
+                        handle,
+                        handle.replaceAll("@.*", ""),
+                        plain(message.author().name()))
+                .stream()
                 .anyMatch(name -> asked.endsWith("*")
                         ? name.startsWith(asked.substring(0, asked.length() - 1))
                         : name.equals(asked));

@@ -79,10 +79,15 @@ class WatchAgreementTest {
                         .collect(Collectors.toSet());
                 var about = "%s (seed %d)".formatted(watch, SEED);
                 assertThat(searched(index, watch)).as("search: " + about).isEqualTo(held);
-                assertThat(caught.getOrDefault(each.getKey(), Set.of())).as("monitor: " + about).isEqualTo(held);
-                assertThat(search.search(brindle, Query.words(watch.toString(), 1)).total())
+                assertThat(caught.getOrDefault(each.getKey(), Set.of()))
+                        .as("monitor: " + about)
+                        .isEqualTo(held);
+                assertThat(search.search(brindle, Query.words(watch.toString(), 1))
+                                .total())
                         .as("as written: " + about)
-                        .isEqualTo(held.stream().filter(id -> saidOrAskedFor(id, messages, watch)).count());
+                        .isEqualTo(held.stream()
+                                .filter(id -> saidOrAskedFor(id, messages, watch))
+                                .count());
                 found += held.size();
             }
             assertThat(found).isBetween((long) TREES, (long) TREES * MESSAGES); // neither all nor nothing
@@ -100,7 +105,8 @@ class WatchAgreementTest {
             var found = new HashSet<MessageId>();
             var top = searcher.search(WatchQuery.of(watch, index.folding()), MESSAGES, Fields.NEWEST_FIRST);
             for (var hit : top.scoreDocs) {
-                found.add(new MessageId(Position.of((org.apache.lucene.search.FieldDoc) hit).id()));
+                found.add(new MessageId(
+                        Position.of((org.apache.lucene.search.FieldDoc) hit).id()));
             }
             return found;
         });
@@ -109,8 +115,8 @@ class WatchAgreementTest {
     private Map<UUID, Set<MessageId>> caught(LuceneWatching watching, List<Message> messages) {
         var caught = new HashMap<UUID, Set<MessageId>>();
         watching.answering(brindle, messages)
-                .forEach((message, ids) ->
-                        ids.forEach(id -> caught.computeIfAbsent(id, i -> new HashSet<>()).add(message)));
+                .forEach((message, ids) -> ids.forEach(
+                        id -> caught.computeIfAbsent(id, i -> new HashSet<>()).add(message)));
         return caught;
     }
 
@@ -121,7 +127,8 @@ class WatchAgreementTest {
         try (var watching = new LuceneWatching()) {
             watching.watch(brindle, id, new Watch.Everything());
             assertThat(watching.answering(brindle, List.of(message))).isEqualTo(Map.of(message.id(), Set.of(id)));
-            assertThat(watching.answering(new WorkspaceId(Ids.next()), List.of(message))).isEmpty();
+            assertThat(watching.answering(new WorkspaceId(Ids.next()), List.of(message)))
+                    .isEmpty();
             watching.forget(brindle, id);
             assertThat(watching.answering(brindle, List.of(message))).isEmpty();
         }
@@ -137,7 +144,9 @@ class WatchAgreementTest {
 
     @Test
     void theLanguageKnowsEveryKindOfMessage() {
-        assertThat(Field.KIND.choices()).containsExactly(java.util.Arrays.stream(Kind.values()).map(Kind::word).toArray(String[]::new));
+        assertThat(Field.KIND.choices())
+                .containsExactly(
+                        java.util.Arrays.stream(Kind.values()).map(Kind::word).toArray(String[]::new));
     }
 
     private static Author author(String handle, String name, Optional<Long> followers) {

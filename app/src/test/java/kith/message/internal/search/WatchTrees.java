@@ -13,8 +13,9 @@ import kith.text.watch.Watch.Word;
 
 /** Makes trees by chance, of every kind there is. */
 final class WatchTrees {
-    static final List<String> WORDS =
-            List.of("bike", "bikes", "brake", "brakes", "freine", "vélo", "e-mail", "l'été", "🚲", "recall", "Cargo", "car", "co-op");
+    static final List<String> WORDS = List.of(
+            "bike", "bikes", "brake", "brakes", "freine", "vélo", "e-mail", "l'été", "🚲", "recall", "Cargo", "car",
+            "co-op");
 
     private static final List<String> PATTERNS = List.of("bike*", "brak*", "c*r*", "e-ma*", "b*e", "vé*", "zz*");
 
@@ -41,7 +42,9 @@ final class WatchTrees {
     }
 
     private List<Watch> several(int depth) {
-        return Stream.generate(() -> tree(depth - 1)).limit(2 + random.nextInt(2)).toList();
+        return Stream.generate(() -> tree(depth - 1))
+                .limit(2 + random.nextInt(2))
+                .toList();
     }
 
     private Watch leaf() {
@@ -58,9 +61,7 @@ final class WatchTrees {
     }
 
     private Text text() {
-        return random.nextInt(3) == 0
-                ? new Watch.Phrase(List.of(word(), word()))
-                : word();
+        return random.nextInt(3) == 0 ? new Watch.Phrase(List.of(word(), word())) : word();
     }
 
     private Word word() {
@@ -73,7 +74,8 @@ final class WatchTrees {
         switch (field) {
             case LANGUAGE -> values.addAll(List.of("en", "fr"));
             case NETWORK -> values.addAll(List.of("bluesky", "mail"));
-            case AUTHOR -> values.addAll(List.of("@ines", "Inès Moreau", "@kofi@kith.example", "@kofi", "in*", "@nobody"));
+            case AUTHOR ->
+                values.addAll(List.of("@ines", "Inès Moreau", "@kofi@kith.example", "@kofi", "in*", "@nobody"));
             default -> {}
         }
         return new Watch.Is(field, one(values));

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.adapt;
+
+import org.jspecify.annotations.NullMarked;
