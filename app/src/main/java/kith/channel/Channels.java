@@ -41,6 +41,7 @@ public class Channels {
     private final ChannelRegister register;
     private final Connectors connectors;
     private final Connections connections;
+    private final Webhooks webhooks;
     private final Due due;
     private final Tenant tenant;
     private final History history;
@@ -52,6 +53,7 @@ public class Channels {
             ChannelRegister register,
             Connectors connectors,
             Connections connections,
+            Webhooks webhooks,
             Due due,
             Tenant tenant,
             History history,
@@ -61,6 +63,7 @@ public class Channels {
         this.register = register;
         this.connectors = connectors;
         this.connections = connections;
+        this.webhooks = webhooks;
         this.due = due;
         this.tenant = tenant;
         this.history = history;
@@ -145,7 +148,7 @@ public class Channels {
     public Channel reconnect(Here here, Channel channel, Map<String, String> credentials) {
         var connector = connectable(channel.network());
         var known = known(connector.network().credentials(), credentials, "credentials");
-        var account = account(connector, connections.trialOf(channel.settings(), known));
+        var account = account(connector, connections.trialOf(here.id(), channel, known));
         if (channel.account().isPresent() && !channel.account().get().id().equals(account.id())) {
             throw Problem.conflict(
                     "channel.other-account",
@@ -273,6 +276,7 @@ public class Channels {
 
     /** Disconnects: nothing is asked or sent any more. What was said stays. */
     public void remove(Here here, Channel channel) {
+        webhooks.forget(here.id(), channel);
         tenant.run(here.id(), () -> {
             register.remove(here.id(), channel.id(), clock.instant());
             due.remove(Collecting.KIND, here.id(), channel.id().value());

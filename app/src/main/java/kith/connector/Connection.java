@@ -11,12 +11,27 @@ import java.util.Optional;
  * @param credentials by the names the network declares; secret
  * @param transport the only way out: time-outs, budgets and the guard against private addresses are in it
  * @param memory small secrets between calls, such as an access token that lives two hours
+ * @param hook where the network may call us for this channel, when somebody opened that way
  */
 public record Connection(
-        Map<String, String> settings, Map<String, String> credentials, Transport transport, Memory memory) {
+        Map<String, String> settings,
+        Map<String, String> credentials,
+        Transport transport,
+        Memory memory,
+        Optional<Hook> hook) {
     public Connection {
         settings = Map.copyOf(settings);
         credentials = Map.copyOf(credentials);
+    }
+
+    /** A channel whose network does not call. */
+    public Connection(
+            Map<String, String> settings, Map<String, String> credentials, Transport transport, Memory memory) {
+        this(settings, credentials, transport, memory, Optional.empty());
+    }
+
+    public Connection calledAt(Hook address) {
+        return new Connection(settings, credentials, transport, memory, Optional.of(address));
     }
 
     public Optional<String> setting(String name) {

@@ -35,6 +35,10 @@ public interface Connector {
         return Optional.empty();
     }
 
+    default Optional<WebhookReceiver> webhooks() {
+        return Optional.empty();
+    }
+
     default Optional<Replier> replier() {
         return Optional.empty();
     }

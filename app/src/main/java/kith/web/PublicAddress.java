@@ -1,4 +1,4 @@
-package kith.site;
+package kith.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -32,6 +32,7 @@ public class Workspaces {
             "sign-out",
             "invitation",
             "health",
+            "hooks",
             "ops",
             "metrics",
             "workspaces",

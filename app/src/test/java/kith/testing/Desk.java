@@ -98,6 +98,28 @@ public final class Desk {
         return settled(accepted.json().path("delivery").stringValue());
     }
 
+    public Asking.Answer letsItsNetworkCall() {
+        return asking.put(channelPath() + "/webhook", Map.of());
+    }
+
+    public Asking.Answer letsItsNetworkBeAsked() {
+        return asking.delete(channelPath() + "/webhook");
+    }
+
+    /** The address that the network may call, and how it went. */
+    public JsonNode webhook() {
+        return asking.get(channelPath() + "/webhook").json();
+    }
+
+    /** How many messages of the channel say this, whatever became of them. */
+    public long said(String words) {
+        return stream(asking.get(workspace + "/messages?limit=200&channel=" + channel)
+                        .json()
+                        .path("items"))
+                .filter(message -> message.path("text").asString("").equals(words))
+                .count();
+    }
+
     private JsonNode settled(String delivery) {
         return Patience.until("the act is settled", () -> {
             var now = asking.get(workspace + "/deliveries/" + delivery).json();

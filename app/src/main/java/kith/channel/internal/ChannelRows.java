@@ -45,7 +45,15 @@ public class ChannelRows {
     private static final String SUCCEEDED = """
             UPDATE channel
                SET cursor = :cursor, health = 'good', health_why = NULL, failures = 0,
-                   last_asked_at = :at, last_success_at = :at
+                   last_asked_at = CASE WHEN :atTheEnd THEN :at ELSE last_asked_at END, last_success_at = :at
+             WHERE workspace_id = :workspace
+               AND id = :id
+            """;
+
+    /** A network that calls has not been asked: whether it answers us is another question. */
+    private static final String CALLED = """
+            UPDATE channel
+               SET cursor = coalesce(:cursor, cursor), health = CASE WHEN health = 'new' THEN 'good' ELSE health END
              WHERE workspace_id = :workspace
                AND id = :id
             """;
@@ -206,13 +214,43 @@ public class ChannelRows {
                 .update();
     }
 
-    void succeeded(WorkspaceId workspace, ChannelId id, String cursor, Instant at) {
+    /**
+     * @param atTheEnd whether the network had no more
+     */
+    void succeeded(WorkspaceId workspace, ChannelId id, String cursor, boolean atTheEnd, Instant at) {
         jdbc.sql(SUCCEEDED)
                 .param("cursor", cursor)
+                .param("atTheEnd", atTheEnd)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .update();
+    }
+
+    void called(WorkspaceId workspace, ChannelId id, Optional<String> cursor) {
+        jdbc.sql(CALLED)
+                .param("cursor", cursor.orElse(null))
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** When the network was last asked for everything it had, whatever came of it; empty for a channel still being read. */
+    Optional<Instant> asked(WorkspaceId workspace, ChannelId id) {
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql("""
+                        SELECT last_asked_at
+                          FROM channel
+                         WHERE workspace_id = :workspace
+                           AND id = :id
+                           AND last_asked_at IS NOT NULL
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .query(Timestamp.class)
+                        .optional()
+                        .map(Timestamp::toInstant));
     }
 
     /** How many failures in a row there are now. */

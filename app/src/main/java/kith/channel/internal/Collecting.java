@@ -3,8 +3,6 @@ package kith.channel.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.Channel;
@@ -12,21 +10,14 @@ import kith.channel.Channel.Health;
 import kith.channel.ChannelId;
 import kith.channel.Collected;
 import kith.channel.Connectors;
-import kith.channel.Hearing;
 import kith.connector.Collector;
 import kith.connector.Collector.Batch;
-import kith.connector.Collector.Raw;
-import kith.connector.Heard;
+import kith.connector.Connection;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
-import kith.database.Ids;
-import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.job.DueHandler;
 import kith.web.Live;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +34,12 @@ public class Collecting implements DueHandler {
 
     private static final Duration ONE_TURN = Duration.ofSeconds(45);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
-    private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
 
     private final ChannelRows channels;
     private final Connectors connectors;
     private final Connections connections;
-    private final ObjectProvider<Hearing> hearing;
-    private final Tenant tenant;
+    private final Payloads payloads;
+    private final Calls calls;
     private final ApplicationEventPublisher events;
     private final Live live;
     private final InstantSource clock;
@@ -58,16 +48,16 @@ public class Collecting implements DueHandler {
             ChannelRows channels,
             Connectors connectors,
             Connections connections,
-            ObjectProvider<Hearing> hearing,
-            Tenant tenant,
+            Payloads payloads,
+            Calls calls,
             ApplicationEventPublisher events,
             Live live,
             InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
         this.connections = connections;
-        this.hearing = hearing;
-        this.tenant = tenant;
+        this.payloads = payloads;
+        this.calls = calls;
         this.events = events;
         this.live = live;
         this.clock = clock;
@@ -100,13 +90,19 @@ public class Collecting implements DueHandler {
     /** How long to wait until the next time. */
     private Duration collect(WorkspaceId workspace, Channel channel, Collector collector) {
         var connection = connections.of(workspace, channel);
+        var heard = calls.hear(workspace, channel, collector, connection);
+        return heard.filter(wait -> !wait.isNegative() && !wait.isZero())
+                .orElseGet(() -> ask(workspace, channel, collector, connection));
+    }
+
+    private Duration ask(WorkspaceId workspace, Channel channel, Collector collector, Connection connection) {
         var end = clock.instant().plus(ONE_TURN);
         while (true) {
             var cursor = channels.cursor(workspace, channel.id());
             var batch = collector.collect(connection, cursor, clock.instant().minus(FIRST_LOOK_BACK));
             keep(workspace, channel, collector, batch);
             if (!batch.more()) {
-                return batch.pace().orElse(collector.pace());
+                return calls.pace(workspace, channel, batch.pace().orElse(collector.pace()));
             }
             if (clock.instant().isAfter(end)) {
                 return Duration.ZERO; // others wait for the thread; this channel goes on at once after them
@@ -115,41 +111,13 @@ public class Collecting implements DueHandler {
     }
 
     private void keep(WorkspaceId workspace, Channel channel, Collector collector, Batch batch) {
-        var me = channel.account().orElseThrow();
-        var heard = new ArrayList<Heard>();
-        for (var raw : batch.payloads()) {
-            try {
-                heard.addAll(collector.interpret(raw, me));
-            } catch (RuntimeException e) {
-                // the payload is kept all the same, for a better interpretation to read again
-                LOG.error("A {} payload of {} could not be read", raw.stream(), channel.network(), e);
-            }
-        }
-        tenant.run(workspace, () -> {
-            var now = clock.instant();
-            keepRaw(workspace, channel, batch.payloads(), now);
-            if (!heard.isEmpty()) {
-                hearing.getObject().heard(workspace, channel, heard);
-            }
-            channels.succeeded(workspace, channel.id(), batch.cursor(), now);
+        payloads.keep(workspace, channel, collector, batch.payloads(), now -> {
+            channels.succeeded(workspace, channel.id(), batch.cursor(), !batch.more(), now);
             events.publishEvent(new Collected(workspace, channel.id()));
         });
         if (channel.health() != Health.GOOD) {
             live.changed(workspace, "channels");
         }
-    }
-
-    private void keepRaw(WorkspaceId workspace, Channel channel, List<Raw> payloads, Instant now) {
-        if (payloads.isEmpty()) {
-            return;
-        }
-        channels.keep(
-                workspace,
-                channel.id(),
-                payloads.stream().map(raw -> Ids.next()).toList(),
-                payloads.stream().map(Raw::stream).toList(),
-                payloads.stream().map(raw -> raw.body().replace("\u0000", "")).toList(),
-                now);
     }
 
     private Duration troubled(WorkspaceId workspace, Channel channel, Outcome outcome) {

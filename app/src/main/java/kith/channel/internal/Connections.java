@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class Connections {
     private final Transport transport;
     private final SecretRows secrets;
+    private final WebhookRows webhooks;
 
-    Connections(Transport transport, SecretRows secrets) {
+    Connections(Transport transport, SecretRows secrets, WebhookRows webhooks) {
         this.transport = transport;
         this.secrets = secrets;
+        this.webhooks = webhooks;
     }
 
     public Connection of(WorkspaceId workspace, Channel channel) {
@@ -26,12 +28,23 @@ public class Connections {
                 channel.settings(),
                 secrets.all(workspace, channel.id(), SecretRows.Kind.CREDENTIAL),
                 transport,
-                memory(workspace, channel.id()));
+                memory(workspace, channel.id()),
+                webhooks.hook(workspace, channel.id()));
     }
 
     /** For credentials that are only tried. */
     public Connection trialOf(Map<String, String> settings, Map<String, String> credentials) {
         return new Connection(settings, credentials, transport, Memory.ofThisCall());
+    }
+
+    /** For other credentials of a channel that its network may be calling. */
+    public Connection trialOf(WorkspaceId workspace, Channel channel, Map<String, String> credentials) {
+        return new Connection(
+                channel.settings(),
+                credentials,
+                transport,
+                Memory.ofThisCall(),
+                webhooks.hook(workspace, channel.id()));
     }
 
     private Memory memory(WorkspaceId workspace, ChannelId channel) {

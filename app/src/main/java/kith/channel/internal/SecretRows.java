@@ -9,7 +9,7 @@ import kith.database.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A channel's secrets, sealed: credentials given by people and what connectors remember between calls. */
+/** A channel's secrets, sealed: credentials given by people, what connectors remember between calls, what networks sign with. */
 @Repository
 class SecretRows {
     private static final String PUT = """
@@ -96,7 +96,8 @@ class SecretRows {
 
     enum Kind {
         CREDENTIAL("credential."),
-        MEMORY("memory.");
+        MEMORY("memory."),
+        WEBHOOK("webhook.");
 
         private final String prefix;
 

@@ -1,5 +1,8 @@
 package kith.channel.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +15,16 @@ import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.channel.Lanes;
+import kith.channel.Webhook;
+import kith.channel.Webhooks;
 import kith.connector.Capability;
 import kith.connector.Field;
 import kith.connector.Network;
+import kith.connector.WebhookReceiver;
 import kith.web.Answer;
 import kith.web.Frame;
 import kith.web.Problem;
+import kith.web.PublicAddress;
 import kith.web.Redirect;
 import kith.web.View;
 import kith.web.Words;
@@ -51,14 +58,28 @@ public class ChannelPages {
                     Capability.MODERATE_REPORT),
             new Column("history", Capability.COLLECT_HISTORY));
 
+    private static final String WEBHOOK = "webhook";
+
     private final Channels channels;
     private final Connectors connectors;
     private final Lanes lanes;
+    private final Webhooks webhooks;
+    private final PublicAddress reached;
+    private final InstantSource clock;
 
-    ChannelPages(Channels channels, Connectors connectors, Lanes lanes) {
+    ChannelPages(
+            Channels channels,
+            Connectors connectors,
+            Lanes lanes,
+            Webhooks webhooks,
+            PublicAddress reached,
+            InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
         this.lanes = lanes;
+        this.webhooks = webhooks;
+        this.reached = reached;
+        this.clock = clock;
     }
 
     /**
@@ -195,6 +216,7 @@ public class ChannelPages {
     private View one(Here here, Channel channel, @Nullable Mistake mistake) {
         var view = View.of("channel/one")
                 .with("channel", channel)
+                .with("calls", calls(here, channel))
                 .with("capabilities", channels.capabilities(channel))
                 .with("lane", lanes.of(here.id(), channel.id()))
                 .with(
@@ -216,6 +238,63 @@ public class ChannelPages {
         return Redirect.to(address)
                 .saying(words.t("channel.mode-set." + wanted.word(), channel.name()))
                 .undoneBy(address + "/mode?mode=" + channel.mode().word());
+    }
+
+    /**
+     * How a network calls us, or could.
+     *
+     * @param setup who tells it the address; null where it does not call
+     * @param secret to type in beside the address, until it has called
+     */
+    public record Calls(
+            WebhookReceiver.@Nullable Setup setup,
+            @Nullable Webhook open,
+            @Nullable String secret,
+            boolean works) {}
+
+    private Calls calls(Here here, Channel channel) {
+        var open = webhooks.of(here.id(), channel);
+        return new Calls(
+                webhooks.setup(channel).orElse(null),
+                open.orElse(null),
+                here.may(Right.MANAGE_CHANNELS)
+                        ? webhooks.secretToTell(here.id(), channel).orElse(null)
+                        : null,
+                open.filter(webhook -> webhook.works(clock.instant())).isPresent());
+    }
+
+    /** Lets the network call Kith. */
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/webhook")
+    Answer openWebhook(Here here, Words words, HttpServletRequest request, @PathVariable UUID id) {
+        var channel = find(here, id);
+        var address = URI.create(reached.of(Webhooks.path(here.id(), channel.id()), request));
+        try {
+            webhooks.open(here, channel, address);
+            return Redirect.to(address(here, channel)).saying(words.t("channel.webhook.opened", channel.name()));
+        } catch (Problem problem) {
+            return one(
+                            here,
+                            channel,
+                            new Mistake(WEBHOOK, mistake(problem, words).sentence()))
+                    .status(problem.status());
+        }
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/webhook-closing")
+    Answer closeWebhook(Here here, Words words, @PathVariable UUID id) {
+        var channel = find(here, id);
+        try {
+            webhooks.close(here, channel);
+            return Redirect.to(address(here, channel)).saying(words.t("channel.webhook.closed", channel.name()));
+        } catch (Problem problem) {
+            return one(
+                            here,
+                            channel,
+                            new Mistake(WEBHOOK, mistake(problem, words).sentence()))
+                    .status(problem.status());
+        }
     }
 
     @Needs(Right.READ_CHANNELS)

@@ -1,5 +1,7 @@
 package kith.channel.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,12 @@ import kith.channel.Channel;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
+import kith.channel.Webhook;
+import kith.channel.Webhooks;
 import kith.connector.Account;
 import kith.web.Listing;
 import kith.web.Problem;
+import kith.web.PublicAddress;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Needs;
@@ -34,9 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/channels")
 class ChannelsApi {
     private final Channels channels;
+    private final Webhooks webhooks;
+    private final PublicAddress reached;
 
-    ChannelsApi(Channels channels) {
+    ChannelsApi(Channels channels, Webhooks webhooks, PublicAddress reached) {
         this.channels = channels;
+        this.webhooks = webhooks;
+        this.reached = reached;
     }
 
     /**
@@ -138,6 +147,52 @@ class ChannelsApi {
         var channel = find(here, id);
         channels.collectNow(here.id(), channel);
         return Map.of("channel", channel.id().toString());
+    }
+
+    /**
+     * @param secret for whoever types it into a page of the network, until the network has called
+     * @param refusedWhy why a call was refused lately, as with a wrong secret they all are
+     */
+    record WebhookBody(
+            String address,
+            @Nullable String secret,
+            @Nullable Instant calledAt,
+            @Nullable Instant refusedAt,
+            @Nullable String refusedWhy) {}
+
+    /** The address that the channel's network calls. */
+    @Needs(Right.MANAGE_CHANNELS)
+    @GetMapping("/{id}/webhook")
+    WebhookBody webhook(Here here, @PathVariable UUID id) {
+        var channel = find(here, id);
+        return webhooks.of(here.id(), channel)
+                .map(webhook -> body(here, channel, webhook))
+                .orElseThrow(() -> Problem.notFound("channel.webhook.closed-now", channel.name()));
+    }
+
+    /** Lets the network call; where a program can tell it the address, it is told. */
+    @Needs(Right.MANAGE_CHANNELS)
+    @PutMapping("/{id}/webhook")
+    WebhookBody openWebhook(Here here, HttpServletRequest request, @PathVariable UUID id) {
+        var channel = find(here, id);
+        var address = URI.create(reached.of(Webhooks.path(here.id(), channel.id()), request));
+        return body(here, channel, webhooks.open(here, channel, address));
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @DeleteMapping("/{id}/webhook")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void closeWebhook(Here here, @PathVariable UUID id) {
+        webhooks.close(here, find(here, id));
+    }
+
+    private WebhookBody body(Here here, Channel channel, Webhook webhook) {
+        return new WebhookBody(
+                webhook.address().toString(),
+                webhooks.secretToTell(here.id(), channel).orElse(null),
+                webhook.calledAt().orElse(null),
+                webhook.refusedAt().orElse(null),
+                webhook.refusedWhy().orElse(null));
     }
 
     private Channel find(Here here, UUID id) {

@@ -33,6 +33,11 @@ record Answer(Response response, Optional<ObjectNode> json) {
         return (response.status() == 404 || response.status() == 406) && !nowhere();
     }
 
+    /** Whether what was to be made is there. */
+    boolean isThereAlready() {
+        return Json.text(error(), "type").equals("ValidationError") && said().contains("already been used");
+    }
+
     /** The list asked for. Whatever went wrong, nothing was changed. */
     JsonNode list(String name) {
         return named(name).orElseThrow(() -> new Trouble(failure()));

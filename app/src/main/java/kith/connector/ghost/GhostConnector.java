@@ -20,6 +20,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
 
 /** The way to a Ghost site, by the Admin API key of an integration there. */
@@ -118,6 +119,11 @@ public final class GhostConnector implements Connector {
     @Override
     public Optional<Profiles> profiles() {
         return Optional.of(new GhostProfiles(clock));
+    }
+
+    @Override
+    public Optional<WebhookReceiver> webhooks() {
+        return Optional.of(new GhostWebhook(clock));
     }
 
     @Override

@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 record TelegramCollector(InstantSource clock) implements Collector {
     private static final int MOST = 100;
     private static final int SECONDS_TO_WAIT = 2;
-    private static final List<String> WANTED =
+    private static final Duration LOOK_AFTER_THE_WEBHOOK = Duration.ofMinutes(5);
+
+    /** What Telegram tells: reactions are told to those who ask for them. */
+    static final List<String> WANTED =
             List.of("message", "edited_message", "channel_post", "edited_channel_post", "message_reaction");
 
     @Override
@@ -30,11 +33,25 @@ record TelegramCollector(InstantSource clock) implements Collector {
 
     @Override
     public Batch collect(Connection connection, Optional<String> cursor, Instant since) {
+        return connection.hook().isPresent() ? lookAfterWebhook(connection, cursor) : poll(connection, cursor);
+    }
+
+    /** Who sends to a webhook refuses to be asked; all there is to ask is whether it still sends to ours. */
+    private Batch lookAfterWebhook(Connection connection, Optional<String> cursor) {
+        new TelegramWebhook(clock).open(connection);
+        return new Batch(
+                List.of(),
+                cursor.orElseGet(() -> Progress.read(cursor).write(0)),
+                false,
+                Optional.of(LOOK_AFTER_THE_WEBHOOK));
+    }
+
+    private Batch poll(Connection connection, Optional<String> cursor) {
         var bot = new Bot(connection, clock);
         var here = Here.of(bot, connection.memory());
         var progress = Progress.read(cursor);
         var input = Json.object().put("limit", MOST).put("timeout", SECONDS_TO_WAIT);
-        WANTED.forEach(input.putArray("allowed_updates")::add); // reactions are told to those who ask for them
+        WANTED.forEach(input.putArray("allowed_updates")::add);
         if (progress.offset() > 0) {
             input.put("offset", progress.offset());
         }
@@ -51,7 +68,7 @@ record TelegramCollector(InstantSource clock) implements Collector {
         return new Batch(payloads, progress.write(next), updates.size() == MOST);
     }
 
-    private static boolean isOurs(JsonNode update, Here here) {
+    static boolean isOurs(JsonNode update, Here here) {
         var chat = update.path("message_reaction").isObject()
                 ? update.path("message_reaction").path("chat")
                 : Updates.message(update).path("chat");

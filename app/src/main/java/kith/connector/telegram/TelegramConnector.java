@@ -26,6 +26,7 @@ import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
 import kith.connector.Trouble;
+import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
 
 /** The way to a group or a channel on Telegram, by a bot; and to its past, by an export of the desktop program. */
@@ -112,7 +113,8 @@ public final class TelegramConnector implements Connector {
         }
         var me = answer.orTrouble();
         var webhook = Json.text(bot.ask("getWebhookInfo").orTrouble(), "url");
-        if (!webhook.isEmpty()) {
+        var ours = connection.hook().map(hook -> hook.address().toString()).orElse("");
+        if (!webhook.isEmpty() && !webhook.equals(ours)) {
             throw new Trouble(
                     new Outcome.Refused(
                             "This bot already sends what it hears to another program. Give Kith a bot of its own, or delete that webhook."));
@@ -153,6 +155,11 @@ public final class TelegramConnector implements Connector {
     @Override
     public Optional<Collector> collector() {
         return Optional.of(new TelegramCollector(clock));
+    }
+
+    @Override
+    public Optional<WebhookReceiver> webhooks() {
+        return Optional.of(new TelegramWebhook(clock));
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class RequestFacts {
         return request.getRequestURI().startsWith("/api/");
     }
 
+    /** Networks sign what they send; nobody's browser could be made to. */
+    static boolean isCalledByANetwork(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/hooks/");
+    }
+
     /** Whether a program asks with a token; such requests carry no cookie and need no CSRF token. */
     static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))

@@ -49,7 +49,7 @@ class SecurityConfiguration {
         return http.addFilterBefore(new WhoCalls(sessions, tokens, live), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(
-                                request -> RequestFacts.bearer(request).isPresent()))
+                                request -> RequestFacts.bearer(request).isPresent(), RequestFacts::isCalledByANetwork))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
                         problems.getObject().problem(Problem.forbidden("problem.no-csrf"), request, response)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

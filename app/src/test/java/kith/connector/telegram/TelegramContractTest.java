@@ -1,6 +1,7 @@
 package kith.connector.telegram;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,13 @@ import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport;
+import kith.connector.WebhookContract;
 import kith.testing.DescribedTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** What every connector promises, against a stand-in; every request is as Telegram's Bot API describes it. */
-class TelegramContractTest implements ConnectorContract {
+class TelegramContractTest implements ConnectorContract, WebhookContract {
     private static final Memory MEMORY = Memory.ofThisCall();
     private static TelegramStandIn telegram;
 
@@ -111,6 +113,27 @@ class TelegramContractTest implements ConnectorContract {
         return MessageId.of(telegram.says(TelegramStandIn.ALICE, chat, text))
                 .orElseThrow()
                 .id();
+    }
+
+    @Override
+    public Connection calledConnection() {
+        return connection(transport()).calledAt(HOOK);
+    }
+
+    @Override
+    public String body() {
+        telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Is there milk?");
+        return telegram.newest().toString();
+    }
+
+    @Override
+    public Map<String, String> headers(String body, Instant signed) {
+        return Map.of("X-Telegram-Bot-Api-Secret-Token", HOOK.secret());
+    }
+
+    @Override
+    public boolean signsTheTime() {
+        return false;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kith.connector.Json;
+import kith.testing.Posting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +43,7 @@ final class TelegramStandIn implements AutoCloseable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final ObjectNode rights = Json.object().put("status", "administrator");
     private String webhook = "";
+    private String secretToken = "";
     private boolean hearsAll = true;
     private long counter = 500;
 
@@ -98,6 +100,38 @@ final class TelegramStandIn implements AutoCloseable {
         var update = Json.object().put("update_id", ++counter);
         update.set(kind, what.deepCopy());
         updates.add(update);
+    }
+
+    /** Sends the oldest update that waits to the webhook, as Telegram does, and forgets it when it was taken; the answer's status. */
+    int calls(String secret) {
+        ObjectNode update;
+        synchronized (this) {
+            update = updates.getFirst();
+        }
+        var status = Posting.post(webhook, update.toString(), Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
+        if (status == 200) {
+            synchronized (this) {
+                updates.remove(update);
+            }
+        }
+        return status;
+    }
+
+    /** As when our answer was lost on the way. */
+    int callsAgain(String update) {
+        return Posting.post(webhook(), update, Map.of("X-Telegram-Bot-Api-Secret-Token", secretToken()));
+    }
+
+    synchronized ObjectNode newest() {
+        return updates.getLast();
+    }
+
+    synchronized String secretToken() {
+        return secretToken;
+    }
+
+    synchronized String webhook() {
+        return webhook;
     }
 
     /** As a day without asking would have it. */
@@ -209,6 +243,15 @@ final class TelegramStandIn implements AutoCloseable {
                         .put("url", webhook)
                         .put("has_custom_certificate", false)
                         .put("pending_update_count", updates.size());
+            case "setWebhook" -> {
+                webhook = Json.text(form, "url");
+                secretToken = Json.text(form, "secret_token");
+                yield Json.MAPPER.valueToTree(true);
+            }
+            case "deleteWebhook" -> {
+                webhook = "";
+                yield Json.MAPPER.valueToTree(true);
+            }
             case "getChat" -> fullChat(form);
             case "getChatMember" -> member(form);
             case "getUpdates" -> takeUpdates(form);

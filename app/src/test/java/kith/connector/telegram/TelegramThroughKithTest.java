@@ -69,4 +69,36 @@ class TelegramThroughKithTest {
                 .isEqualTo("published");
         assertThat(telegram.standing(TelegramStandIn.ALICE)).isEqualTo("restricted");
     }
+
+    @Test
+    void a_bot_that_calls_is_heard_once_however_often_it_calls_and_nobody_else_is() {
+        var desk = Desk.connect(
+                port,
+                someone,
+                "telegram",
+                Map.of("baseUrl", telegram.url(), "chat", "@harbour_talk"),
+                Map.of("botToken", TelegramStandIn.TOKEN));
+        telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Asked for.");
+        desk.conversation("Asked for.");
+
+        assertThat(desk.letsItsNetworkCall().status()).isEqualTo(200);
+        assertThat(telegram.webhook()).contains("/hooks/");
+        telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Told by itself.");
+        assertThat(telegram.calls("not the secret")).isEqualTo(401);
+        assertThat(desk.said("Told by itself.")).isZero();
+        var update = telegram.newest().toString();
+        assertThat(telegram.calls(telegram.secretToken())).isEqualTo(200);
+        assertThat(telegram.callsAgain(update)).isEqualTo(200);
+
+        desk.conversation("Told by itself.");
+        assertThat(desk.said("Told by itself.")).isEqualTo(1);
+        assertThat(desk.said("Asked for.")).isEqualTo(1);
+        assertThat(desk.webhook().path("refusedWhy").stringValue()).contains("secret token");
+
+        assertThat(desk.letsItsNetworkBeAsked().status()).isEqualTo(204);
+        assertThat(telegram.webhook()).isEmpty();
+        telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Asked for again.");
+        desk.conversation("Asked for again.");
+        assertThat(desk.said("Told by itself.")).isEqualTo(1);
+    }
 }

@@ -1,0 +1,201 @@
+package kith.channel.internal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.ChannelId;
+import kith.channel.Webhook;
+import kith.connector.Collector.Raw;
+import kith.connector.Hook;
+import kith.database.Ids;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Addresses that networks may call, and what they sent there. */
+@Repository
+public class WebhookRows {
+    /** Networks send a call again for some hours at most; so long it is known. */
+    private static final Duration KEYS_ARE_KEPT = Duration.ofDays(7);
+
+    private static final Duration REFUSALS_ARE_NOTED = Duration.ofMinutes(1);
+    private static final String SECRET = "secret";
+
+    private static final String OPEN = """
+            INSERT INTO webhook (workspace_id, channel_id, address, opened_at)
+            VALUES (:workspace, :channel, :address, :at)
+                ON CONFLICT (workspace_id, channel_id) DO UPDATE SET address = excluded.address
+            """;
+
+    private static final String KEEP = """
+            INSERT INTO webhook_call (workspace_id, channel_id, id, key, stream, body, received_at)
+            VALUES (:workspace, :channel, :id, :key, :stream, :body, :at)
+                ON CONFLICT (workspace_id, channel_id, key) DO NOTHING
+            """;
+
+    /** A flood of wrong calls writes a row a minute. */
+    private static final String REFUSED = """
+            UPDATE webhook
+               SET refused_at = :at, refused_why = :why
+             WHERE workspace_id = :workspace
+               AND channel_id = :channel
+               AND (refused_at IS NULL OR refused_at < :before)
+            """;
+
+    private static final String UNREAD = """
+            SELECT id, stream, body
+              FROM webhook_call
+             WHERE workspace_id = :workspace
+               AND channel_id = :channel
+               AND read_at IS NULL
+             ORDER BY id
+             LIMIT :most
+            """;
+
+    private static final String READ = """
+            UPDATE webhook_call
+               SET read_at = :at, body = NULL
+             WHERE workspace_id = :workspace
+               AND id = ANY (:ids)
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM webhook_call
+             WHERE workspace_id = :workspace
+               AND channel_id = :channel
+               AND read_at < :before
+            """;
+
+    private final Tenant tenant;
+    private final JdbcClient jdbc;
+    private final SecretRows secrets;
+
+    WebhookRows(Tenant tenant, JdbcClient jdbc, SecretRows secrets) {
+        this.tenant = tenant;
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    /** A call that waits to be read. */
+    record Waiting(UUID id, Raw raw) {}
+
+    /** Opened again, it keeps the secret that the network was told. */
+    public void open(WorkspaceId workspace, ChannelId channel, Hook hook, Instant at) {
+        tenant.run(workspace, () -> {
+            row(OPEN, workspace, channel)
+                    .param("address", hook.address().toString())
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .update();
+            secrets.put(workspace, channel, SecretRows.Kind.WEBHOOK, SECRET, hook.secret());
+        });
+    }
+
+    public void close(WorkspaceId workspace, ChannelId channel) {
+        tenant.run(workspace, () -> {
+            row("DELETE FROM webhook WHERE workspace_id = :workspace AND channel_id = :channel", workspace, channel)
+                    .update();
+            secrets.forget(workspace, channel, SecretRows.Kind.WEBHOOK);
+        });
+    }
+
+    public Optional<Webhook> find(WorkspaceId workspace, ChannelId channel) {
+        return tenant.in(
+                workspace,
+                () -> row(
+                                "SELECT * FROM webhook WHERE workspace_id = :workspace AND channel_id = :channel",
+                                workspace,
+                                channel)
+                        .query(WebhookRows::webhook)
+                        .optional());
+    }
+
+    public Optional<Hook> hook(WorkspaceId workspace, ChannelId channel) {
+        return find(workspace, channel)
+                .flatMap(open -> secrets.get(workspace, channel, SecretRows.Kind.WEBHOOK, SECRET)
+                        .map(secret -> new Hook(open.address(), secret)));
+    }
+
+    private static Webhook webhook(ResultSet row, int number) throws SQLException {
+        return new Webhook(
+                URI.create(row.getString("address")),
+                time(row, "called_at"),
+                time(row, "refused_at"),
+                Optional.ofNullable(row.getString("refused_why")));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    // ---- calls
+
+    /** Part of the caller's transaction, after which the network may be told that all is well. */
+    public void keep(WorkspaceId workspace, ChannelId channel, String key, Raw call, Instant at) {
+        row(KEEP, workspace, channel)
+                .param("id", Ids.next())
+                .param("key", key)
+                .param("stream", call.stream())
+                .param("body", call.body().replace("\u0000", ""))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        called(workspace, channel, at);
+    }
+
+    /** Notes that the network found the way here. */
+    public void called(WorkspaceId workspace, ChannelId channel, Instant at) {
+        tenant.run(
+                workspace,
+                () -> row(
+                                "UPDATE webhook SET called_at = :at WHERE workspace_id = :workspace AND channel_id = :channel",
+                                workspace,
+                                channel)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    public void refused(WorkspaceId workspace, ChannelId channel, String why, Instant at) {
+        tenant.run(
+                workspace,
+                () -> row(REFUSED, workspace, channel)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("before", at.minus(REFUSALS_ARE_NOTED).atOffset(ZoneOffset.UTC))
+                        .param("why", why)
+                        .update());
+    }
+
+    /** The oldest first. */
+    List<Waiting> unread(WorkspaceId workspace, ChannelId channel, int most) {
+        return tenant.in(
+                workspace,
+                () -> row(UNREAD, workspace, channel)
+                        .param("most", most)
+                        .query((row, n) -> new Waiting(
+                                row.getObject("id", UUID.class),
+                                new Raw(row.getString("stream"), row.getString("body"))))
+                        .list());
+    }
+
+    /** Part of the transaction that keeps what they said. */
+    void read(WorkspaceId workspace, ChannelId channel, List<Waiting> calls, Instant at) {
+        jdbc.sql(READ)
+                .param("workspace", workspace.value())
+                .param("ids", calls.stream().map(Waiting::id).toArray(UUID[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        row(FORGET, workspace, channel)
+                .param("before", at.minus(KEYS_ARE_KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec row(String sql, WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql(sql).param("workspace", workspace.value()).param("channel", channel.value());
+    }
+}
