@@ -111,13 +111,28 @@ public final class Desk {
         return asking.get(channelPath() + "/webhook").json();
     }
 
-    /** How many messages of the channel say this, whatever became of them. */
+    /** How many messages of the channel say this, whatever became of them, once the list of messages has caught up. */
+    public long hears(String words) {
+        Patience.untilTrue("“" + words + "” in the list of messages", () -> said(words) > 0);
+        return said(words);
+    }
+
+    /** How many messages of the channel say this now. */
     public long said(String words) {
         return stream(asking.get(workspace + "/messages?limit=200&channel=" + channel)
                         .json()
                         .path("items"))
                 .filter(message -> message.path("text").asString("").equals(words))
                 .count();
+    }
+
+    public void hearsThatItIsGone(String words) {
+        Patience.untilTrue("“" + words + "” is gone", () -> stream(
+                        asking.get(workspace + "/messages?limit=200&channel=" + channel)
+                                .json()
+                                .path("items"))
+                .filter(message -> message.path("text").asString("").equals(words))
+                .allMatch(message -> message.path("gone").isString()));
     }
 
     private JsonNode settled(String delivery) {

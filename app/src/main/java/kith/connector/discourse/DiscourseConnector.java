@@ -1,43 +1,140 @@
 package kith.connector.discourse;
 
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.connector.Account;
 import kith.connector.Capability;
+import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Connector;
+import kith.connector.Field;
 import kith.connector.HistoryReader;
+import kith.connector.Json;
+import kith.connector.Limit;
 import kith.connector.Look;
+import kith.connector.Moderator;
 import kith.connector.Network;
-import kith.connector.Outcome;
-import kith.connector.Trouble;
+import kith.connector.Publisher;
+import kith.connector.RemoteId;
+import kith.connector.Replier;
+import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** Discourse, by the JSON of its topics. */
+/** The way to a forum on Discourse, by an API key; and to its past, by the JSON of its topics. */
 @Component
-final class DiscourseConnector implements Connector {
-    private static final Network DISCOURSE = new Network(
+public final class DiscourseConnector implements Connector {
+    private static final Network NETWORK = new Network(
             "discourse",
             "Discourse",
             new Look("messages", 60, 0.1),
-            Set.of(Capability.COLLECT_HISTORY),
-            List.of(),
-            List.of(),
-            List.of());
+            Set.of(
+                    Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_DELETE,
+                    Capability.COLLECT_POSTS,
+                    Capability.COLLECT_COMMENTS,
+                    Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_HISTORY,
+                    Capability.REPLY_PUBLIC,
+                    Capability.REACT_LIKE,
+                    Capability.MODERATE_DELETE,
+                    Capability.MODERATE_MUTE,
+                    Capability.MODERATE_BAN,
+                    Capability.MODERATE_REPORT),
+            List.of(new Limit(
+                    "text.characters",
+                    DiscourseDoer.LONGEST_POST,
+                    URI.create("https://github.com/discourse/discourse/blob/main/config/site_settings.yml"),
+                    LocalDate.of(2026, 11, 28))),
+            List.of(
+                    Field.required("baseUrl", "https://forum.example.org"),
+                    Field.required("username", "kith"),
+                    Field.optional("category", "4")),
+            List.of(Field.required("apiKey", "4b1c…f09e")));
+
+    private static final Set<Capability> STAFFS =
+            Set.of(Capability.MODERATE_DELETE, Capability.MODERATE_MUTE, Capability.MODERATE_BAN);
 
     private final DiscourseHistory history = new DiscourseHistory();
+    private final InstantSource clock;
 
-    @Override
-    public Network network() {
-        return DISCOURSE;
+    public DiscourseConnector() {
+        this(InstantSource.system());
+    }
+
+    DiscourseConnector(InstantSource clock) {
+        this.clock = clock;
     }
 
     @Override
+    public Network network() {
+        return NETWORK;
+    }
+
+    /** Numbers of people begin anew on each forum, so that the account's id says which one it is of. */
+    @Override
     public Account account(Connection connection) {
-        throw new Trouble(
-                new Outcome.Refused(
-                        "This version of Kith does not connect to Discourse itself. Save the topics as JSON and import the files."));
+        var forum = new Forum(connection, clock);
+        forum.category();
+        forum.get("/notifications.json").orTrouble(); // a forum shows its people to everybody; this only to a key's own user
+        var me = forum.me();
+        return new Account(
+                new RemoteId(forum.address() + " " + Json.number(me, "id")),
+                "@" + Json.text(me, "username"),
+                missing(me));
+    }
+
+    static String siteOf(Account me) {
+        return me.id().value().replaceFirst(" .*$", "");
+    }
+
+    static String numberOf(Account me) {
+        return me.id().value().replaceFirst("^.* ", "");
+    }
+
+    static String usernameOf(Account me) {
+        return me.name().replaceFirst("^@", "");
+    }
+
+    private static Map<Capability, String> missing(JsonNode me) {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        if (!me.path("admin").booleanValue(false) && !me.path("moderator").booleanValue(false)) {
+            var why = "The forum lets its staff do this, and " + Json.text(me, "username") + " is none of it.";
+            STAFFS.forEach(capability -> missing.put(capability, why));
+        }
+        return missing;
+    }
+
+    @Override
+    public Optional<Publisher> publisher() {
+        return Optional.of(new DiscourseDoer(clock));
+    }
+
+    @Override
+    public Optional<Replier> replier() {
+        return Optional.of(new DiscourseDoer(clock));
+    }
+
+    @Override
+    public Optional<Moderator> moderator() {
+        return Optional.of(new DiscourseDoer(clock));
+    }
+
+    @Override
+    public Optional<Collector> collector() {
+        return Optional.of(new DiscourseCollector(clock));
+    }
+
+    @Override
+    public Optional<WebhookReceiver> webhooks() {
+        return Optional.of(new DiscourseWebhook(clock));
     }
 
     @Override

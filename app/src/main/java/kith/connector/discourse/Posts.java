@@ -42,7 +42,7 @@ final class Posts {
         var at = time(post, "created_at").orElseThrow(() -> new Unreadable("This entry does not say when it was said"));
         int number = post.path("post_number").intValue(0);
         byNumber.put(topic.id() + "/" + number, id);
-        if (gone(post)) {
+        if (isGone(post)) {
             return List.of(new Heard.Gone(
                     id,
                     time(post, "deleted_at").or(() -> time(post, "updated_at")).orElse(at)));
@@ -71,7 +71,7 @@ final class Posts {
     }
 
     /** Posts that were taken back still stand in the file, without what they said. */
-    private static boolean gone(JsonNode post) {
+    static boolean isGone(JsonNode post) {
         return post.path("user_deleted").booleanValue(false)
                 || Json.filled(post, "deleted_at").isPresent();
     }

@@ -1,5 +1,5 @@
 /**
- * Discourse, by the JSON of its topics. Ids are its own: those of posts and people.
+ * Discourse: a forum by its API, and its past by the JSON of its topics. Ids are its own: those of posts and people.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"connector", "connector.export"})

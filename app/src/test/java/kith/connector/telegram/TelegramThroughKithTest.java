@@ -91,14 +91,14 @@ class TelegramThroughKithTest {
         assertThat(telegram.callsAgain(update)).isEqualTo(200);
 
         desk.conversation("Told by itself.");
-        assertThat(desk.said("Told by itself.")).isEqualTo(1);
-        assertThat(desk.said("Asked for.")).isEqualTo(1);
+        assertThat(desk.hears("Told by itself.")).isEqualTo(1);
+        assertThat(desk.hears("Asked for.")).isEqualTo(1);
         assertThat(desk.webhook().path("refusedWhy").stringValue()).contains("secret token");
 
         assertThat(desk.letsItsNetworkBeAsked().status()).isEqualTo(204);
         assertThat(telegram.webhook()).isEmpty();
         telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, "Asked for again.");
         desk.conversation("Asked for again.");
-        assertThat(desk.said("Told by itself.")).isEqualTo(1);
+        assertThat(desk.hears("Told by itself.")).isEqualTo(1);
     }
 }

@@ -1,0 +1,134 @@
+package kith.connector.platform;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.connector.Account;
+import kith.connector.Capability;
+import kith.connector.Collector;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.Field;
+import kith.connector.Limit;
+import kith.connector.Look;
+import kith.connector.Moderator;
+import kith.connector.Network;
+import kith.connector.Publisher;
+import kith.connector.RemoteId;
+import kith.connector.Replier;
+import kith.connector.WebhookReceiver;
+import org.springframework.stereotype.Component;
+
+/** The way to a community whose platform somebody built, and taught to speak to Kith. */
+@Component
+public final class PlatformConnector implements Connector {
+    static final String SECRET = "secret";
+
+    private static final URI DESCRIBED = URI.create("docs/connectors/platform.md");
+    private static final LocalDate SINCE = LocalDate.of(2026, 11, 28);
+
+    private static final Network NETWORK = new Network(
+            "platform",
+            "Any platform",
+            new Look("plug-connected", 195, 0.09),
+            Set.of(
+                    Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_DELETE,
+                    Capability.COLLECT_POSTS,
+                    Capability.COLLECT_COMMENTS,
+                    Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_MESSAGES,
+                    Capability.COLLECT_REACTIONS,
+                    Capability.REPLY_PUBLIC,
+                    Capability.REPLY_PRIVATE,
+                    Capability.REACT_LIKE,
+                    Capability.MODERATE_HIDE,
+                    Capability.MODERATE_DELETE,
+                    Capability.MODERATE_MUTE,
+                    Capability.MODERATE_BAN,
+                    Capability.MODERATE_REPORT),
+            List.of(
+                    new Limit(Limit.IMAGE_COUNT, PlatformDoer.MOST_PICTURES, DESCRIBED, SINCE),
+                    new Limit(Limit.IMAGE_BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED, SINCE)),
+            List.of(Field.required("baseUrl", "https://community.example.org/kith")),
+            List.of(Field.required(SECRET, "openssl rand -hex 32")));
+
+    /** The word of an act that a platform must offer for each. */
+    private static final Map<Capability, String> WORDS = words();
+
+    private final InstantSource clock;
+
+    public PlatformConnector() {
+        this(InstantSource.system());
+    }
+
+    PlatformConnector(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private static Map<Capability, String> words() {
+        var words = new EnumMap<Capability, String>(Capability.class);
+        words.put(Capability.PUBLISH_TEXT, "publish");
+        words.put(Capability.PUBLISH_IMAGE, "publish");
+        words.put(Capability.PUBLISH_EDIT, "edit");
+        words.put(Capability.PUBLISH_DELETE, "delete");
+        words.put(Capability.REPLY_PUBLIC, "reply");
+        words.put(Capability.REPLY_PRIVATE, "reply");
+        words.put(Capability.REACT_LIKE, "like");
+        words.put(Capability.MODERATE_HIDE, "hide");
+        words.put(Capability.MODERATE_DELETE, "remove");
+        words.put(Capability.MODERATE_MUTE, "mute");
+        words.put(Capability.MODERATE_BAN, "ban");
+        words.put(Capability.MODERATE_REPORT, "report");
+        return words;
+    }
+
+    @Override
+    public Network network() {
+        return NETWORK;
+    }
+
+    @Override
+    public Account account(Connection connection) {
+        var hello = Hello.ask(new Endpoint(connection, clock));
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        WORDS.forEach((capability, word) -> {
+            if (!hello.can().contains(word)) {
+                missing.put(capability, "This platform says that it does not know “" + word + "”.");
+            }
+        });
+        return new Account(new RemoteId(hello.id()), hello.name(), missing);
+    }
+
+    @Override
+    public Optional<Publisher> publisher() {
+        return Optional.of(new PlatformDoer(clock));
+    }
+
+    @Override
+    public Optional<Replier> replier() {
+        return Optional.of(new PlatformDoer(clock));
+    }
+
+    @Override
+    public Optional<Moderator> moderator() {
+        return Optional.of(new PlatformDoer(clock));
+    }
+
+    @Override
+    public Optional<Collector> collector() {
+        return Optional.of(new PlatformCollector(clock));
+    }
+
+    @Override
+    public Optional<WebhookReceiver> webhooks() {
+        return Optional.of(new PlatformWebhook());
+    }
+}

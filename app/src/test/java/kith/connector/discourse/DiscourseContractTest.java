@@ -1,0 +1,227 @@
+package kith.connector.discourse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kith.connector.Account;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Collector;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.Heard;
+import kith.connector.Json;
+import kith.connector.Memory;
+import kith.connector.RemoteId;
+import kith.connector.Said;
+import kith.connector.Titled;
+import kith.connector.Transport;
+import kith.connector.WebhookContract;
+import kith.testing.DescribedTransport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What every connector promises, against a stand-in; every request is as Discourse describes it. */
+class DiscourseContractTest implements ConnectorContract, WebhookContract {
+    private static DiscourseStandIn forum;
+
+    private final DiscourseConnector connector = new DiscourseConnector();
+
+    @BeforeAll
+    static void start() {
+        forum = new DiscourseStandIn();
+    }
+
+    @AfterAll
+    static void stop() {
+        forum.close();
+    }
+
+    static Transport described(Transport real, String url) {
+        return DescribedTransport.before(real)
+                .described("discourse/openapi.json", URI.create(url))
+                .described("/kith/connector/discourse/staff.yaml", URI.create(url));
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return new Connection(
+                Map.of("baseUrl", forum.url(), "username", "kith"),
+                Map.of("apiKey", DiscourseStandIn.KEY),
+                described(transport, forum.url()),
+                Memory.ofThisCall());
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        var alice = new RemoteId(String.valueOf(DiscourseStandIn.ALICE));
+        var acts = new LinkedHashMap<Capability, Supplier<Act>>();
+        acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(topic("The harbour is open")));
+        acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), topic("The harbour is closed")));
+        acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours()));
+        acts.put(Capability.REPLY_PUBLIC, () -> {
+            var question = alices();
+            return new Act.Reply(question, question, ConnectorContract.fresh("At nine o’clock."));
+        });
+        acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices()));
+        acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(alices()));
+        acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
+        acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
+        acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(alices(), "Sells shoes."));
+        return acts;
+    }
+
+    private static Act.Content topic(String title) {
+        return Act.Content.of(title + " " + UUID.randomUUID() + "\n\nCome & see. " + UUID.randomUUID());
+    }
+
+    private static RemoteId ours() {
+        return id(forum.begins(DiscourseStandIn.KITH, "Who comes along on Sunday?", "At nine. " + UUID.randomUUID()));
+    }
+
+    private static RemoteId alices() {
+        return id(forum.begins(DiscourseStandIn.ALICE, "When does the harbour open?", "Tell. " + UUID.randomUUID()));
+    }
+
+    private static RemoteId id(JsonNode post) {
+        return new RemoteId(Json.digits(post, "id"));
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        var titled = Titled.of(text);
+        return forum.timesSaid(titled.body().isBlank() ? text : titled.body());
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        alices();
+    }
+
+    // ---- calls
+
+    @Override
+    public Connection calledConnection() {
+        return connection(OPEN).calledAt(HOOK);
+    }
+
+    @Override
+    public String body() {
+        var body = Json.object();
+        body.set("post", forum.begins(DiscourseStandIn.ALICE, "Told by the forum itself", "Now. " + UUID.randomUUID()));
+        return body.toString();
+    }
+
+    @Override
+    public Map<String, String> headers(String body, Instant signed) {
+        return DiscourseStandIn.headers("post_created", body, HOOK.secret());
+    }
+
+    @Override
+    public boolean signsTheTime() {
+        return false;
+    }
+
+    // ---- what is heard
+
+    @Test
+    void answers_to_us_speak_to_us_and_edits_and_deletions_are_seen() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url(), "username", "kith"),
+                    Map.of("apiKey", DiscourseStandIn.KEY),
+                    described(OPEN, small.url()),
+                    Memory.ofThisCall());
+            var ours = small.begins(DiscourseStandIn.KITH, "Who comes along on Sunday?", "At nine.");
+            var topic = Json.number(ours, "topic_id");
+            var answer = small.says(DiscourseStandIn.ALICE, topic, "I do.", 0);
+            small.begins(DiscourseStandIn.ALICE, "Something else altogether", "Shoes, and nothing for @kith_shop.");
+
+            var first = collected(connection, Optional.empty());
+            assertThat(said(first, "I do.").mentionsUs()).isTrue();
+            assertThat(said(first, "I do.").root()).contains(new RemoteId(Json.digits(ours, "id")));
+            assertThat(said(first, "Who comes along on Sunday?\n\nAt nine.").own()).isTrue();
+            assertThat(said(first, "Something else altogether\n\nShoes, and nothing for @kith_shop.")
+                            .mentionsUs())
+                    .isFalse();
+
+            small.rewrites(Json.number(answer, "id"), "I do, with my dog.");
+            var second = collected(connection, Optional.of(first.cursor()));
+            assertThat(second.payloads()).hasSize(1);
+            assertThat(said(second, "I do, with my dog.").edited()).isPresent();
+
+            small.takesBack(Json.number(answer, "id"));
+            var third = collected(connection, Optional.of(second.cursor()));
+            assertThat(heard(third)).singleElement().isInstanceOf(Heard.Gone.class);
+        }
+    }
+
+    @Test
+    void more_posts_than_a_page_are_read_to_the_end_and_once() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url(), "username", "kith"),
+                    Map.of("apiKey", DiscourseStandIn.KEY),
+                    described(OPEN, small.url()),
+                    Memory.ofThisCall());
+            var topic = Json.number(small.begins(DiscourseStandIn.ALICE, "A long talk about boats", "Boats?"), "topic_id");
+            for (int i = 0; i < 119; i++) {
+                small.says(DiscourseStandIn.ALICE, topic, "Boat " + i, 0);
+            }
+
+            var all = collected(connection, Optional.empty());
+
+            assertThat(all.payloads()).hasSize(120);
+        }
+    }
+
+    /** Asks until there is no more. */
+    private Collector.Batch collected(Connection connection, Optional<String> cursor) {
+        var payloads = new ArrayList<Collector.Raw>();
+        var batch = new Collector.Batch(List.of(), cursor.orElse(""), true);
+        while (batch.more()) {
+            batch = connector
+                    .collector()
+                    .orElseThrow()
+                    .collect(
+                            connection,
+                            Optional.of(batch.cursor()).filter(there -> !there.isEmpty()),
+                            Instant.now().minus(Duration.ofDays(90)));
+            payloads.addAll(batch.payloads());
+        }
+        return new Collector.Batch(payloads, batch.cursor(), false);
+    }
+
+    private List<Heard> heard(Collector.Batch batch) {
+        var me = new Account(new RemoteId("http://127.0.0.1 7"), "@kith", Map.of());
+        return batch.payloads().stream()
+                .flatMap(raw -> connector.collector().orElseThrow().interpret(raw, me).stream())
+                .toList();
+    }
+
+    private Said said(Collector.Batch batch, String text) {
+        return heard(batch).stream()
+                .filter(Said.class::isInstance)
+                .map(Said.class::cast)
+                .filter(said -> said.text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+}

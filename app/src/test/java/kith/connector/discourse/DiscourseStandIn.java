@@ -1,0 +1,314 @@
+package kith.connector.discourse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import kith.connector.Json;
+import kith.connector.Signature;
+import kith.testing.Posting;
+import org.jsoup.nodes.Entities;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A small forum with an API key for @kith, who is of its staff, and with Alice, who talks. It refuses in Discourse's words. */
+final class DiscourseStandIn implements AutoCloseable {
+    static final String KEY = "4b1c5f6e7d8c9b0a4b1c5f6e7d8c9b0a4b1c5f6e7d8c9b0a4b1c5f6e7d8c9b0a";
+    static final long KITH = 7;
+    static final long ALICE = 12;
+
+    private static final Pattern NUMBER = Pattern.compile("/(\\d+)(\\.json|/)");
+
+    private final HttpServer http;
+    private final TreeMap<Long, ObjectNode> posts = new TreeMap<>();
+    private final Map<Long, ObjectNode> topics = new LinkedHashMap<>();
+    private final Map<String, Boolean> marks = new HashMap<>();
+    private final Map<Long, String> standing = new HashMap<>();
+    private boolean staff = true;
+    private boolean closed;
+
+    DiscourseStandIn() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.createContext("/", this::answer);
+        http.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+    }
+
+    // ---- what happens there
+
+    synchronized void isNobodySpecial() {
+        staff = false;
+    }
+
+    /** As while it is updated: it calls, and answers nobody. */
+    synchronized void isClosed(boolean now) {
+        closed = now;
+    }
+
+    /** Somebody begins a topic. */
+    synchronized ObjectNode begins(long who, String title, String raw) {
+        long topic = topics.size() + 100L;
+        topics.put(
+                topic,
+                Json.object().put("id", topic).put("title", title).put("by", name(who)).put("archetype", "regular"));
+        return says(who, topic, raw, 0);
+    }
+
+    synchronized ObjectNode says(long who, long topic, String raw, long answers) {
+        long id = posts.isEmpty() ? 1000 : posts.lastKey() + 1;
+        var post = Json.object()
+                .put("id", id)
+                .put("username", name(who))
+                .put("user_id", who)
+                .put("name", who == ALICE ? "Alice Ferreira" : "The team")
+                .put("created_at", Instant.now().toString())
+                .put("updated_at", Instant.now().toString())
+                .put("post_number", count(topic) + 1)
+                .put("post_type", 1)
+                .put("topic_id", topic)
+                .put("topic_title", Json.text(knownTopic(topic), "title"))
+                .put("version", 1);
+        if (answers > 0) {
+            post.put("reply_to_post_number", answers);
+        }
+        write(post, raw);
+        posts.put(id, post);
+        return post.deepCopy();
+    }
+
+    private static void write(ObjectNode post, String raw) {
+        post.put("raw", raw);
+        post.put("cooked", "<p>" + Entities.escape(raw).replaceAll("@(\\w+)", "<a class=\"mention\" href=\"/u/$1\">@$1</a>") + "</p>");
+    }
+
+    synchronized void rewrites(long id, String raw) {
+        var post = known(id);
+        write(post, raw);
+        post.put("version", post.path("version").intValue() + 1).put("updated_at", Instant.now().toString());
+    }
+
+    synchronized void takesBack(long id) {
+        posts.remove(id);
+    }
+
+    synchronized Optional<ObjectNode> find(String id) {
+        return Optional.ofNullable(posts.get(Long.parseLong(id))).map(ObjectNode::deepCopy);
+    }
+
+    synchronized long timesSaid(String text) {
+        return posts.values().stream()
+                .filter(post -> Json.text(post, "raw").contains(text) || text.contains(Json.text(post, "raw")))
+                .count();
+    }
+
+    synchronized boolean isMarked(String post, int how) {
+        return marks.containsKey(post + " " + how);
+    }
+
+    synchronized String standing(long who) {
+        return standing.getOrDefault(who, "");
+    }
+
+    private static String name(long who) {
+        return who == ALICE ? "alice" : "kith";
+    }
+
+    private long count(long topic) {
+        return posts.values().stream().filter(post -> Json.number(post, "topic_id") == topic).count();
+    }
+
+    // ---- how it calls
+
+    static Map<String, String> headers(String event, String body, String secret) {
+        return Map.of(
+                "X-Discourse-Event", event,
+                "X-Discourse-Event-Id", UUID.nameUUIDFromBytes((event + body).getBytes(StandardCharsets.UTF_8)).toString(),
+                "X-Discourse-Event-Signature",
+                "sha256=" + Signature.hex(secret, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static int calls(String address, String event, JsonNode post, String secret) {
+        var body = Json.object();
+        body.set("post", post);
+        return Posting.post(address, body.toString(), headers(event, body.toString(), secret));
+    }
+
+    // ---- the API
+
+    private static final class No extends RuntimeException {
+        private final int status;
+
+        No(int status, String why) {
+            super(why);
+            this.status = status;
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int status = 200;
+        JsonNode said;
+        try {
+            synchronized (this) {
+                said = route(exchange, Json.readObject(body).orElseGet(Json::object));
+            }
+        } catch (No no) {
+            status = no.status;
+            var refusal = Json.object();
+            refusal.putArray("errors").add(no.getMessage());
+            said = refusal;
+        }
+        var bytes = said.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private JsonNode route(HttpExchange exchange, ObjectNode body) {
+        if (!KEY.equals(exchange.getRequestHeaders().getFirst("Api-Key"))
+                || !"kith".equals(exchange.getRequestHeaders().getFirst("Api-Username"))) {
+            throw new No(
+                    403,
+                    "You are not permitted to view the requested resource. The API username or key is invalid.");
+        }
+        if (closed) {
+            throw new No(503, "The site is in read only mode; interactions are disabled.");
+        }
+        var path = exchange.getRequestURI().getPath();
+        var asked = exchange.getRequestMethod() + " " + path.replaceAll("/\\d+", "/#");
+        var match = NUMBER.matcher(path);
+        long number = match.find() ? Long.parseLong(match.group(1)) : 0;
+        return switch (asked) {
+            case "GET /notifications.json" -> Json.object().set("notifications", Json.array());
+            case "GET /u/kith.json" ->
+                Json.object()
+                        .set(
+                                "user",
+                                Json.object()
+                                        .put("id", KITH)
+                                        .put("username", "kith")
+                                        .put("admin", staff)
+                                        .put("moderator", staff));
+            case "GET /posts.json" -> latest(exchange);
+            case "POST /posts.json" -> post(body);
+            case "GET /posts/#.json" -> shown(number);
+            case "PUT /posts/#.json" -> {
+                rewrites(number, Json.text(body, "post", "raw"));
+                yield Json.object().set("post", known(number));
+            }
+            case "DELETE /posts/#.json" -> {
+                known(number);
+                takesBack(number);
+                yield Json.object();
+            }
+            case "GET /t/#.json" -> topic(number);
+            case "PUT /t/-/#.json" -> {
+                knownTopic(number).put("title", Json.text(body, "topic", "title"));
+                yield Json.object();
+            }
+            case "POST /post_actions.json" -> mark(body);
+            case "PUT /admin/users/#/silence.json" -> stand(number, "silenced");
+            case "PUT /admin/users/#/suspend.json" -> stand(number, "suspended");
+            case "PUT /admin/users/#/unsilence.json", "PUT /admin/users/#/unsuspend.json" -> stand(number, "");
+            default -> throw new No(404, "The requested URL or resource could not be found.");
+        };
+    }
+
+    private JsonNode latest(HttpExchange exchange) {
+        var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("before=" + Long.MAX_VALUE);
+        long before = Long.parseLong(query.replaceFirst("^before=", ""));
+        var answer = Json.object();
+        var list = answer.putArray("latest_posts");
+        posts.headMap(before, false).descendingMap().values().stream().limit(50).forEach(list::add);
+        return answer;
+    }
+
+    private JsonNode post(ObjectNode body) {
+        var raw = Json.text(body, "raw").strip();
+        if (raw.length() < 5) {
+            throw new No(422, "Body is too short (minimum is 5 characters)");
+        }
+        if (posts.values().stream()
+                .anyMatch(post -> Json.number(post, "user_id") == KITH && Json.text(post, "raw").equals(raw))) {
+            throw new No(422, "Body is too similar to what you recently posted");
+        }
+        if (body.has("topic_id")) {
+            return says(KITH, Json.number(body, "topic_id"), raw, Json.number(body, "reply_to_post_number"));
+        }
+        var title = Json.text(body, "title");
+        if (title.length() < 15) {
+            throw new No(422, "Title is too short (minimum is 15 characters)");
+        }
+        return begins(KITH, title, raw);
+    }
+
+    private ObjectNode knownTopic(long id) {
+        return Optional.ofNullable(topics.get(id))
+                .orElseThrow(() -> new No(404, "The requested URL or resource could not be found."));
+    }
+
+    private ObjectNode known(long id) {
+        return Optional.ofNullable(posts.get(id))
+                .orElseThrow(() -> new No(404, "The requested URL or resource could not be found."));
+    }
+
+    private JsonNode shown(long id) {
+        var post = known(id).deepCopy();
+        var actions = post.putArray("actions_summary");
+        for (int how : new int[] {2, 4}) {
+            if (isMarked(String.valueOf(id), how)) {
+                actions.addObject().put("id", how).put("acted", true);
+            }
+        }
+        return post;
+    }
+
+    private JsonNode topic(long id) {
+        var known = knownTopic(id);
+        var topic = known.deepCopy();
+        var stream = topic.putObject("post_stream").putArray("stream");
+        posts.values().stream()
+                .filter(post -> Json.number(post, "topic_id") == id)
+                .forEach(post -> stream.add(Json.number(post, "id")));
+        topic.putObject("details").putObject("created_by").put("username", Json.text(known, "by"));
+        return topic;
+    }
+
+    private JsonNode mark(ObjectNode body) {
+        var id = Json.number(body, "id");
+        known(id);
+        if (marks.put(id + " " + body.path("post_action_type_id").intValue(), true) != null) {
+            throw new No(403, "You've already flagged this post.");
+        }
+        return shown(id);
+    }
+
+    private JsonNode stand(long who, String how) {
+        standing.put(who, how);
+        return Json.object();
+    }
+}

@@ -1,0 +1,145 @@
+package kith.connector.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kith.connector.Act;
+import kith.connector.Capability;
+import kith.connector.Connection;
+import kith.connector.Connector;
+import kith.connector.ConnectorContract;
+import kith.connector.Json;
+import kith.connector.Memory;
+import kith.connector.RemoteId;
+import kith.connector.Transport;
+import kith.connector.WebhookContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What every connector promises, against a home-made community. */
+class PlatformContractTest implements ConnectorContract, WebhookContract {
+    private static HomeMade community;
+
+    private final PlatformConnector connector = new PlatformConnector();
+
+    @BeforeAll
+    static void start() {
+        community = new HomeMade();
+    }
+
+    @AfterAll
+    static void stop() {
+        community.close();
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Connection connection(Transport transport) {
+        return new Connection(
+                Map.of("baseUrl", community.url()),
+                Map.of("secret", HomeMade.SECRET),
+                transport,
+                Memory.ofThisCall());
+    }
+
+    /** Every request is a POST; an act has a key. */
+    @Override
+    public boolean writes(Transport.Request request) {
+        return request.headers().containsKey("Idempotency-Key");
+    }
+
+    @Override
+    public Map<Capability, Supplier<Act>> acts() {
+        var acts = new LinkedHashMap<Capability, Supplier<Act>>();
+        acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(ConnectorContract.fresh("The harbour is open.")));
+        acts.put(
+                Capability.PUBLISH_IMAGE,
+                () -> new Act.Publish(new Act.Content(
+                        ConnectorContract.fresh("Look.").text(),
+                        List.of(new Act.Media("image/png", new byte[] {1, 2, 3}, "A boat", 4, 3)),
+                        Optional.of("en"))));
+        acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(said(HomeMade.KITH), ConnectorContract.fresh("Closed.")));
+        acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(said(HomeMade.KITH)));
+        acts.put(Capability.REPLY_PUBLIC, this::reply);
+        acts.put(Capability.REPLY_PRIVATE, this::reply);
+        acts.put(Capability.REACT_LIKE, () -> new Act.Like(said("alice")));
+        acts.put(Capability.MODERATE_HIDE, () -> new Act.Hide(said("alice")));
+        acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("alice")));
+        acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(new RemoteId("alice")));
+        acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(new RemoteId("alice")));
+        acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(said("alice"), "Sells shoes."));
+        return acts;
+    }
+
+    private Act reply() {
+        var question = said("alice");
+        return new Act.Reply(question, question, ConnectorContract.fresh("At nine."));
+    }
+
+    private static RemoteId said(String who) {
+        return new RemoteId(Json.text(community.says(who, "When? " + UUID.randomUUID()), "id"));
+    }
+
+    @Override
+    public long timesSaid(String text) {
+        return community.timesSaid(text);
+    }
+
+    @Override
+    public void somebodySpeaks() {
+        said("alice");
+    }
+
+    @Override
+    public Connection calledConnection() {
+        return connection(OPEN).calledAt(HOOK);
+    }
+
+    @Override
+    public String body() {
+        return HomeMade.call(UUID.randomUUID().toString(), List.of(community.says("alice", "Told by itself.")))
+                .toString();
+    }
+
+    @Override
+    public Map<String, String> headers(String body, Instant signed) {
+        return Map.of("Kith-Signature", HomeMade.signed(HomeMade.SECRET, body, signed));
+    }
+
+    @Override
+    public boolean signsTheTime() {
+        return true;
+    }
+
+    @Test
+    void what_a_platform_does_not_know_is_said_of_its_account() {
+        try (var small = new HomeMade()) {
+            small.cannot("ban");
+            small.cannot("events");
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url()), Map.of("secret", HomeMade.SECRET), OPEN, Memory.ofThisCall());
+
+            assertThat(connector.account(connection).missing())
+                    .containsOnlyKeys(Capability.MODERATE_BAN)
+                    .containsEntry(Capability.MODERATE_BAN, "This platform says that it does not know “ban”.");
+            small.says("alice", "Nobody asks for this.");
+            assertThat(connector
+                            .collector()
+                            .orElseThrow()
+                            .collect(connection, Optional.empty(), Instant.EPOCH)
+                            .payloads())
+                    .isEmpty();
+        }
+    }
+}
