@@ -9,6 +9,8 @@ public enum Right {
     READ_INBOX("inbox.read"),
     REPLY("inbox.reply"),
     SEARCH("search.read"),
+    /** To say what a message says, where the program read it wrongly. */
+    CORRECT("readings.correct"),
     READ_MEMBERS("members.read"),
     READ_CHANNELS("channels.read"),
     MANAGE_CHANNELS("channels.manage"),

@@ -1,6 +1,7 @@
 package kith.workspace;
 
 import static kith.workspace.Right.ACT;
+import static kith.workspace.Right.CORRECT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
 import static kith.workspace.Right.READ_CHANNELS;
@@ -34,6 +35,7 @@ public enum Role {
             READ_INBOX,
             REPLY,
             SEARCH,
+            CORRECT,
             READ_MEMBERS,
             READ_CHANNELS,
             MANAGE_CHANNELS,
@@ -42,7 +44,7 @@ public enum Role {
             READ_TEAM,
             READ_HISTORY)),
     /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
-    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, SEARCH, READ_MEMBERS, READ_TEAM)),
+    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM)),
     /** Writer, designer, video maker, translator. */
     WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */

@@ -7,11 +7,19 @@ import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.conversation.Conversations.Filter;
 import kith.conversation.State;
+import kith.text.watch.Field;
 import kith.workspace.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** What of the inbox is asked for: the filter is in the address, so that every view can be linked to. */
-public record Asked(Optional<State> state, Optional<ChannelId> channel, String words, Optional<String> cursor) {
+public record Asked(
+        Optional<State> state,
+        Optional<ChannelId> channel,
+        String words,
+        Optional<String> sentiment,
+        Optional<String> language,
+        Optional<String> offence,
+        Optional<String> cursor) {
 
     /**
      * @param state {@code all} for every state; absent: those where somebody waits, unless words are looked for
@@ -24,7 +32,26 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
                 state == null || state.isEmpty() ? usual : known(state),
                 Optional.ofNullable(channel).map(ChannelId::new),
                 looked,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.ofNullable(cursor).filter(c -> !c.isEmpty()));
+    }
+
+    /** What nobody can mean is left out: it came with an address. */
+    public Asked narrow(@Nullable String mood, @Nullable String spoken, @Nullable String offensive) {
+        return new Asked(
+                state,
+                channel,
+                words,
+                Optional.ofNullable(mood).filter(Field.SENTIMENT.choices()::contains),
+                Optional.ofNullable(spoken).filter(code -> code.matches("[a-z]{2,3}")),
+                Optional.ofNullable(offensive).filter(Field.OFFENCE.choices()::contains),
+                cursor);
+    }
+
+    public boolean narrowed() {
+        return sentiment.isPresent() || language.isPresent() || offence.isPresent();
     }
 
     private static Optional<State> known(String state) {
@@ -35,7 +62,7 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
     }
 
     public Filter filter() {
-        return Filter.in(state, channel, words);
+        return new Filter(state, channel, words, language, sentiment, offence);
     }
 
     public String stateWord() {
@@ -43,15 +70,15 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
     }
 
     public Asked state(String word) {
-        return new Asked(known(word), channel, words, Optional.empty());
+        return new Asked(known(word), channel, words, sentiment, language, offence, Optional.empty());
     }
 
     public Asked channel(@Nullable ChannelId other) {
-        return new Asked(state, Optional.ofNullable(other), words, Optional.empty());
+        return new Asked(state, Optional.ofNullable(other), words, sentiment, language, offence, Optional.empty());
     }
 
     public Asked from(@Nullable String place) {
-        return new Asked(state, channel, words, Optional.ofNullable(place));
+        return new Asked(state, channel, words, sentiment, language, offence, Optional.ofNullable(place));
     }
 
     /** The query of an address, with its question mark. */
@@ -59,6 +86,9 @@ public record Asked(Optional<State> state, Optional<ChannelId> channel, String w
         return "?state=" + stateWord()
                 + channel.map(c -> "&channel=" + c).orElse("")
                 + (words.isEmpty() ? "" : "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
+                + sentiment.map(s -> "&sentiment=" + s).orElse("")
+                + language.map(l -> "&language=" + l).orElse("")
+                + offence.map(o -> "&offence=" + o).orElse("")
                 + cursor.map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8))
                         .orElse("");
     }

@@ -64,8 +64,11 @@ class InboxController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sentiment,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String offence,
             @RequestParam(required = false) @Nullable String cursor) {
-        var page = list.page(here, Asked.of(state, channel, q, cursor));
+        var page = list.page(here, Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence));
         return View.of("conversation/inbox").with("list", page);
     }
 
@@ -77,11 +80,14 @@ class InboxController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sentiment,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String offence,
             @RequestParam(required = false) @Nullable UUID open,
             @RequestParam(defaultValue = "0") long had,
             @RequestParam(defaultValue = "") String print,
             @RequestParam(defaultValue = "0") long drawn) {
-        var asked = Asked.of(state, channel, q, null);
+        var asked = Asked.of(state, channel, q, null).narrow(sentiment, language, offence);
         var now = list.page(here, asked);
         return View.of("conversation/fresh")
                 .with("asked", asked)
@@ -102,9 +108,13 @@ class InboxController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sentiment,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String offence,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable UUID edit) {
-        return open(here, words, find(here, id), Asked.of(state, channel, q, cursor), draft(here, edit), edit, "");
+        var asked = Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence);
+        return open(here, words, find(here, id), asked, draft(here, edit), edit, "");
     }
 
     /** The text of a reply that was not sent, to be written anew. */

@@ -15,6 +15,8 @@ import kith.conversation.Conversation;
 import kith.conversation.Conversations;
 import kith.conversation.State;
 import kith.member.Members;
+import kith.message.Expression;
+import kith.message.Labels;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
@@ -44,6 +46,7 @@ public class InboxList {
      * @param counts how many there are in each state, whatever the filter
      * @param chips channels where somebody waits
      * @param more cursor of the next page
+     * @param expression what the words looked for mean
      */
     public record Page(
             Asked asked,
@@ -53,7 +56,8 @@ public class InboxList {
             List<Chip> chips,
             @Nullable String more,
             boolean anyChannel,
-            Instant drawn) {
+            Instant drawn,
+            Expression expression) {
 
         /** Tells lists apart, so that an open page knows when there is another one. */
         public String print() {
@@ -64,7 +68,7 @@ public class InboxList {
     /**
      * @param who whoever waits, else spoke last
      * @param text what they said
-     * @param since when they began to wait
+     * @param labels what it was read as, unless we said it
      */
     public record Row(
             String id,
@@ -77,12 +81,16 @@ public class InboxList {
             String place,
             State state,
             Optional<Conversation.Waits> waits,
-            Instant at) {}
+            Instant at,
+            Optional<Labels> labels) {}
 
     public record Chip(Channel channel, long waiting, boolean on) {}
 
     Page page(Here here, Asked asked) {
-        var found = conversations.list(here.id(), asked.filter(), asked.cursor(), ROWS);
+        var expression = Expression.of(asked.words());
+        var found = expression.mistake().isEmpty()
+                ? conversations.list(here.id(), asked.filter(), asked.cursor(), ROWS)
+                : new Conversations.Page(List.of(), 0, null);
         var known = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, c -> c));
         return new Page(
                 asked,
@@ -92,7 +100,8 @@ public class InboxList {
                 chips(here, asked, known),
                 found.next(),
                 !known.isEmpty(),
-                Instant.now());
+                Instant.now(),
+                expression);
     }
 
     private Map<State, Long> counts(Here here) {
@@ -143,7 +152,8 @@ public class InboxList {
                     conversation.placeName(),
                     conversation.state(),
                     conversation.waiting(),
-                    conversation.lastAt()));
+                    conversation.lastAt(),
+                    message.filter(m -> !m.own()).flatMap(Message::labels)));
         }
         return rows;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kith.delivery.Delivery;
 import kith.message.Message;
 import kith.message.Messages.Revision;
+import kith.message.ReadingView;
 import kith.web.Face;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
      * @param member address of their page, when they are a member
      * @param before earlier texts, oldest first
      * @param reactions word and how many
+     * @param reading what it says; of what others said only
      */
     public record Said(
             Message message,
@@ -37,7 +39,8 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
             Optional<String> member,
             List<Revision> before,
             List<Reaction> reactions,
-            boolean waits)
+            boolean waits,
+            Optional<ReadingView> reading)
             implements Line {}
 
     public record Reaction(String word, long count) {}

@@ -18,7 +18,10 @@ import kith.member.Member;
 import kith.member.Members;
 import kith.message.AuthorId;
 import kith.message.Message;
+import kith.message.MessageId;
 import kith.message.Messages;
+import kith.message.ReadingView;
+import kith.message.Readings;
 import kith.web.Face;
 import kith.workspace.Here;
 import org.springframework.stereotype.Component;
@@ -29,11 +32,13 @@ class Talks {
     private final Messages messages;
     private final Members members;
     private final Deliveries deliveries;
+    private final Readings readings;
 
-    Talks(Messages messages, Members members, Deliveries deliveries) {
+    Talks(Messages messages, Members members, Deliveries deliveries, Readings readings) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
+        this.readings = readings;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -44,8 +49,9 @@ class Talks {
                 here.id(),
                 conversation.channel(),
                 said.stream().map(Message::remoteId).toList());
+        var read = read(here, said);
         var drawn = said.stream()
-                .map(message -> line(here, conversation, message, people, reactions))
+                .map(message -> line(here, conversation, message, people, reactions, read))
                 .toList();
         var parent = parent(drawn);
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
@@ -55,12 +61,22 @@ class Talks {
                 said.size() >= Conversations.SHOWN);
     }
 
+    /** What others said; our own words and what is gone are not judged. */
+    private Map<MessageId, ReadingView> read(Here here, List<Message> said) {
+        var others = said.stream()
+                .filter(m -> !m.own() && m.kind() != Kind.EVENT && m.gone().isEmpty() && !m.text().isBlank())
+                .toList();
+        return readings.of(here.id(), others).stream()
+                .collect(Collectors.toMap(r -> r.message().id(), ReadingView::of));
+    }
+
     private Talk.Line line(
             Here here,
             Conversation conversation,
             Message message,
             Map<AuthorId, Member> people,
-            Map<String, Map<String, Long>> reactions) {
+            Map<String, Map<String, Long>> reactions,
+            Map<MessageId, ReadingView> read) {
         if (message.kind() == Kind.EVENT) {
             return new Talk.Event(message);
         }
@@ -80,7 +96,8 @@ class Talks {
                 conversation
                         .waiting()
                         .filter(w -> w.message().equals(message.id()))
-                        .isPresent());
+                        .isPresent(),
+                Optional.ofNullable(read.get(message.id())));
     }
 
     /** A post stands on top; in a room the first message is one like the others. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,18 +47,20 @@ class Ingest {
             INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, edited_at, text,
                                  language, tokens, reading_version, place_id, place_name, open, parent_remote_id,
                                  root_remote_id, thread_key, mentions_us, own, media, permalink, sentiment, valence,
-                                 emotion, intent, offensive, hateful, spam, ironic, holds, import_id, stored_at)
+                                 emotion, intent, offensive, hateful, spam, ironic, holds, language_told, import_id,
+                                 stored_at)
             SELECT ?, m.id, ?, ?, m.remote_id, m.kind, m.author_id, m.at, m.edited_at, m.text,
                    m.language, m.tokens, m.reading_version, m.place_id, m.place_name, m.open, m.parent_remote_id,
                    m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media::jsonb, m.permalink, m.sentiment, m.valence,
-                   m.emotion, m.intent, m.offensive, m.hateful, m.spam, m.ironic, m.holds, ?, ?
+                   m.emotion, m.intent, m.offensive, m.hateful, m.spam, m.ironic, m.holds, m.language_told, ?, ?
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::boolean[], ?::text[],
                           ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::real[],
-                          ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[])
+                          ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[],
+                          ?::boolean[])
                    AS m (id, remote_id, kind, author_id, at, edited_at, text, language, tokens, reading_version, place_id,
                          place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own, media, permalink,
-                         sentiment, valence, emotion, intent, offensive, hateful, spam, ironic, holds)
+                         sentiment, valence, emotion, intent, offensive, hateful, spam, ironic, holds, language_told)
              ORDER BY m.remote_id
                 ON CONFLICT (workspace_id, channel_id, remote_id) DO NOTHING
             RETURNING remote_id
@@ -95,7 +98,7 @@ class Ingest {
 
     private static final String EDIT = """
             UPDATE message
-               SET text = :text, edited_at = :at, edit_noticed = :noticed, language = :language, tokens = :tokens,
+               SET text = :text, edited_at = :at, edit_noticed = :noticed, language = :language, language_told = :told, tokens = :tokens,
                    reading_version = :version, media = :media::jsonb, xid = pg_current_xact_id(), %s
              WHERE workspace_id = :workspace
                AND id = :id
@@ -284,7 +287,8 @@ class Ingest {
                             .add("bool", row -> row.labels().hateful())
                             .add("bool", row -> row.labels().spam())
                             .add("bool", row -> row.labels().ironic())
-                            .add("int2", row -> LabelColumns.bits(row.labels()));
+                            .add("int2", row -> LabelColumns.bits(row.labels()))
+                            .add("bool", row -> told(row.said()).isPresent());
                 },
                 row -> {
                     added.add(row.getString("remote_id"));
@@ -299,7 +303,11 @@ class Ingest {
 
     /** The network's word for it counts, else what the text looks like. */
     private static String language(Said said, Reading reading) {
-        return said.language().filter(l -> !l.isBlank()).orElse(reading.language());
+        return told(said).orElse(reading.language());
+    }
+
+    private static Optional<String> told(Said said) {
+        return said.language().filter(l -> !l.isBlank());
     }
 
     private Map<String, Stored> stored(WorkspaceId workspace, Source source, List<Said> batch) {
@@ -394,6 +402,7 @@ class Ingest {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("noticed", noticed)
                 .param("language", Corrected.language(corrections).orElse(language(said, reading)))
+                .param("told", told(said).isPresent())
                 .param("tokens", reading.tokens().count())
                 .param("version", Reading.VERSION)
                 .param("media", MessageMapper.json(said.media()))

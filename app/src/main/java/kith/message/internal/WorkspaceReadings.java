@@ -13,15 +13,17 @@ import kith.text.Reading;
 import kith.text.TextReader;
 import org.springframework.stereotype.Service;
 
-/** Reads by the model that comes along. */
+/** Reads by the model that comes along, and by what a workspace corrected. */
 @Service
 class WorkspaceReadings implements Readings {
     private final TextReader model = new TextReader();
     private final CorrectionRows corrections;
+    private final Adaptations adaptations;
     private final Tenant tenant;
 
-    WorkspaceReadings(CorrectionRows corrections, Tenant tenant) {
+    WorkspaceReadings(CorrectionRows corrections, Adaptations adaptations, Tenant tenant) {
         this.corrections = corrections;
+        this.adaptations = adaptations;
         this.tenant = tenant;
     }
 
@@ -32,7 +34,8 @@ class WorkspaceReadings implements Readings {
 
     /** For a batch, so that what a workspace corrected is looked up once. Inside its transaction. */
     Reader reader(WorkspaceId workspace) {
-        return model::read;
+        var adaptation = adaptations.of(workspace, model);
+        return text -> adaptation.apply(text, model.read(text));
     }
 
     /** Those of several messages at once, in the order in which they were made. Inside the workspace's transaction. */

@@ -4,14 +4,17 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kith.connector.Said.Kind;
 import kith.message.AuthorId;
 import kith.message.Correction;
 import kith.message.Correction.Aspect;
+import kith.message.Corrections;
 import kith.message.Labels;
 import kith.message.Message;
 import kith.message.MessageId;
@@ -32,8 +35,11 @@ import kith.workspace.Needs;
 import kith.workspace.Right;
 import kith.workspace.Sentence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,11 +58,13 @@ class MessagesApi {
     private final MessageSearch search;
     private final Messages messages;
     private final Readings readings;
+    private final Corrections corrections;
 
-    MessagesApi(MessageSearch search, Messages messages, Readings readings) {
+    MessagesApi(MessageSearch search, Messages messages, Readings readings, Corrections corrections) {
         this.search = search;
         this.messages = messages;
         this.readings = readings;
+        this.corrections = corrections;
     }
 
     record AuthorBody(UUID id, String name, String handle) {}
@@ -238,8 +246,7 @@ class MessagesApi {
     @Needs(Right.SEARCH)
     @GetMapping("/{id}")
     WholeBody one(Here here, @PathVariable UUID id) {
-        var message =
-                messages.find(here.id(), new MessageId(id)).orElseThrow(() -> Problem.notFound("message.none", id));
+        var message = message(here, id);
         var reactions = messages.reactions(here.id(), message.channel(), List.of(message.remoteId()));
         var talk = messages.thread(here.id(), message.channel(), message.threadKey(), LONGEST_TALK);
         var read = readings.of(here.id(), List.of(message)).getFirst();
@@ -250,6 +257,40 @@ class MessagesApi {
                 messages.revisions(here.id(), message.id()),
                 reactions.getOrDefault(message.remoteId(), Map.of()),
                 talk.stream().map(said -> body(said, List.of())).toList());
+    }
+
+    /**
+     * Says what the message says: the right value of each aspect that is named ({@code sentiment}, {@code offence}, {@code language}
+     * …), or the program's own where one agrees. What was said of other aspects before is taken back.
+     */
+    @Needs(Right.CORRECT)
+    @PutMapping("/{id}/reading")
+    WholeBody correct(Here here, @PathVariable UUID id, @RequestBody Map<String, @Nullable String> said) {
+        var corrections = new EnumMap<Aspect, String>(Aspect.class);
+        said.forEach((word, value) -> corrections.put(aspect(word), value == null ? "" : value));
+        this.corrections.correct(here, message(here, id), corrections);
+        return one(here, id);
+    }
+
+    private static Aspect aspect(String word) {
+        return Aspect.of(word)
+                .orElseThrow(() -> Problem.invalid(
+                        word,
+                        "correction.invalid.aspect",
+                        word,
+                        Arrays.stream(Aspect.values()).map(Aspect::word).collect(Collectors.joining(", "))));
+    }
+
+    /** The program's reading counts again. */
+    @Needs(Right.CORRECT)
+    @DeleteMapping("/{id}/reading")
+    WholeBody takeBack(Here here, @PathVariable UUID id) {
+        corrections.takeBack(here, message(here, id));
+        return one(here, id);
+    }
+
+    private Message message(Here here, UUID id) {
+        return messages.find(here.id(), new MessageId(id)).orElseThrow(() -> Problem.notFound("message.none", id));
     }
 
     private static MessageBody body(Hit hit) {

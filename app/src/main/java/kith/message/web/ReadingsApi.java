@@ -1,6 +1,10 @@
 package kith.message.web;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kith.message.Corrections;
 import kith.message.Readings;
 import kith.text.ReadingJson;
 import kith.web.Problem;
@@ -8,6 +12,7 @@ import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +28,11 @@ class ReadingsApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Readings readings;
+    private final Corrections corrections;
 
-    ReadingsApi(Readings readings) {
+    ReadingsApi(Readings readings, Corrections corrections) {
         this.readings = readings;
+        this.corrections = corrections;
     }
 
     record Texts(@Nullable List<@Nullable String> texts) {}
@@ -42,6 +49,44 @@ class ReadingsApi {
         return new ReadingsBody(checked(body.texts()).stream()
                 .map(text -> JSON.readTree(ReadingJson.of(readings.read(here.id(), text))))
                 .toList());
+    }
+
+    /**
+     * @param rereading how far older messages are read again
+     * @param agreement of the people who looked at readings, by aspect
+     */
+    record StateBody(int version, RereadingBody rereading, Map<String, AgreementBody> agreement) {}
+
+    record RereadingBody(
+            boolean underWay,
+            long done,
+            long total,
+            long changed,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
+
+    record AgreementBody(long agreed, long corrected) {}
+
+    /** By which model this workspace's messages are read, and how often its people agreed with it. */
+    @Needs(Right.SEARCH)
+    @GetMapping("/api/v1/workspaces/{workspace}/text/readings")
+    StateBody state(Here here) {
+        var progress = corrections.progress(here.id());
+        var agreement = new TreeMap<String, AgreementBody>();
+        corrections
+                .agreement(here.id())
+                .forEach((aspect, of) ->
+                        agreement.put(aspect.word(), new AgreementBody(of.agreed(), of.corrected())));
+        return new StateBody(
+                progress.version(),
+                new RereadingBody(
+                        progress.underWay(),
+                        progress.done(),
+                        progress.total(),
+                        progress.changed(),
+                        progress.started().orElse(null),
+                        progress.ended().orElse(null)),
+                agreement);
     }
 
     private static List<String> checked(@Nullable List<@Nullable String> texts) {

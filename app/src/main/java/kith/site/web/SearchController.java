@@ -15,11 +15,16 @@ import kith.conversation.Conversations;
 import kith.member.Member;
 import kith.member.Members;
 import kith.message.AuthorId;
+import kith.message.Corrections;
+import kith.message.Expression;
 import kith.message.Message;
 import kith.message.MessageSearch;
 import kith.message.MessageSearch.Facets;
 import kith.message.MessageSearch.Hit;
 import kith.message.MessageSearch.Hits;
+import kith.message.ReadingView;
+import kith.message.Readings;
+import kith.message.Readings.Read;
 import kith.text.watch.Watch;
 import kith.web.NavItem;
 import kith.web.View;
@@ -39,6 +44,8 @@ class SearchController {
     private static final int ROWS = 25;
 
     private final MessageSearch search;
+    private final Readings readings;
+    private final Corrections corrections;
     private final Members members;
     private final Conversations conversations;
     private final Channels channels;
@@ -46,11 +53,15 @@ class SearchController {
 
     SearchController(
             MessageSearch search,
+            Readings readings,
+            Corrections corrections,
             Members members,
             Conversations conversations,
             Channels channels,
             List<NavItem> pages) {
         this.search = search;
+        this.readings = readings;
+        this.corrections = corrections;
         this.members = members;
         this.conversations = conversations;
         this.channels = channels;
@@ -68,14 +79,19 @@ class SearchController {
             @RequestParam(required = false) @Nullable UUID author,
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String sentiment,
+            @RequestParam(required = false) @Nullable String offence,
             @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(required = false) @Nullable String cursor) {
-        var asked = new Sought(q.strip(), show, channel, author, language, kind, day(since), day(until));
+        var asked = new Sought(
+                q.strip(), show, channel, author, language, kind, sentiment, offence, day(since), day(until));
         var people = found(here, asked);
         var view = View.of("site/search")
                 .with("asked", asked)
                 .with("people", people)
+                .with("expression", Expression.of(asked.words()))
+                .with("rereading", corrections.progress(here.id()))
                 .with(
                         "channels",
                         channels.all(here.id()).stream().collect(Collectors.toMap(c -> c.id().value(), c -> c)));
@@ -88,6 +104,7 @@ class SearchController {
                             search.facets(here.id(), query, here.workspace().zone()))
                     .with("where", conversations.of(here.id(), said(hits)))
                     .with("faces", faces(here, said(hits)))
+                    .with("readings", read(here, said(hits)))
                     .with("withoutFilters", hits.total() == 0 && asked.filtered() ? unfiltered(here, asked) : 0L)
                     .with("error", "");
         } catch (Invalid invalid) {
@@ -95,6 +112,7 @@ class SearchController {
                     .with("facets", new Facets(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                     .with("where", Map.<Message, Conversation>of())
                     .with("faces", Map.<AuthorId, Member>of())
+                    .with("readings", Map.<Message, ReadingView>of())
                     .with("withoutFilters", 0L)
                     .with("error", words.t(invalid.key(), invalid.arguments().toArray()))
                     .status(422);
@@ -116,8 +134,8 @@ class SearchController {
                 Optional.ofNullable(asked.channel()),
                 Optional.ofNullable(asked.author()).map(AuthorId::new),
                 Optional.ofNullable(asked.language()),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(asked.sentiment()),
+                Optional.ofNullable(asked.offence()),
                 Optional.ofNullable(asked.kind()),
                 Optional.ofNullable(asked.since()).map(d -> d.atStartOfDay(zone).toInstant()),
                 Optional.ofNullable(asked.until())
@@ -146,6 +164,10 @@ class SearchController {
 
     private static List<Message> said(Hits hits) {
         return hits.items().stream().map(Hit::message).toList();
+    }
+
+    private Map<Message, ReadingView> read(Here here, List<Message> said) {
+        return readings.of(here.id(), said).stream().collect(Collectors.toMap(Read::message, ReadingView::of));
     }
 
     private Map<AuthorId, Member> faces(Here here, Collection<Message> said) {

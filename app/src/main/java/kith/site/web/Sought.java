@@ -20,35 +20,45 @@ public record Sought(
         @Nullable UUID author,
         @Nullable String language,
         @Nullable String kind,
+        @Nullable String sentiment,
+        @Nullable String offence,
         @Nullable LocalDate since,
         @Nullable LocalDate until) {
 
     public boolean filtered() {
-        return channel != null || author != null || language != null || kind != null || since != null || until != null;
+        return channel != null || author != null || language != null || kind != null || sentiment != null || offence != null || since != null || until != null;
     }
 
     public Sought showing(String other) {
-        return new Sought(words, other, channel, author, language, kind, since, until);
+        return new Sought(words, other, channel, author, language, kind, sentiment, offence, since, until);
     }
 
     public Sought inChannel(@Nullable UUID other) {
-        return new Sought(words, show, other, author, language, kind, since, until);
+        return new Sought(words, show, other, author, language, kind, sentiment, offence, since, until);
     }
 
     public Sought inLanguage(@Nullable String other) {
-        return new Sought(words, show, channel, author, other, kind, since, until);
+        return new Sought(words, show, channel, author, other, kind, sentiment, offence, since, until);
     }
 
     public Sought ofKind(@Nullable String other) {
-        return new Sought(words, show, channel, author, language, other, since, until);
+        return new Sought(words, show, channel, author, language, other, sentiment, offence, since, until);
+    }
+
+    public Sought inMood(@Nullable String other) {
+        return new Sought(words, show, channel, author, language, kind, other, offence, since, until);
+    }
+
+    public Sought offending(@Nullable String other) {
+        return new Sought(words, show, channel, author, language, kind, sentiment, other, since, until);
     }
 
     public Sought between(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return new Sought(words, show, channel, author, language, kind, from, to);
+        return new Sought(words, show, channel, author, language, kind, sentiment, offence, from, to);
     }
 
     public Sought unfiltered() {
-        return new Sought(words, show, null, null, null, null, null, null);
+        return new Sought(words, show, null, null, null, null, null, null, null, null);
     }
 
     /** The query of an address, with its question mark. */
@@ -59,6 +69,8 @@ public record Sought(
                 + part("author", author)
                 + part("language", language)
                 + part("kind", kind)
+                + part("sentiment", sentiment)
+                + part("offence", offence)
                 + part("since", since)
                 + part("until", until);
     }

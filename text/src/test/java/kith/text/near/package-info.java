@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.near;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.rule;
+
+import org.jspecify.annotations.NullMarked;
