@@ -99,6 +99,7 @@ class SearchController {
             var query = query(asked, here.workspace().zone(), Optional.ofNullable(cursor));
             var hits = search.search(here.id(), query);
             return view.with("hits", hits)
+                    .with("folds", Fold.of(hits.items()))
                     .with(
                             "facets",
                             search.facets(here.id(), query, here.workspace().zone()))
@@ -109,6 +110,7 @@ class SearchController {
                     .with("error", "");
         } catch (Invalid invalid) {
             return view.with("hits", new Hits(List.of(), 0, null))
+                    .with("folds", List.<Fold>of())
                     .with("facets", new Facets(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                     .with("where", Map.<Message, Conversation>of())
                     .with("faces", Map.<AuthorId, Member>of())

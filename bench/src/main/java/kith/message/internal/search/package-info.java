@@ -1,0 +1,5 @@
+/** Measures what is closed to others. */
+@NullMarked
+package kith.message.internal.search;
+
+import org.jspecify.annotations.NullMarked;
