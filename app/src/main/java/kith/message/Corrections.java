@@ -89,19 +89,25 @@ public class Corrections {
     }
 
     private void change(Here here, Message message, Map<Aspect, String> said, String act) {
-        tenant.run(here.id(), () -> correcting
-                .replace(here.id(), message.id(), said, here.caller().person(), clock.instant())
-                .ifPresent(change -> {
-                    history.record(
-                            here.id(),
-                            here.actor(),
-                            Action.of(act, "message", message.id(), message.author().name())
-                                    .changing(
-                                            words(change.before(), change.after()),
-                                            words(change.after(), change.before())));
-                    rereading.learnt(here.id(), clock.instant().plus(REST));
-                    Tenant.afterCommit(() -> shown(here.id()));
-                }));
+        tenant.run(
+                here.id(),
+                () -> correcting
+                        .replace(here.id(), message.id(), said, here.caller().person(), clock.instant())
+                        .ifPresent(change -> {
+                            history.record(
+                                    here.id(),
+                                    here.actor(),
+                                    Action.of(
+                                                    act,
+                                                    "message",
+                                                    message.id(),
+                                                    message.author().name())
+                                            .changing(
+                                                    words(change.before(), change.after()),
+                                                    words(change.after(), change.before())));
+                            rereading.learnt(here.id(), clock.instant().plus(REST));
+                            Tenant.afterCommit(() -> shown(here.id()));
+                        }));
     }
 
     /** What was said on one side and not on the other. */

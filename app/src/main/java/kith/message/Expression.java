@@ -32,7 +32,8 @@ public record Expression(String text, Optional<Watch> watch, Optional<Mistake> m
             case Watch.Everything every -> true;
             case Watch.Word word -> !word.open();
             case Watch.Phrase phrase -> true;
-            case Watch.All(var parts) -> parts.stream().allMatch(part -> part instanceof Watch.Word word && !word.open());
+            case Watch.All(var parts) ->
+                parts.stream().allMatch(part -> part instanceof Watch.Word word && !word.open());
             case Watch.Any any -> false;
             case Watch.Not not -> false;
             case Watch.Near near -> false;

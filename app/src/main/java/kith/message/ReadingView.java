@@ -3,6 +3,7 @@ package kith.message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.text.Because;
@@ -62,7 +63,7 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
     /**
      * A reason for one score.
      *
-     * @param words as they stand in the text
+     * @param words in lower case, so that the same word is one reason
      * @param way {@code up} where they speak for what the score measures, else {@code down}
      * @param strength {@code strong}, {@code some} or {@code little}
      */
@@ -70,9 +71,10 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
 
     /** The strongest first. */
     public List<Reason> reasons() {
-        return spans().sorted(Comparator.comparingDouble((Because b) -> Math.abs(b.weight())).reversed())
+        return spans().sorted(Comparator.comparingDouble((Because b) -> Math.abs(b.weight()))
+                        .reversed())
                 .map(b -> new Reason(
-                        b.in(message.text()),
+                        b.in(message.text()).toLowerCase(Locale.ROOT),
                         b.score(),
                         b.weight() >= 0 ? "up" : "down",
                         Math.abs(b.weight()) >= 0.5 ? "strong" : Math.abs(b.weight()) >= 0.2 ? "some" : "little"))
@@ -86,7 +88,8 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
         var cautions = cautions();
         return reading.because().stream()
                 .filter(b -> Math.abs(b.weight()) >= WORTH_SAYING)
-                .filter(b -> b.score() == Score.SENTIMENT || cautions.contains(b.score().toString()));
+                .filter(b -> b.score() == Score.SENTIMENT
+                        || cautions.contains(b.score().toString()));
     }
 
     /**
@@ -122,7 +125,8 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
     private static List<Because> apart(List<Because> spans) {
         var apart = new ArrayList<Because>();
         spans.stream()
-                .sorted(Comparator.comparingDouble((Because b) -> Math.abs(b.weight())).reversed())
+                .sorted(Comparator.comparingDouble((Because b) -> Math.abs(b.weight()))
+                        .reversed())
                 .filter(b -> apart.stream().noneMatch(a -> a.from() < b.to() && b.from() < a.to()))
                 .forEach(apart::add);
         apart.sort(Comparator.comparingInt(Because::from));

@@ -121,7 +121,8 @@ class ReadingsTest {
             assertThat(ids("sentiment=negative")).containsExactly("1");
             assertThat(ids("sentiment=positive&offence=not-offensive")).containsExactly("2");
             assertThat(ids("language=fr")).containsExactly("3");
-            assertThat(ids("watch=" + encoded("\"vélo cargo\" NEAR/5 arriv* -bike lang:fr"))).containsExactly("3");
+            assertThat(ids("watch=" + encoded("\"vélo cargo\" NEAR/5 arriv* -bike lang:fr")))
+                    .containsExactly("3");
             assertThat(ids("q=bike&watch=" + encoded("sentiment:positive"))).containsExactly("2");
         }
 
@@ -130,7 +131,10 @@ class ReadingsTest {
             var mistake = asking.get(at + "/messages?watch=" + encoded("bike NEAR/x wet"));
             assertThat(mistake.status()).isEqualTo(422);
             assertThat(mistake.json().get("detail").asString()).contains("character 6", "NEAR/5");
-            assertThat(asking.get(at + "/messages?sentiment=bad").json().get("detail").asString())
+            assertThat(asking.get(at + "/messages?sentiment=bad")
+                            .json()
+                            .get("detail")
+                            .asString())
                     .contains("bad", "negative, neutral, positive");
         }
 
@@ -178,11 +182,26 @@ class ReadingsTest {
 
         private List<String> made() {
             var random = new Random(1);
-            var words = List.of("love", "hate", "bike", "🚲", "merci", "worst", "http://a.example", "@ines", "#cargo", "не", "idiot", "(•̀o•́)", "12 €");
+            var words = List.of(
+                    "love",
+                    "hate",
+                    "bike",
+                    "🚲",
+                    "merci",
+                    "worst",
+                    "http://a.example",
+                    "@ines",
+                    "#cargo",
+                    "не",
+                    "idiot",
+                    "(•̀o•́)",
+                    "12 €");
             return IntStream.range(0, 1_000)
                     .mapToObj(i -> String.join(
                             " ",
-                            random.ints(random.nextInt(12), 0, words.size()).mapToObj(words::get).toList()))
+                            random.ints(random.nextInt(12), 0, words.size())
+                                    .mapToObj(words::get)
+                                    .toList()))
                     .toList();
         }
 
@@ -190,11 +209,21 @@ class ReadingsTest {
         void too_much_is_refused_with_a_sentence() {
             var path = at + "/text/readings";
             assertThat(asking.post(path, Map.of()).status()).isEqualTo(422);
-            assertThat(asking.post(path, Map.of("texts", Arrays.asList("a", null))).json().get("detail").asString()).contains("Text 2");
+            assertThat(asking.post(path, Map.of("texts", Arrays.asList("a", null)))
+                            .json()
+                            .get("detail")
+                            .asString())
+                    .contains("Text 2");
             assertThat(asking.post(path, Map.of("texts", new ArrayList<>(java.util.Collections.nCopies(1_001, "a"))))
-                            .json().get("detail").asString()).contains("1,001");
-            assertThat(asking.post(path, Map.of("texts", List.of("a".repeat(100_001)))).status()).isEqualTo(422);
-            assertThat(asking.post(path, Map.of("texts", List.of())).json().get("readings")).isEmpty();
+                            .json()
+                            .get("detail")
+                            .asString())
+                    .contains("1,001");
+            assertThat(asking.post(path, Map.of("texts", List.of("a".repeat(100_001))))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(asking.post(path, Map.of("texts", List.of())).json().get("readings"))
+                    .isEmpty();
         }
     }
 
@@ -205,7 +234,8 @@ class ReadingsTest {
             var id = said("1", CROSS).id();
             found();
 
-            var now = asking.put(reading(id), Map.of("sentiment", "positive", "language", "nl")).json();
+            var now = asking.put(reading(id), Map.of("sentiment", "positive", "language", "nl"))
+                    .json();
 
             assertThat(now.at("/reading/sentiment/label").asString()).isEqualTo("positive");
             assertThat(now.at("/message/language").asString()).isEqualTo("nl");
@@ -215,8 +245,14 @@ class ReadingsTest {
             found();
             assertThat(ids("sentiment=negative")).isEmpty();
             assertThat(ids("sentiment=positive&language=nl")).containsExactly("1");
-            assertThat(asking.get(at + "/text/readings").json().at("/agreement/sentiment/corrected").asInt()).isEqualTo(1);
-            assertThat(history.entries(ines.id(), History.Filter.NONE, Optional.empty(), 1).getFirst().toString())
+            assertThat(asking.get(at + "/text/readings")
+                            .json()
+                            .at("/agreement/sentiment/corrected")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(history.entries(ines.id(), History.Filter.NONE, Optional.empty(), 1)
+                            .getFirst()
+                            .toString())
                     .contains("reading.correct", "positive", "negative");
 
             var before = asking.delete(reading(id)).json();
@@ -237,17 +273,24 @@ class ReadingsTest {
 
         @Test
         void others_of_the_same_words_follow_and_go_back() {
-            var texts = IntStream.range(0, 8).mapToObj(i -> said("" + i, "The zwoosh is zwoosh, model " + i + "."))
+            var texts = IntStream.range(0, 8)
+                    .mapToObj(i -> said("" + i, "The zwoosh is zwoosh, model " + i + "."))
                     .toList();
             var others = texts.subList(6, 8);
-            var before = others.stream().map(m -> message(m.remoteId()).labels().orElseThrow().valence()).toList();
+            var before = others.stream()
+                    .map(m -> message(m.remoteId()).labels().orElseThrow().valence())
+                    .toList();
 
             texts.subList(0, 6).forEach(m -> asking.put(reading(m.id()), Map.of("sentiment", "positive")));
 
             Patience.untilTrue(
                     "others are read anew",
                     () -> message("7").labels().orElseThrow().valence() > before.get(1) + 0.05);
-            assertThat(asking.get(at + "/messages/" + message("7").id()).json().at("/reading/because").toString()).contains("sentiment");
+            assertThat(asking.get(at + "/messages/" + message("7").id())
+                            .json()
+                            .at("/reading/because")
+                            .toString())
+                    .contains("sentiment");
 
             texts.subList(0, 6).forEach(m -> asking.delete(reading(m.id())));
 
@@ -260,13 +303,22 @@ class ReadingsTest {
         void what_is_no_correction_is_refused_and_a_reader_may_not() {
             var id = said("1", CROSS).id();
             assertThat(asking.put(reading(id), Map.of()).status()).isEqualTo(422);
-            assertThat(asking.put(reading(id), Map.of("mood", "good")).json().get("detail").asString()).contains("sentiment");
-            assertThat(asking.put(reading(id), Map.of("sentiment", "bad")).status()).isEqualTo(422);
-            assertThat(asking.put(reading(id), Map.of("language", "Frensh")).status()).isEqualTo(422);
-            assertThat(asking.put(reading(new MessageId(UUID.randomUUID())), Map.of("sentiment", "negative")).status()).isEqualTo(404);
+            assertThat(asking.put(reading(id), Map.of("mood", "good"))
+                            .json()
+                            .get("detail")
+                            .asString())
+                    .contains("sentiment");
+            assertThat(asking.put(reading(id), Map.of("sentiment", "bad")).status())
+                    .isEqualTo(422);
+            assertThat(asking.put(reading(id), Map.of("language", "Frensh")).status())
+                    .isEqualTo(422);
+            assertThat(asking.put(reading(new MessageId(UUID.randomUUID())), Map.of("sentiment", "negative"))
+                            .status())
+                    .isEqualTo(404);
             var colleague = someone.joining(ines, "Sol Abreu", Role.COLLEAGUE);
             var theirs = new Asking(port, someone.token(colleague.caller().person()));
-            assertThat(theirs.put(reading(id), Map.of("sentiment", "positive")).status()).isEqualTo(403);
+            assertThat(theirs.put(reading(id), Map.of("sentiment", "positive")).status())
+                    .isEqualTo(403);
         }
 
         private String reading(MessageId id) {
@@ -278,7 +330,9 @@ class ReadingsTest {
     class Read_again_by_a_new_model {
         @Test
         void the_past_is_read_in_batches_and_corrections_stay() {
-            IntStream.range(0, 2_300).boxed().map(i -> said("" + i, i % 2 == 0 ? CROSS : GLAD, Optional.empty(), Optional.empty()))
+            IntStream.range(0, 2_300)
+                    .boxed()
+                    .map(i -> said("" + i, i % 2 == 0 ? CROSS : GLAD, Optional.empty(), Optional.empty()))
                     .collect(java.util.stream.Collectors.groupingBy(s -> Integer.parseInt(s.id().value()) / 500))
                     .values()
                     .forEach(batch -> messages.ingest(ines.id(), source(), new ArrayList<Heard>(batch)));
@@ -290,11 +344,15 @@ class ReadingsTest {
 
             Patience.untilTrue(
                     "all is read again",
-                    () -> !asking.get(at + "/text/readings").json().at("/rereading/underWay").asBoolean());
+                    () -> !asking.get(at + "/text/readings")
+                            .json()
+                            .at("/rereading/underWay")
+                            .asBoolean());
             var rereading = asking.get(at + "/text/readings").json().get("rereading");
             assertThat(rereading.get("done").asInt()).isEqualTo(2_300);
             assertThat(rereading.get("changed").asInt()).isEqualTo(2_300);
-            assertThat(count("sentiment IS NULL OR reading_version <> " + Reading.VERSION)).isZero();
+            assertThat(count("sentiment IS NULL OR reading_version <> " + Reading.VERSION))
+                    .isZero();
             assertThat(count("sentiment = 'neutral' AND corrected")).isEqualTo(1);
             assertThat(count("sentiment = 'negative'")).isEqualTo(1_149);
         }
@@ -302,10 +360,12 @@ class ReadingsTest {
         /** As rows of before V096 are, or half of them when the program was killed in the middle. */
         private void asAnOlderModelLeftIt() {
             tenant.run(ines.id(), () -> {
-                jdbc.sql("UPDATE message SET sentiment = NULL, valence = NULL, emotion = NULL, intent = NULL, offensive = NULL,"
-                                + " hateful = NULL, spam = NULL, ironic = NULL, holds = NULL, reading_version = 1")
+                jdbc.sql(
+                                "UPDATE message SET sentiment = NULL, valence = NULL, emotion = NULL, intent = NULL, offensive = NULL,"
+                                        + " hateful = NULL, spam = NULL, ironic = NULL, holds = NULL, reading_version = 1")
                         .update();
-                jdbc.sql("UPDATE rereading SET read_version = 1, pass_version = 1").update();
+                jdbc.sql("UPDATE rereading SET read_version = 1, pass_version = 1")
+                        .update();
             });
         }
 
@@ -315,7 +375,11 @@ class ReadingsTest {
         }
 
         private long count(String where) {
-            return tenant.in(ines.id(), () -> jdbc.sql("SELECT count(*) FROM message WHERE " + where).query(Long.class).single());
+            return tenant.in(
+                    ines.id(),
+                    () -> jdbc.sql("SELECT count(*) FROM message WHERE " + where)
+                            .query(Long.class)
+                            .single());
         }
     }
 
@@ -329,7 +393,9 @@ class ReadingsTest {
     }
 
     private Message find(JsonNode item) {
-        return messages.find(ines.id(), new MessageId(UUID.fromString(item.get("id").asString()))).orElseThrow();
+        return messages.find(
+                        ines.id(), new MessageId(UUID.fromString(item.get("id").asString())))
+                .orElseThrow();
     }
 
     private void found() {

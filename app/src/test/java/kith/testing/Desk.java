@@ -127,12 +127,13 @@ public final class Desk {
     }
 
     public void hearsThatItIsGone(String words) {
-        Patience.untilTrue("“" + words + "” is gone", () -> stream(
-                        asking.get(workspace + "/messages?limit=200&channel=" + channel)
+        Patience.untilTrue(
+                "“" + words + "” is gone",
+                () -> stream(asking.get(workspace + "/messages?limit=200&channel=" + channel)
                                 .json()
                                 .path("items"))
-                .filter(message -> message.path("text").asString("").equals(words))
-                .allMatch(message -> message.path("gone").isString()));
+                        .filter(message -> message.path("text").asString("").equals(words))
+                        .allMatch(message -> message.path("gone").isString()));
     }
 
     private JsonNode settled(String delivery) {

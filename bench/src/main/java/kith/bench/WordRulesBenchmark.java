@@ -46,9 +46,12 @@ public class WordRulesBenchmark {
     public void make() {
         var random = new Random(3);
         var words = IntStream.range(0, 50_000).mapToObj(i -> word(random)).toList();
-        all = new WordRules(IntStream.range(0, rules).mapToObj(i -> rule(random, words, i)).toList());
+        all = new WordRules(
+                IntStream.range(0, rules).mapToObj(i -> rule(random, words, i)).toList());
         texts = IntStream.range(0, TEXTS).mapToObj(i -> text(random, words)).toList();
-        disguised = texts.stream().map(text -> text.replace('i', '1').replace("ee", "eeee")).toList();
+        disguised = texts.stream()
+                .map(text -> text.replace('i', '1').replace("ee", "eeee"))
+                .toList();
         IntStream.range(0, WINDOW).forEach(i -> window.add(i, Sketch.of(text(random, words))));
         turn = WINDOW;
     }
@@ -61,12 +64,14 @@ public class WordRulesBenchmark {
 
     private static WordRule rule(Random random, List<String> words, int i) {
         var first = words.get(random.nextInt(words.size()));
-        return new WordRule("r" + i, switch (i % 4) {
-            case 0 -> first + "*";
-            case 1 -> "~" + first;
-            case 2 -> first + " " + words.get(random.nextInt(words.size()));
-            default -> first;
-        });
+        return new WordRule(
+                "r" + i,
+                switch (i % 4) {
+                    case 0 -> first + "*";
+                    case 1 -> "~" + first;
+                    case 2 -> first + " " + words.get(random.nextInt(words.size()));
+                    default -> first;
+                });
     }
 
     private static String text(Random random, List<String> words) {

@@ -53,7 +53,8 @@ record Answer(Response response, Optional<ObjectNode> json) {
 
     private Outcome failure() {
         if (response.status() == 403 && said().contains("API username or key is invalid")) {
-            return new Outcome.Disconnected("The forum does not know this API key, or the key is not for this user name.");
+            return new Outcome.Disconnected(
+                    "The forum does not know this API key, or the key is not for this user name.");
         }
         return Failure.of(response, said(), retryAfter());
     }
@@ -73,7 +74,8 @@ record Answer(Response response, Optional<ObjectNode> json) {
                 .filter(error -> !error.isBlank())
                 .collect(Collectors.joining(" "));
         return errors.isBlank()
-                ? response.uri().getRawAuthority() + " answered " + response.status() + " without a sentence that says why."
+                ? response.uri().getRawAuthority() + " answered " + response.status()
+                        + " without a sentence that says why."
                 : "The forum says: " + errors;
     }
 }

@@ -102,7 +102,8 @@ record DiscourseCollector(InstantSource clock) implements Collector {
     }
 
     static Raw gone(String id, Instant at) {
-        return new Raw(GONE, Json.object().put("id", id).put("at", at.toString()).toString());
+        return new Raw(
+                GONE, Json.object().put("id", id).put("at", at.toString()).toString());
     }
 
     @Override

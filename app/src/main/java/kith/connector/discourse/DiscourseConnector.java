@@ -83,7 +83,8 @@ public final class DiscourseConnector implements Connector {
     public Account account(Connection connection) {
         var forum = new Forum(connection, clock);
         forum.category();
-        forum.get("/notifications.json").orTrouble(); // a forum shows its people to everybody; this only to a key's own user
+        forum.get("/notifications.json")
+                .orTrouble(); // a forum shows its people to everybody; this only to a key's own user
         var me = forum.me();
         return new Account(
                 new RemoteId(forum.address() + " " + Json.number(me, "id")),

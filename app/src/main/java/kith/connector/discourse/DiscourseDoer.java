@@ -58,23 +58,31 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
         return switch (order.act()) {
             case Act.Publish(var content) -> checked(problems(content), () -> publish(forum, content));
             case Act.Reply reply -> checked(problems(reply.content()), () -> reply(forum, reply));
-            case Act.Edit(var target, var content) ->
-                checked(problems(content), () -> edit(forum, target, content));
+            case Act.Edit(var target, var content) -> checked(problems(content), () -> edit(forum, target, content));
             case Act.Delete(var target) -> remove(forum, target);
             case Act.Remove(var target) -> remove(forum, target);
             case Act.Like(var target) -> mark(forum, target, LIKE);
             case Act.Report(var target, var reason) -> mark(forum, target, INAPPROPRIATE);
             case Act.Mute(var account) ->
-                user(forum, account, "silence", Json.object()
-                        .put("silenced_till", TIME.format(forum.now().plus(FOR_EVER)))
-                        .put("reason", "Kith"));
+                user(
+                        forum,
+                        account,
+                        "silence",
+                        Json.object()
+                                .put("silenced_till", TIME.format(forum.now().plus(FOR_EVER)))
+                                .put("reason", "Kith"));
             case Act.Unmute(var account) -> user(forum, account, "unsilence", Json.object());
             case Act.Ban(var account) ->
-                user(forum, account, "suspend", Json.object()
-                        .put("suspend_until", TIME.format(forum.now().plus(FOR_EVER)))
-                        .put("reason", "Kith"));
+                user(
+                        forum,
+                        account,
+                        "suspend",
+                        Json.object()
+                                .put("suspend_until", TIME.format(forum.now().plus(FOR_EVER)))
+                                .put("reason", "Kith"));
             case Act.Unban(var account) -> user(forum, account, "unsuspend", Json.object());
-            case Act.Hide a -> new Outcome.Refused("A forum hides nothing; it deletes, and staff can take that back there.");
+            case Act.Hide a ->
+                new Outcome.Refused("A forum hides nothing; it deletes, and staff can take that back there.");
             case Act.Unhide a -> new Outcome.Refused("A forum hides nothing.");
         };
     }
@@ -115,14 +123,15 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
     private static Outcome posted(Forum forum, Answer answer) {
         var post = answer.orTroubleOfAct();
         if (Json.id(post, "id").isEmpty()) { // a forum where every post waits for a moderator
-            throw new Trouble(new Outcome.Unknown("The forum took it, and shows it once a moderator has let it through."));
+            throw new Trouble(
+                    new Outcome.Unknown("The forum took it, and shows it once a moderator has let it through."));
         }
         return done(forum, post);
     }
 
     private static Outcome.Done done(Forum forum, JsonNode post) {
-        var link = "%s/t/%d/%d".formatted(
-                forum.address(), Json.number(post, "topic_id"), Json.number(post, "post_number"));
+        var link = "%s/t/%d/%d"
+                .formatted(forum.address(), Json.number(post, "topic_id"), Json.number(post, "post_number"));
         return new Outcome.Done(new RemoteId(Json.digits(post, "id")), WebAddress.of(link), forum.now());
     }
 
@@ -136,7 +145,8 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             forum.put("/t/-/" + Json.number(post, "topic_id") + ".json", topic).emptyOrTroubleOfAct();
         }
         var body = Json.object();
-        body.putObject("post").put("raw", begins ? written(titled) : content.text().strip());
+        body.putObject("post")
+                .put("raw", begins ? written(titled) : content.text().strip());
         forum.put("/posts/" + Forum.number(target) + ".json", body).orTroubleOfAct();
         return done(forum, post);
     }
@@ -174,7 +184,8 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
     }
 
     private static Outcome user(Forum forum, RemoteId account, String how, ObjectNode body) {
-        forum.put("/admin/users/" + Forum.number(account) + "/" + how + ".json", body).emptyOrTroubleOfAct();
+        forum.put("/admin/users/" + Forum.number(account) + "/" + how + ".json", body)
+                .emptyOrTroubleOfAct();
         return new Outcome.Done(account, Optional.empty(), forum.now());
     }
 
@@ -210,8 +221,9 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
                 var titled = Titled.of(content.text());
                 yield Json.number(post, "post_number") == 1 && SameText.same(written(titled), raw);
             }
-            case Act.Reply reply -> Json.number(post, "post_number") > 1
-                    && SameText.same(reply.content().text().strip(), raw);
+            case Act.Reply reply ->
+                Json.number(post, "post_number") > 1
+                        && SameText.same(reply.content().text().strip(), raw);
             default -> false;
         };
     }

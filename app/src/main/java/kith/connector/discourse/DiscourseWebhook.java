@@ -32,7 +32,8 @@ record DiscourseWebhook(InstantSource clock) implements WebhookReceiver {
         if (call.header("X-Discourse-Event-Signature")
                 .filter(given -> Signature.same(given, right))
                 .isEmpty()) {
-            return new Verdict.Refuse("The signature is not that of the secret: type the same one into the forum’s webhook.");
+            return new Verdict.Refuse(
+                    "The signature is not that of the secret: type the same one into the forum’s webhook.");
         }
         var event = call.header("X-Discourse-Event").orElse("");
         if (event.equals("ping")) {

@@ -48,8 +48,10 @@ final class Forum {
                 .setting("username")
                 .map(name -> name.strip().replaceFirst("^@", ""))
                 .filter(name -> name.matches("[\\p{L}\\p{N}_.-]{1,60}"))
-                .orElseThrow(() -> new Trouble(new Outcome.Refused(
-                        "The user name is missing, or is none: it is what stands behind the @ when somebody is mentioned.")));
+                .orElseThrow(
+                        () -> new Trouble(
+                                new Outcome.Refused(
+                                        "The user name is missing, or is none: it is what stands behind the @ when somebody is mentioned.")));
     }
 
     /** The number of the category that new topics go to, where one is chosen. */
@@ -80,13 +82,15 @@ final class Forum {
     }
 
     Answer delete(String path) {
-        return send(Request.post(at(path), "application/json", bytes(Json.object())).withMethod("DELETE"));
+        return send(
+                Request.post(at(path), "application/json", bytes(Json.object())).withMethod("DELETE"));
     }
 
     /** Who the key's user is, as the forum shows them. */
     ObjectNode me() {
         var user = get("/u/" + username() + ".json").orTrouble().path("user");
-        return Json.readObject(user.toString()).orElseThrow(() -> new Trouble(new Outcome.Refused("There is no such user.")));
+        return Json.readObject(user.toString())
+                .orElseThrow(() -> new Trouble(new Outcome.Refused("There is no such user.")));
     }
 
     /** The number of a post or a person. */

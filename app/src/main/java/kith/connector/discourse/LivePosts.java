@@ -39,9 +39,10 @@ final class LivePosts {
                 Json.text(about, "archetype").equals("private_message"),
                 Json.filled(about, "first"));
         try {
-            return new Posts(site(me)).read(post, topic).stream()
-                    .map(heard -> heard instanceof Said said ? toUs(said, post, about, me) : heard)
-                    .toList();
+            return new Posts(site(me))
+                    .read(post, topic).stream()
+                            .map(heard -> heard instanceof Said said ? toUs(said, post, about, me) : heard)
+                            .toList();
         } catch (Unreadable e) {
             return List.of();
         }

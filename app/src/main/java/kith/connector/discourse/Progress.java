@@ -26,10 +26,9 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
         var topics = new LinkedHashMap<String, ObjectNode>();
         json.path("topics")
                 .properties()
-                .forEach(topic ->
-                        Json.readObject(topic.getValue().toString()).ifPresent(known -> topics.put(topic.getKey(), known)));
-        return new Progress(
-                Walk.read(json.path("walk"), since), Latest.read(json.path("latest"), A_PAGE), topics);
+                .forEach(topic -> Json.readObject(topic.getValue().toString())
+                        .ifPresent(known -> topics.put(topic.getKey(), known)));
+        return new Progress(Walk.read(json.path("walk"), since), Latest.read(json.path("latest"), A_PAGE), topics);
     }
 
     Progress with(Walk walk) {
@@ -56,7 +55,9 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
                 .put("id", id)
                 .put("title", title)
                 .put("archetype", Json.filled(topic, "archetype").orElse(Json.text(post, "topic_archetype")))
-                .put("first", Json.digits(topic.path("post_stream").path("stream").path(0)))
+                .put(
+                        "first",
+                        Json.digits(topic.path("post_stream").path("stream").path(0)))
                 .put("by", Json.text(topic, "details", "created_by", "username"));
     }
 

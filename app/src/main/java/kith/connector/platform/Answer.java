@@ -33,7 +33,8 @@ record Answer(Response response, Optional<ObjectNode> json) {
         }
         var error = json.map(body -> Json.text(body, "error")).orElse("");
         return error.isBlank()
-                ? response.uri().getRawAuthority() + " answered " + response.status() + " without a sentence that says why."
+                ? response.uri().getRawAuthority() + " answered " + response.status()
+                        + " without a sentence that says why."
                 : "The platform says: " + error;
     }
 }

@@ -36,7 +36,8 @@ final class Endpoint {
 
     /** Asks a question; nothing changes, so that any trouble on the way is a reason to come back and no more. */
     ObjectNode ask(ObjectNode question) {
-        return Trouble.harmless(() -> Answer.of(connection.transport().send(signed(question)))).orTrouble();
+        return Trouble.harmless(() -> Answer.of(connection.transport().send(signed(question))))
+                .orTrouble();
     }
 
     /**

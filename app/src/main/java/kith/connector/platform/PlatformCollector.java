@@ -27,13 +27,17 @@ record PlatformCollector(InstantSource clock) implements Collector {
         if (!Hello.of(endpoint).can().contains("events")) {
             return new Batch(List.of(), cursor.orElse(""), false);
         }
-        var question = Json.object().put("type", "events").put("since", since.toString()).put("limit", A_PAGE);
+        var question = Json.object()
+                .put("type", "events")
+                .put("since", since.toString())
+                .put("limit", A_PAGE);
         cursor.filter(after -> !after.isEmpty()).ifPresent(after -> question.put("after", after));
         var said = endpoint.ask(question);
         var payloads = new ArrayList<Raw>();
         said.path("events").forEach(event -> payloads.add(new Raw(Events.STREAM, event.toString())));
         var next = Json.filled(said, "cursor").or(() -> cursor).orElse("");
-        boolean more = said.path("more").booleanValue(false) && !next.equals(cursor.orElse("")); // or it would never end
+        boolean more =
+                said.path("more").booleanValue(false) && !next.equals(cursor.orElse("")); // or it would never end
         return new Batch(payloads, next, more);
     }
 

@@ -54,10 +54,13 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
         var endpoint = new Endpoint(connection, clock);
         var said = endpoint.act(
                 order.key(),
-                Json.object().put("type", "act").put("id", order.key().toString()).set("act", written(order.act())));
+                Json.object()
+                        .put("type", "act")
+                        .put("id", order.key().toString())
+                        .set("act", written(order.act())));
         var id = Json.id(said, "id").or(() -> target(order.act())).filter(named -> named.length() <= 512);
-        return id.<Outcome>map(done -> new Outcome.Done(
-                        new RemoteId(done), WebAddress.of(Json.text(said, "url")), endpoint.now()))
+        return id.<Outcome>map(done ->
+                        new Outcome.Done(new RemoteId(done), WebAddress.of(Json.text(said, "url")), endpoint.now()))
                 .orElseThrow(() -> new Trouble(
                         new Outcome.Unknown("The platform took it and did not say under which id it has it.")));
     }
@@ -104,7 +107,10 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
     }
 
     private static boolean isOnAPerson(Act act) {
-        return act instanceof Act.Mute || act instanceof Act.Unmute || act instanceof Act.Ban || act instanceof Act.Unban;
+        return act instanceof Act.Mute
+                || act instanceof Act.Unmute
+                || act instanceof Act.Ban
+                || act instanceof Act.Unban;
     }
 
     private static void write(Act.Content content, ObjectNode written) {

@@ -22,8 +22,8 @@ record PlatformWebhook() implements WebhookReceiver {
 
     @Override
     public Verdict judge(Connection connection, Call call, Instant now) {
-        var complaint = Sign.complaint(
-                connection.credential(PlatformConnector.SECRET).strip(), call, now);
+        var complaint =
+                Sign.complaint(connection.credential(PlatformConnector.SECRET).strip(), call, now);
         if (complaint.isPresent()) {
             return new Verdict.Refuse(complaint.get());
         }

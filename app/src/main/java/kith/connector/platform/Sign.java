@@ -29,7 +29,8 @@ final class Sign {
             return Optional.of("The header " + HEADER + " is missing, or is not like t=1700000000,v1=5f0c….");
         }
         if (!Signature.same(match.group(2), hash(secret, match.group(1), call.body()))) {
-            return Optional.of("The signature in " + HEADER + " is not that of the secret over the time, a dot and the body.");
+            return Optional.of(
+                    "The signature in " + HEADER + " is not that of the secret over the time, a dot and the body.");
         }
         return Signature.isFresh(Instant.ofEpochSecond(Long.parseLong(match.group(1))), now)
                 ? Optional.empty()

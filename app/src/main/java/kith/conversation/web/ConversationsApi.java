@@ -18,6 +18,7 @@ import kith.message.Author;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.text.watch.Field;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -131,16 +132,30 @@ class ConversationsApi {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String sentiment,
+            @RequestParam(defaultValue = "") String offence,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = Conversations.Filter.in(
+        var filter = new Conversations.Filter(
                 Optional.ofNullable(state)
                         .filter(s -> !s.isEmpty())
                         .map(s -> State.of(s).orElseThrow(() -> new Invalid("state", "conversation.invalid.state"))),
                 Optional.ofNullable(channel).map(ChannelId::new),
-                q == null ? "" : q);
+                q == null ? "" : q,
+                Optional.of(language).filter(l -> !l.isEmpty()),
+                label(Field.SENTIMENT, sentiment),
+                label(Field.OFFENCE, offence));
         var page = conversations.list(here.id(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return new Listing<>(summaries(here, page.items()), page.total(), page.next());
+    }
+
+    private static Optional<String> label(Field field, String value) {
+        if (!value.isEmpty() && !field.choices().contains(value)) {
+            throw new Invalid(
+                    field.word(), "message.invalid.label", value, field.word(), String.join(", ", field.choices()));
+        }
+        return Optional.of(value).filter(v -> !v.isEmpty());
     }
 
     private List<Summary> summaries(Here here, List<Conversation> items) {

@@ -64,7 +64,10 @@ class Talks {
     /** What others said; our own words and what is gone are not judged. */
     private Map<MessageId, ReadingView> read(Here here, List<Message> said) {
         var others = said.stream()
-                .filter(m -> !m.own() && m.kind() != Kind.EVENT && m.gone().isEmpty() && !m.text().isBlank())
+                .filter(m -> !m.own()
+                        && m.kind() != Kind.EVENT
+                        && m.gone().isEmpty()
+                        && !m.text().isBlank())
                 .toList();
         return readings.of(here.id(), others).stream()
                 .collect(Collectors.toMap(r -> r.message().id(), ReadingView::of));

@@ -67,7 +67,12 @@ public class Correcting {
         var reading = readings.reader(workspace).read(found.get().text());
         var after = new ArrayList<Correction>();
         said.forEach((aspect, value) -> after.add(new Correction(
-                aspect, value, was(aspect, before, reading, found.get()), by.id().value(), by.name(), at)));
+                aspect,
+                value,
+                was(aspect, before, reading, found.get()),
+                by.id().value(),
+                by.name(),
+                at)));
         rows.replace(workspace, id.value(), after);
         LabelColumns.set(jdbc.sql(RELABEL), Labels.of(Corrected.reading(reading, after), !after.isEmpty()))
                 .param("language", Corrected.language(after).orElse(was(Aspect.LANGUAGE, before, reading, found.get())))

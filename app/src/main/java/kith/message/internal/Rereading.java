@@ -170,8 +170,8 @@ public class Rereading {
                 .param("workspace", workspace.value())
                 .query(State::row)
                 .optional()
-                .orElseGet(() -> new State(
-                        0, version, 0, version, 0, null, 0, 0, 0, Optional.empty(), Optional.empty()));
+                .orElseGet(
+                        () -> new State(0, version, 0, version, 0, null, 0, 0, 0, Optional.empty(), Optional.empty()));
     }
 
     /** Messages that a newer Kith read are left to it. */

@@ -25,8 +25,7 @@ class RereadingJob implements DueHandler {
     private final InstantSource clock;
     private volatile boolean stopping;
 
-    RereadingJob(
-            Rereading rereading, Workspaces workspaces, Tenant tenant, Followers followers, InstantSource clock) {
+    RereadingJob(Rereading rereading, Workspaces workspaces, Tenant tenant, Followers followers, InstantSource clock) {
         this.rereading = rereading;
         this.workspaces = workspaces;
         this.tenant = tenant;

@@ -53,8 +53,7 @@ class ReadingPages {
 
     @Needs(Right.CORRECT)
     @PostMapping("/{workspace}/messages/{id}/reading/withdrawal")
-    Redirect takeBack(
-            Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String back) {
+    Redirect takeBack(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String back) {
         corrections.takeBack(here, message(here, id));
         return back(here, back, id).saying(words.t("reading.said.taken-back"));
     }

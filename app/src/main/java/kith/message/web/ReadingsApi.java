@@ -75,8 +75,7 @@ class ReadingsApi {
         var agreement = new TreeMap<String, AgreementBody>();
         corrections
                 .agreement(here.id())
-                .forEach((aspect, of) ->
-                        agreement.put(aspect.word(), new AgreementBody(of.agreed(), of.corrected())));
+                .forEach((aspect, of) -> agreement.put(aspect.word(), new AgreementBody(of.agreed(), of.corrected())));
         return new StateBody(
                 progress.version(),
                 new RereadingBody(

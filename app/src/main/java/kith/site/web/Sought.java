@@ -26,7 +26,14 @@ public record Sought(
         @Nullable LocalDate until) {
 
     public boolean filtered() {
-        return channel != null || author != null || language != null || kind != null || sentiment != null || offence != null || since != null || until != null;
+        return channel != null
+                || author != null
+                || language != null
+                || kind != null
+                || sentiment != null
+                || offence != null
+                || since != null
+                || until != null;
     }
 
     public Sought showing(String other) {

@@ -157,7 +157,8 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
             var first = collected(connection, Optional.empty());
             assertThat(said(first, "I do.").mentionsUs()).isTrue();
             assertThat(said(first, "I do.").root()).contains(new RemoteId(Json.digits(ours, "id")));
-            assertThat(said(first, "Who comes along on Sunday?\n\nAt nine.").own()).isTrue();
+            assertThat(said(first, "Who comes along on Sunday?\n\nAt nine.").own())
+                    .isTrue();
             assertThat(said(first, "Something else altogether\n\nShoes, and nothing for @kith_shop.")
                             .mentionsUs())
                     .isFalse();
@@ -181,7 +182,8 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
                     Map.of("apiKey", DiscourseStandIn.KEY),
                     described(OPEN, small.url()),
                     Memory.ofThisCall());
-            var topic = Json.number(small.begins(DiscourseStandIn.ALICE, "A long talk about boats", "Boats?"), "topic_id");
+            var topic =
+                    Json.number(small.begins(DiscourseStandIn.ALICE, "A long talk about boats", "Boats?"), "topic_id");
             for (int i = 0; i < 119; i++) {
                 small.says(DiscourseStandIn.ALICE, topic, "Boat " + i, 0);
             }

@@ -73,7 +73,11 @@ final class DiscourseStandIn implements AutoCloseable {
         long topic = topics.size() + 100L;
         topics.put(
                 topic,
-                Json.object().put("id", topic).put("title", title).put("by", name(who)).put("archetype", "regular"));
+                Json.object()
+                        .put("id", topic)
+                        .put("title", title)
+                        .put("by", name(who))
+                        .put("archetype", "regular"));
         return says(who, topic, raw, 0);
     }
 
@@ -101,13 +105,17 @@ final class DiscourseStandIn implements AutoCloseable {
 
     private static void write(ObjectNode post, String raw) {
         post.put("raw", raw);
-        post.put("cooked", "<p>" + Entities.escape(raw).replaceAll("@(\\w+)", "<a class=\"mention\" href=\"/u/$1\">@$1</a>") + "</p>");
+        post.put(
+                "cooked",
+                "<p>" + Entities.escape(raw).replaceAll("@(\\w+)", "<a class=\"mention\" href=\"/u/$1\">@$1</a>")
+                        + "</p>");
     }
 
     synchronized void rewrites(long id, String raw) {
         var post = known(id);
         write(post, raw);
-        post.put("version", post.path("version").intValue() + 1).put("updated_at", Instant.now().toString());
+        post.put("version", post.path("version").intValue() + 1)
+                .put("updated_at", Instant.now().toString());
     }
 
     synchronized void takesBack(long id) {
@@ -137,15 +145,20 @@ final class DiscourseStandIn implements AutoCloseable {
     }
 
     private long count(long topic) {
-        return posts.values().stream().filter(post -> Json.number(post, "topic_id") == topic).count();
+        return posts.values().stream()
+                .filter(post -> Json.number(post, "topic_id") == topic)
+                .count();
     }
 
     // ---- how it calls
 
     static Map<String, String> headers(String event, String body, String secret) {
         return Map.of(
-                "X-Discourse-Event", event,
-                "X-Discourse-Event-Id", UUID.nameUUIDFromBytes((event + body).getBytes(StandardCharsets.UTF_8)).toString(),
+                "X-Discourse-Event",
+                event,
+                "X-Discourse-Event-Id",
+                UUID.nameUUIDFromBytes((event + body).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 "X-Discourse-Event-Signature",
                 "sha256=" + Signature.hex(secret, body.getBytes(StandardCharsets.UTF_8)));
     }
@@ -192,8 +205,7 @@ final class DiscourseStandIn implements AutoCloseable {
         if (!KEY.equals(exchange.getRequestHeaders().getFirst("Api-Key"))
                 || !"kith".equals(exchange.getRequestHeaders().getFirst("Api-Username"))) {
             throw new No(
-                    403,
-                    "You are not permitted to view the requested resource. The API username or key is invalid.");
+                    403, "You are not permitted to view the requested resource. The API username or key is invalid.");
         }
         if (closed) {
             throw new No(503, "The site is in read only mode; interactions are disabled.");
@@ -253,7 +265,8 @@ final class DiscourseStandIn implements AutoCloseable {
             throw new No(422, "Body is too short (minimum is 5 characters)");
         }
         if (posts.values().stream()
-                .anyMatch(post -> Json.number(post, "user_id") == KITH && Json.text(post, "raw").equals(raw))) {
+                .anyMatch(post -> Json.number(post, "user_id") == KITH
+                        && Json.text(post, "raw").equals(raw))) {
             throw new No(422, "Body is too similar to what you recently posted");
         }
         if (body.has("topic_id")) {

@@ -41,8 +41,7 @@ class DiscourseThroughKithTest {
 
         var post = desk.publish("The harbour opens on Sunday\n\nFrom nine to five.");
         assertThat(post.path("state").stringValue()).isEqualTo("published");
-        var topic = Json.number(
-                forum.find(post.path("remoteId").stringValue()).orElseThrow(), "topic_id");
+        var topic = Json.number(forum.find(post.path("remoteId").stringValue()).orElseThrow(), "topic_id");
         var asked = Json.digits(forum.says(DiscourseStandIn.ALICE, topic, "With dogs, too?", 0), "id");
         var answer = desk.reply(desk.conversation("With dogs, too?"), "Dogs are welcome.");
         assertThat(forum.find(answer.path("remoteId").stringValue())
@@ -62,23 +61,32 @@ class DiscourseThroughKithTest {
         var address = opened.path("address").stringValue();
         var secret = opened.path("secret").stringValue();
         var told = forum.says(DiscourseStandIn.ALICE, topic, "And cats?", 0);
-        assertThat(DiscourseStandIn.calls(address, "post_created", told, "another")).isEqualTo(401);
+        assertThat(DiscourseStandIn.calls(address, "post_created", told, "another"))
+                .isEqualTo(401);
         assertThat(DiscourseStandIn.calls(address, "ping", told, secret)).isEqualTo(200);
-        assertThat(DiscourseStandIn.calls(address, "post_created", told, secret)).isEqualTo(200);
-        assertThat(DiscourseStandIn.calls(address, "post_created", told, secret)).isEqualTo(200);
+        assertThat(DiscourseStandIn.calls(address, "post_created", told, secret))
+                .isEqualTo(200);
+        assertThat(DiscourseStandIn.calls(address, "post_created", told, secret))
+                .isEqualTo(200);
         desk.conversation("And cats?");
         assertThat(desk.hears("And cats?")).isEqualTo(1);
-        assertThat(DiscourseStandIn.calls(address, "post_destroyed", told, secret)).isEqualTo(200);
+        assertThat(DiscourseStandIn.calls(address, "post_destroyed", told, secret))
+                .isEqualTo(200);
         desk.hearsThatItIsGone("And cats?");
         assertThat(desk.webhook().path("secret").isNull()).isTrue();
 
         forum.isClosed(true);
         var early = forum.begins(DiscourseStandIn.ALICE, "A topic nobody can look at now", "Is anybody there?");
-        assertThat(DiscourseStandIn.calls(address, "post_created", early, secret)).isEqualTo(200);
-        Patience.untilTrue("the channel waits", () -> desk.channel().path("health").stringValue().equals("late"));
-        assertThat(desk.said("A topic nobody can look at now\n\nIs anybody there?")).isZero();
+        assertThat(DiscourseStandIn.calls(address, "post_created", early, secret))
+                .isEqualTo(200);
+        Patience.untilTrue(
+                "the channel waits",
+                () -> desk.channel().path("health").stringValue().equals("late"));
+        assertThat(desk.said("A topic nobody can look at now\n\nIs anybody there?"))
+                .isZero();
         forum.isClosed(false);
         desk.conversation("Is anybody there?");
-        assertThat(desk.hears("A topic nobody can look at now\n\nIs anybody there?")).isEqualTo(1);
+        assertThat(desk.hears("A topic nobody can look at now\n\nIs anybody there?"))
+                .isEqualTo(1);
     }
 }

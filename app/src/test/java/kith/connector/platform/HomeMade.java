@@ -40,8 +40,8 @@ final class HomeMade implements AutoCloseable {
     private final Set<String> hidden = new TreeSet<>();
     private final Set<String> banned = new TreeSet<>();
     private final Set<String> can = new TreeSet<>(Set.of(
-            "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "remove", "mute", "unmute", "ban", "unban",
-            "report"));
+            "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "remove", "mute", "unmute", "ban",
+            "unban", "report"));
     private int numbers;
 
     HomeMade() {

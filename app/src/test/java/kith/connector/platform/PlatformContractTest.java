@@ -47,10 +47,7 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
     @Override
     public Connection connection(Transport transport) {
         return new Connection(
-                Map.of("baseUrl", community.url()),
-                Map.of("secret", HomeMade.SECRET),
-                transport,
-                Memory.ofThisCall());
+                Map.of("baseUrl", community.url()), Map.of("secret", HomeMade.SECRET), transport, Memory.ofThisCall());
     }
 
     /** Every request is a POST; an act has a key. */

@@ -38,7 +38,8 @@ class PlatformThroughKithTest {
         var asked = Json.text(community.says("alice", "Is there milk?"), "id");
         var answer = desk.reply(desk.conversation("Is there milk?"), "Oat and cow.");
         assertThat(answer.path("state").stringValue()).isEqualTo("published");
-        assertThat(Json.text(community.find(answer.path("remoteId").stringValue()).orElseThrow(), "parent"))
+        assertThat(Json.text(
+                        community.find(answer.path("remoteId").stringValue()).orElseThrow(), "parent"))
                 .isEqualTo(asked);
 
         assertThat(desk.act("hide", asked).path("state").stringValue()).isEqualTo("published");
@@ -57,10 +58,14 @@ class PlatformThroughKithTest {
         assertThat(opened.path("secret").isNull()).isTrue();
 
         var told = community.says("alice", "Told and asked for.");
-        assertThat(HomeMade.calls(address, "call-1", List.of(told), "another secret")).isEqualTo(401);
-        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET)).isEqualTo(200);
-        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET)).isEqualTo(200);
-        assertThat(HomeMade.calls(address, "call-2", List.of(told), HomeMade.SECRET)).isEqualTo(200);
+        assertThat(HomeMade.calls(address, "call-1", List.of(told), "another secret"))
+                .isEqualTo(401);
+        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET))
+                .isEqualTo(200);
+        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET))
+                .isEqualTo(200);
+        assertThat(HomeMade.calls(address, "call-2", List.of(told), HomeMade.SECRET))
+                .isEqualTo(200);
 
         desk.conversation("Told and asked for.");
         assertThat(desk.hears("Told and asked for.")).isEqualTo(1);
@@ -70,11 +75,13 @@ class PlatformThroughKithTest {
                 .put("type", "gone")
                 .put("id", Json.text(told, "id"))
                 .put("at", Instant.now().toString());
-        assertThat(HomeMade.calls(address, "call-3", List.of(gone), HomeMade.SECRET)).isEqualTo(200);
+        assertThat(HomeMade.calls(address, "call-3", List.of(gone), HomeMade.SECRET))
+                .isEqualTo(200);
         desk.hearsThatItIsGone("Told and asked for.");
 
         assertThat(desk.letsItsNetworkBeAsked().status()).isEqualTo(204);
-        assertThat(HomeMade.calls(address, "call-4", List.of(told), HomeMade.SECRET)).isEqualTo(404);
+        assertThat(HomeMade.calls(address, "call-4", List.of(told), HomeMade.SECRET))
+                .isEqualTo(404);
     }
 
     private Desk connected() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Readings as a workspace's people taught them. A lesson votes for its label with the words that made the model say what it said;
- * where no word did, with all of the text. What a word is worth grows with its votes and never beyond {@link #WORD}, and all words of
+ * where no word did, with all words of the text that have a meaning of their own. What a word is worth grows with its votes and never beyond {@link #WORD}, and all words of
  * a text together never beyond {@link #TEXT}, in log-odds: what the model is sure of stays, whatever is corrected. An adaptation is made
  * of its lessons alone, so that one taken back leaves no trace.
  */
@@ -45,7 +45,7 @@ public final class Adaptation {
     /** What moves less changes no label. */
     private static final double SLIGHT = 0.25;
 
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 4;
     private static final int MOST_WORDS = 30;
 
     private final Map<Score, Map<String, double[]>> worth;
@@ -102,7 +102,8 @@ public final class Adaptation {
         var all = new LinkedHashSet<String>();
         for (int i = 0; i < tokens.count() && all.size() < MOST_WORDS; i++) {
             if (taught(tokens.kind(i))
-                    && (tokens.kind(i) == Token.Kind.EMOJI || tokens.end(i) - tokens.start(i) >= SHORTEST)) {
+                    && (tokens.kind(i) == Token.Kind.EMOJI || tokens.end(i) - tokens.start(i) >= SHORTEST)
+                    && !FunctionWords.has(word(text, tokens, i))) {
                 all.add(word(text, tokens, i));
             }
         }

@@ -50,7 +50,8 @@ public final class NearWindow<K> {
         if (kept.putIfAbsent(key, new Kept(sketch, added++)) == null) {
             order.add(key);
             for (int band = 0; band < BANDS; band++) {
-                bands.computeIfAbsent(sketch.band(band, WIDTH), b -> new ArrayList<>(1)).add(key);
+                bands.computeIfAbsent(sketch.band(band, WIDTH), b -> new ArrayList<>(1))
+                        .add(key);
             }
         }
         while (order.size() > most) {

@@ -4,9 +4,10 @@ import java.util.Set;
 
 /** The usual endings of words in English, French, German, Spanish, Italian and Portuguese, all at once: a rule knows no language. */
 final class Endings {
-    private static final Set<String> AFTER_ANY = Set.of("", "s", "es", "e", "ed", "ing", "er", "ers", "or", "ors", "ly", "y", "ies",
-            "en", "n", "t", "te", "ten", "ung", "ungen", "ern", "em", "ent", "ons", "ez", "ait", "aient", "ais", "ant", "ante", "ants",
-            "antes", "ee", "ees", "eur", "eurs", "euse", "euses", "a", "as", "o", "os", "i", "ar", "ado", "ada", "ados", "adas",
+    private static final Set<String> AFTER_ANY = Set.of(
+            "", "s", "es", "e", "ed", "ing", "er", "ers", "or", "ors", "ly", "y", "ies", "en", "n", "t", "te", "ten",
+            "ung", "ungen", "ern", "em", "ent", "ons", "ez", "ait", "aient", "ais", "ant", "ante", "ants", "antes",
+            "ee", "ees", "eur", "eurs", "euse", "euses", "a", "as", "o", "os", "i", "ar", "ado", "ada", "ados", "adas",
             "ando", "ato", "ata", "ati", "ate", "are", "able", "ables", "ation", "ations", "ment", "ments");
 
     /** A letter that was dropped at the end of a word comes back in these. */

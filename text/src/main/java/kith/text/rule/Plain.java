@@ -20,9 +20,20 @@ final class Plain {
     private static final Map<Integer, Character> LOOKALIKES = new HashMap<>();
 
     private static final Map<Character, Character> LEET = Map.ofEntries(
-            Map.entry('0', 'o'), Map.entry('1', 'i'), Map.entry('3', 'e'), Map.entry('4', 'a'), Map.entry('5', 's'),
-            Map.entry('7', 't'), Map.entry('8', 'b'), Map.entry('9', 'g'), Map.entry('@', 'a'), Map.entry('$', 's'),
-            Map.entry('!', 'i'), Map.entry('|', 'i'), Map.entry('€', 'e'), Map.entry('£', 'l'));
+            Map.entry('0', 'o'),
+            Map.entry('1', 'i'),
+            Map.entry('3', 'e'),
+            Map.entry('4', 'a'),
+            Map.entry('5', 's'),
+            Map.entry('7', 't'),
+            Map.entry('8', 'b'),
+            Map.entry('9', 'g'),
+            Map.entry('@', 'a'),
+            Map.entry('$', 's'),
+            Map.entry('!', 'i'),
+            Map.entry('|', 'i'),
+            Map.entry('€', 'e'),
+            Map.entry('£', 'l'));
 
     private static final Map<Integer, String> FOLDED = new ConcurrentHashMap<>();
     private static final int FOLDED_MOST = 20_000;
@@ -151,8 +162,12 @@ final class Plain {
 
     private static String foldAnew(int c) {
         int type = Character.getType(c);
-        if (type == Character.FORMAT || type == Character.NON_SPACING_MARK && c != 0x3099 && c != 0x309A
-                || type == Character.ENCLOSING_MARK || type == Character.SURROGATE || c == 0x115F || c == 0x3164) {
+        if (type == Character.FORMAT
+                || type == Character.NON_SPACING_MARK && c != 0x3099 && c != 0x309A
+                || type == Character.ENCLOSING_MARK
+                || type == Character.SURROGATE
+                || c == 0x115F
+                || c == 0x3164) {
             return "";
         }
         var out = new StringBuilder();

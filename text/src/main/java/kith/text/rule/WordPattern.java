@@ -16,7 +16,9 @@ record WordPattern(String letters, boolean openLeft, boolean openRight, boolean 
     /** What must stand in the text for this to match: a blank is the border of a word. */
     String key() {
         var stem = endings ? Endings.stem(letters) : letters;
-        return (bordered() && !openLeft ? " " : "") + stem + (bordered() && exact() || openLeft && !openRight && !endings ? " " : "");
+        return (bordered() && !openLeft ? " " : "")
+                + stem
+                + (bordered() && exact() || openLeft && !openRight && !endings ? " " : "");
     }
 
     /** Scripts without blanks have no borders of words to go by. */

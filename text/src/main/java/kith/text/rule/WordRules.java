@@ -59,7 +59,9 @@ public final class WordRules {
         for (int i = 1; i < patterns.size(); i++) {
             var one = patterns.get(i);
             var other = patterns.get(best);
-            if (one.exact() != other.exact() ? one.exact() : one.letters().length() > other.letters().length()) {
+            if (one.exact() != other.exact()
+                    ? one.exact()
+                    : one.letters().length() > other.letters().length()) {
                 best = i;
             }
         }
@@ -84,7 +86,8 @@ public final class WordRules {
                 }
             });
         }
-        found.sort(Comparator.comparingInt(Found::from).thenComparingInt(Found::to).thenComparing(Found::rule));
+        found.sort(
+                Comparator.comparingInt(Found::from).thenComparingInt(Found::to).thenComparing(Found::rule));
         return found.stream().distinct().toList();
     }
 

@@ -101,6 +101,15 @@ class AdaptationTest {
     }
 
     @Test
+    void wordsThatMeanNothingByThemselvesLearnNothing() {
+        var text = "This is about the zwoosh, which they would have for you";
+        var adaptation = Adaptation.of(Collections.nCopies(5, lesson(text, "positive")));
+        assertThat(adaptation.apply(text, neutral(text)).because())
+                .extracting(because -> because.in(text))
+                .containsExactly("zwoosh");
+    }
+
+    @Test
     void aLessonTakenBackLeavesNoTraceAndTheirOrderDoesNotMatter() {
         var kept = List.of(lesson("sick ride", "positive"), lesson("ride", "negative"));
         var more = new ArrayList<>(kept);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NearWindowTest {
-    private static final String POST = "Our new cargo bike carries two children and the shopping, come and try it on Saturday.";
+    private static final String POST =
+            "Our new cargo bike carries two children and the shopping, come and try it on Saturday.";
 
     @ParameterizedTest
     @ValueSource(
@@ -84,7 +85,9 @@ class NearWindowTest {
     }
 
     private static String words(Random random) {
-        return random.ints(20, 0, 2_000).mapToObj(i -> "w" + Integer.toString(i, 36)).collect(Collectors.joining(" "));
+        return random.ints(20, 0, 2_000)
+                .mapToObj(i -> "w" + Integer.toString(i, 36))
+                .collect(Collectors.joining(" "));
     }
 
     private static String changed(String text, Random random) {

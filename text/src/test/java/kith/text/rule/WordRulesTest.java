@@ -66,8 +66,25 @@ class WordRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "idiot", "IDIOT", "1d10t", "id!ot", "i d i o t", "i.d.i.o.t", "i-d-i-o-t", "idioooot", "iiiidiot", "ｉｄｉｏｔ", "𝒾𝒹𝒾ℴ𝓉", "іdіоt",
-                "id\u200Biot", "i\u0336d\u0336i\u0336o\u0336t", "ⓘⓓⓘⓞⓣ", "idіοt", "i\u00ADdiot", "1 d i 0 t", "\u202Eidiot\u202C"
+                "idiot",
+                "IDIOT",
+                "1d10t",
+                "id!ot",
+                "i d i o t",
+                "i.d.i.o.t",
+                "i-d-i-o-t",
+                "idioooot",
+                "iiiidiot",
+                "ｉｄｉｏｔ",
+                "𝒾𝒹𝒾ℴ𝓉",
+                "іdіоt",
+                "id\u200Biot",
+                "i\u0336d\u0336i\u0336o\u0336t",
+                "ⓘⓓⓘⓞⓣ",
+                "idіοt",
+                "i\u00ADdiot",
+                "1 d i 0 t",
+                "\u202Eidiot\u202C"
             })
     void disguisesAreUndone(String disguised) {
         var text = "you are an " + disguised + ", mate";
@@ -84,7 +101,13 @@ class WordRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'a*b', star-inside", "'*', no-letters", "'!!', no-letters", "'~ban*', ending-and-star", "'', no-letters"})
+    @CsvSource({
+        "'a*b', star-inside",
+        "'*', no-letters",
+        "'!!', no-letters",
+        "'~ban*', ending-and-star",
+        "'', no-letters"
+    })
     void aRuleThatIsNoneSaysWhy(String phrase, String why) {
         assertThat(WordRule.mistake(phrase)).isEqualTo(why);
         assertThatThrownBy(() -> new WordRule("r", phrase)).hasMessageContaining(why);
@@ -95,7 +118,8 @@ class WordRulesTest {
     void manyRulesFindTheSameAsEachAlone() {
         var random = new Random(11);
         var words = IntStream.range(0, 60).mapToObj(i -> word(random)).toList();
-        var rules = IntStream.range(0, 10_000).mapToObj(i -> rule(random, words, i)).toList();
+        var rules =
+                IntStream.range(0, 10_000).mapToObj(i -> rule(random, words, i)).toList();
         var all = new WordRules(rules);
         for (int t = 0; t < 30; t++) {
             var text = random.ints(40, 0, words.size()).mapToObj(words::get).collect(Collectors.joining(" "));
@@ -105,7 +129,9 @@ class WordRulesTest {
     }
 
     private static String word(Random random) {
-        var word = random.ints(2 + random.nextInt(3), 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining());
+        var word = random.ints(2 + random.nextInt(3), 'a', 'd')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
         return word.matches(".*(.)\\1\\1.*") ? word(random) : word; // drawn out letters are read in several ways
     }
 
@@ -113,11 +139,12 @@ class WordRulesTest {
         var phrase = new ArrayList<String>();
         for (int k = random.nextInt(3); k >= 0; k--) {
             var word = words.get(random.nextInt(words.size()));
-            phrase.add(switch (random.nextInt(5)) {
-                case 0 -> word + "*";
-                case 1 -> "*" + word;
-                default -> word;
-            });
+            phrase.add(
+                    switch (random.nextInt(5)) {
+                        case 0 -> word + "*";
+                        case 1 -> "*" + word;
+                        default -> word;
+                    });
         }
         return new WordRule("r" + i, String.join(" ", phrase));
     }
@@ -126,7 +153,8 @@ class WordRulesTest {
     private static Set<String> alone(List<WordRule> rules, String text) {
         var words = List.of(Plain.variants(text)[0].text().strip().split(" "));
         return rules.stream()
-                .filter(rule -> IntStream.range(0, words.size()).anyMatch(at -> stands(rule.phrase().split(" "), words, at)))
+                .filter(rule -> IntStream.range(0, words.size())
+                        .anyMatch(at -> stands(rule.phrase().split(" "), words, at)))
                 .map(WordRule::id)
                 .collect(Collectors.toSet());
     }
@@ -152,7 +180,9 @@ class WordRulesTest {
         var expressions = new Expressions();
         expressions.add("e", "(a+)+$");
         assertThat(expressions.in("a".repeat(50_000) + "!")).isEmpty();
-        assertThat(expressions.in("xaaa")).singleElement().satisfies(found -> assertThat(found.from()).isEqualTo(1));
+        assertThat(expressions.in("xaaa"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.from()).isEqualTo(1));
         assertThat(Expressions.mistake("(a")).contains("missing closing )");
         assertThat(Expressions.mistake("(?<=a)b")).isNotNull();
         assertThat(Expressions.mistake("(a)\\1")).isNotNull();

@@ -57,7 +57,9 @@ public class WatchingBenchmark {
     @Setup
     public void make() {
         var random = new Random(5);
-        var words = IntStream.range(0, 20_000).mapToObj(i -> "w" + Integer.toString(i, 36)).toList();
+        var words = IntStream.range(0, 20_000)
+                .mapToObj(i -> "w" + Integer.toString(i, 36))
+                .toList();
         for (int i = 0; i < watches; i++) {
             var expression = expression(random, words, i);
             if (Parser.parse(expression) instanceof Understood.As(var watch)) {
@@ -98,7 +100,15 @@ public class WatchingBenchmark {
                 "bluesky",
                 text,
                 Kind.POST,
-                new Author(new AuthorId(new UUID(0, 3)), "bluesky", "a", "@a", "A", Optional.empty(), false, Optional.of(10L)),
+                new Author(
+                        new AuthorId(new UUID(0, 3)),
+                        "bluesky",
+                        "a",
+                        "@a",
+                        "A",
+                        Optional.empty(),
+                        false,
+                        Optional.of(10L)),
                 Instant.EPOCH,
                 Optional.empty(),
                 text,
