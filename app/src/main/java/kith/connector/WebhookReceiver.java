@@ -10,7 +10,7 @@ import kith.connector.Collector.Raw;
  * Hears what a network says by itself, to an address of ours. A call is judged, stored and acknowledged; only then is it read, in
  * the channel's turn and on the same way as what is collected, so that what comes by both ways is there once.
  *
- * <p>Every method gets a connection with its {@link Connection#hook}.
+ * <p>Every method but {@link #read} gets a connection with its {@link Connection#hook}.
  */
 public interface WebhookReceiver {
 

@@ -54,13 +54,13 @@ class Calls {
     }
 
     /**
-     * Reads all that wait.
+     * Reads all that wait, also where the network may not call any more: it was told that we have them.
      *
      * @return how long the network need not be asked; empty when it is to be asked now
      */
     Optional<Duration> hear(WorkspaceId workspace, Channel channel, Collector collector, Connection connection) {
         var receiver = receiver(channel);
-        if (receiver.isEmpty() || connection.hook().isEmpty()) {
+        if (receiver.isEmpty()) {
             return Optional.empty();
         }
         var waiting = webhooks.unread(workspace, channel.id(), AT_ONCE);

@@ -42,7 +42,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
 
     /** An act that some forums answer with nothing at all. */
     void emptyOrTroubleOfAct() {
-        if (!response.ok() || !response.text().isBlank() && json.isEmpty()) {
+        if (!response.ok() || (!response.text().isBlank() && json.isEmpty())) {
             throw new Trouble(failureOfAct());
         }
     }

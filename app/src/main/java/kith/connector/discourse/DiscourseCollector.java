@@ -94,7 +94,7 @@ record DiscourseCollector(InstantSource clock) implements Collector {
                 .orElse(Instant.MAX);
         for (var id : progress.latest().missing(shown, oldest)) {
             var post = forum.get("/posts/" + id + ".json");
-            if (post.isNowhere() || post.response().status() == 403 || post.ok() && Posts.isGone(post.orTrouble())) {
+            if (DiscourseDoer.isGone(post) || post.response().status() == 403) {
                 payloads.add(gone(id, forum.now()));
             }
             progress.latest().forget(id);

@@ -155,15 +155,14 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
 
     private static Outcome remove(Forum forum, RemoteId target) {
         var answer = forum.delete("/posts/" + Forum.number(target) + ".json");
-        if (!answer.isRefused() || !isGone(forum, target)) {
+        if (!answer.isRefused() || !isGone(forum.get("/posts/" + Forum.number(target) + ".json"))) {
             answer.emptyOrTroubleOfAct();
         }
         return new Outcome.Done(target, Optional.empty(), forum.now());
     }
 
-    private static boolean isGone(Forum forum, RemoteId target) {
-        var post = forum.get("/posts/" + Forum.number(target) + ".json");
-        return post.isNowhere() || post.ok() && Posts.isGone(post.orTrouble());
+    static boolean isGone(Answer post) {
+        return post.isNowhere() || (post.ok() && Posts.isGone(post.orTrouble()));
     }
 
     private static Outcome mark(Forum forum, RemoteId target, int how) {

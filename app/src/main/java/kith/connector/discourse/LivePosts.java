@@ -77,9 +77,9 @@ final class LivePosts {
         var answered = Json.filled(post, "reply_to_user", "username").orElse("");
         return said.kind() == Said.Kind.DIRECT
                 || answered.equalsIgnoreCase(us)
-                || said.kind() == Said.Kind.COMMENT
+                || (said.kind() == Said.Kind.COMMENT
                         && answered.isEmpty()
-                        && Json.text(about, "by").equalsIgnoreCase(us)
+                        && Json.text(about, "by").equalsIgnoreCase(us))
                 || Jsoup.parseBodyFragment(Json.text(post, "cooked")).select("a.mention").stream()
                         .anyMatch(mention ->
                                 mention.text().toLowerCase(Locale.ROOT).equals("@" + us.toLowerCase(Locale.ROOT)));
