@@ -3,7 +3,7 @@
  * on it directly, everything else is a client of the API, as any other program could be.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "database::backup", "history", "text"})
+@ApplicationModule(allowedDependencies = {"database", "database::backup", "history"})
 package kith.cli;
 
 import org.jspecify.annotations.NullMarked;
