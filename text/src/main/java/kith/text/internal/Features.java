@@ -1,10 +1,12 @@
 package kith.text.internal;
 
+import java.util.Arrays;
 import kith.text.Tokens;
 
 /** From a text to the signals that scores are read off, one way for training and reading. */
 public final class Features {
     private final Lexicon lexicon;
+    private final Roles roles = Roles.shipped();
 
     public Features(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -19,7 +21,13 @@ public final class Features {
         return of(Words.of(text, Tokens.of(text)), Lexicon.language(language));
     }
 
+    /** The hashes of its words, in order. */
+    public int[] words(String text) {
+        var words = Words.of(text, Tokens.of(text));
+        return Arrays.copyOf(words.hash, words.count);
+    }
+
     Signals of(Words words, int language) {
-        return Signals.of(words, Mood.of(words, lexicon, language));
+        return Signals.of(words, Mood.of(words, lexicon, language), roles.of(words));
     }
 }

@@ -16,8 +16,12 @@ public final class Grams {
     }
 
     public static Grams of(Letters letters, int bits) {
+        return of(letters, letters.length, bits);
+    }
+
+    /** Of the first letters only. */
+    static Grams of(Letters letters, int length, int bits) {
         var chars = letters.chars;
-        int length = letters.length;
         var rows = new int[length * (LONGEST + 1)];
         int count = 0;
         int shift = 32 - bits;

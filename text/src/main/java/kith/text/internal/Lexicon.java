@@ -11,10 +11,15 @@ import kith.text.Tokens;
 /** How words feel, from −4 to 4, by language; and how much words such as “very” add to the next. */
 public final class Lexicon {
     static final String[] LANGUAGES = {"", "en", "fr", "de", "es", "it", "pt"};
-    private final Table english = new Table();
-    private final Table[] exact = new Table[LANGUAGES.length];
-    private final Table[] stems = new Table[LANGUAGES.length];
-    private final Table intensity = new Table();
+    private static final int ENGLISH = 1;
+    private static final int SHORTEST_STEM = 3;
+    private static final int SHORTEST_ENGLISH = 4;
+    private static final int STARTS = 1 << 12;
+
+    private final IntTable[] exact = new IntTable[LANGUAGES.length];
+    private final IntTable[] stems = new IntTable[LANGUAGES.length];
+    private final boolean[][] stemStarts = new boolean[LANGUAGES.length][STARTS];
+    private final IntTable intensity = new IntTable();
 
     public static Lexicon shipped() {
         var lexicon = new Lexicon();
@@ -33,8 +38,8 @@ public final class Lexicon {
 
     private Lexicon() {
         for (int i = 0; i < LANGUAGES.length; i++) {
-            exact[i] = new Table();
-            stems[i] = new Table();
+            exact[i] = new IntTable();
+            stems[i] = new IntTable();
         }
     }
 
@@ -67,17 +72,20 @@ public final class Lexicon {
         float value = Float.parseFloat(cells[1]);
         for (var word : cells[2].split(" ")) {
             if (cells[0].equals("more")) {
-                intensity.put(hash(word), value);
+                intensity.put(hash(word), Float.floatToRawIntBits(value));
                 continue;
             }
             boolean stem = word.endsWith("*") && word.length() > 2;
             var plain = stem ? word.substring(0, word.length() - 1) : word;
             int hash = hash(plain);
-            if (cells[0].equals("vader")) {
-                english.put(hash, value);
-            } else {
-                int language = language(cells[0]);
-                (stem ? stems : exact)[language].put(hash, value);
+            boolean rated = cells[0].equals("vader");
+            int language = rated ? ENGLISH : language(cells[0]);
+            if (stem) {
+                stems[language].put(hash, Float.floatToRawIntBits(value));
+                stemStarts[language][start(plain)] = true;
+            } else if (rated || language != ENGLISH || exact[ENGLISH].get(hash) == 0) {
+                exact[language].put(
+                        hash, Float.floatToRawIntBits(value)); // what was rated stands before what we guessed
             }
         }
     }
@@ -87,90 +95,56 @@ public final class Lexicon {
         return words.count == 1 ? words.hash[0] : Hashes.of(word);
     }
 
+    /** Where the stems that begin with the same three letters are noted. */
+    private static int start(String stem) {
+        int hash = Hashes.START;
+        for (int i = 0; i < SHORTEST_STEM; i++) {
+            hash = Hashes.step(hash, stem.charAt(i));
+        }
+        return hash & STARTS - 1;
+    }
+
     float valence(Words words, int item, int language) {
         int hash = words.hash[item];
-        if (language > 1) {
-            float own = exact[language].get(hash);
-            if (own != 0) {
-                return own;
-            }
-            own = stem(words, item, stems[language]);
-            if (own != 0) {
-                return own;
-            }
-            if (words.kind[item] == Words.WORD && words.to[item] - words.from[item] < 4) {
-                return 0;
-            }
-        }
-        float value = exact[0].get(hash);
+        int own = Math.max(ENGLISH, language);
+        float value = number(exact[own], hash);
         if (value == 0) {
-            value = english.get(hash);
+            value = stem(words, item, own);
         }
-        if (value == 0 && language <= 1) {
-            value = exact[1].get(hash);
-            if (value == 0) {
-                value = stem(words, item, stems[1]);
-            }
+        if (value == 0 && own != ENGLISH && isLongEnough(words, item)) {
+            value = number(exact[ENGLISH], hash);
         }
         return value;
     }
 
-    private static float stem(Words words, int item, Table stems) {
+    /** English words are used everywhere, but short ones mean something else there. */
+    private static boolean isLongEnough(Words words, int item) {
+        return words.kind[item] != Words.WORD || words.to[item] - words.from[item] >= SHORTEST_ENGLISH;
+    }
+
+    private float stem(Words words, int item, int language) {
         int hash = Hashes.START;
         float longest = 0;
+        int enough = words.from[item] + SHORTEST_STEM - 1;
         for (int i = words.from[item]; i < words.to[item]; i++) {
             hash = Hashes.step(hash, words.chars[i]);
-            if (i >= words.from[item] + 2) {
-                float value = stems.get(hash);
-                longest = value != 0 ? value : longest;
+            if (i < enough) {
+                continue;
             }
+            if (i == enough && !stemStarts[language][hash & STARTS - 1]) {
+                return 0;
+            }
+            float value = number(stems[language], hash);
+            longest = value != 0 ? value : longest;
         }
         return longest;
     }
 
     float intensity(int hash) {
-        return intensity.get(hash);
+        return number(intensity, hash);
     }
 
-    /** From hashes to numbers that are never 0. */
-    private static final class Table {
-        private int[] keys = new int[64];
-        private float[] values = new float[64];
-        private int size;
-
-        void put(int key, float value) {
-            if (size * 3 > keys.length) {
-                grow();
-            }
-            int at = slot(key);
-            size += values[at] == 0 ? 1 : 0;
-            keys[at] = key;
-            values[at] = value;
-        }
-
-        float get(int key) {
-            return values[slot(key)];
-        }
-
-        private int slot(int key) {
-            int at = (key * 0x9E3779B1 >>> 7) & keys.length - 1;
-            while (values[at] != 0 && keys[at] != key) {
-                at = at + 1 & keys.length - 1;
-            }
-            return at;
-        }
-
-        private void grow() {
-            var oldKeys = keys;
-            var oldValues = values;
-            keys = new int[oldKeys.length * 2];
-            values = new float[keys.length];
-            size = 0;
-            for (int i = 0; i < oldKeys.length; i++) {
-                if (oldValues[i] != 0) {
-                    put(oldKeys[i], oldValues[i]);
-                }
-            }
-        }
+    private static float number(IntTable table, int hash) {
+        return Float.intBitsToFloat(table.get(hash));
     }
 }

@@ -27,6 +27,39 @@ final class Mood {
     private static final double TURNED = -0.74;
     private static final double LOUDER = 0.733;
 
+    /** How many numbers {@link #into} writes. */
+    static final int WIDTH = 20;
+
+    /** The mood of a text of so many words as numbers of about one size. */
+    void into(float[] numbers, int from, int count) {
+        double n = Math.max(4, count);
+        int at = from;
+        numbers[at++] = bounded(sum / 4);
+        numbers[at++] = bounded(good / 4);
+        numbers[at++] = bounded(bad / 4);
+        numbers[at++] = bounded(last / 3);
+        numbers[at++] = bounded(best / 3);
+        numbers[at++] = bounded(worst / 3);
+        numbers[at++] = bounded(faces / 2);
+        numbers[at++] = (float) compound;
+        numbers[at++] = Math.min(4, exclamations) / 2f;
+        numbers[at++] = Math.min(3, questions) / 2f;
+        numbers[at++] = Math.min(3, shouted) / 2f;
+        numbers[at++] = Math.min(2, drawnOut) / 1.5f;
+        numbers[at++] = Math.min(4, negations) / 2f;
+        numbers[at++] = Math.min(3, mentions) / 2f;
+        numbers[at++] = Math.min(2, links);
+        numbers[at++] = Math.min(4, tags) / 2f;
+        numbers[at++] = bounded(n / 20);
+        numbers[at++] = bounded(sum / n);
+        numbers[at++] = bounded(good / n);
+        numbers[at] = bounded(bad / n);
+    }
+
+    private static float bounded(double value) {
+        return (float) Math.clamp(value, -2, 2);
+    }
+
     private Mood(int count) {
         valences = new float[count];
     }
@@ -47,8 +80,8 @@ final class Mood {
                     shouted += words.is(i, Words.SHOUTED) ? 1 : 0;
                     drawnOut += words.is(i, Words.DRAWN_OUT) ? 1 : 0;
                     plain += words.is(i, Words.SHOUTED) ? 0 : 1;
-                    negations += Negations.is(words, i) ? 1 : 0;
-                    if (Negations.ends(words.hash[i])) {
+                    negations += words.is(i, Words.NEGATION) ? 1 : 0;
+                    if (words.is(i, Words.TURN)) {
                         but = i;
                     }
                 }

@@ -3,21 +3,21 @@ package kith.text.internal;
 import java.util.Arrays;
 
 /**
- * The features of a text, each hashed: words, pairs and triples of them, runs of three to five characters inside words, words
+ * The features of a text, each hashed: words and pairs of them, runs of four characters inside words, words
  * under a negation or shouted, and what the lexicon says. One order and one hash for training and reading.
  */
 public final class Signals {
-    private static final int LONGEST_RUN = 5;
+    private static final int RUN = 4;
     private static final int PAIR = 0x1B873593;
-    private static final int TRIPLE = 0x68E31DA4;
-    private static final int SKIP = 0x2545F491;
     private static final int NOT = 0x27D4EB2F;
     private static final int LOUD = 0x165667B1;
-    private static final int RUN = 0x5BD1E995;
+    private static final int PART = 0x2C1B3C6D;
+    private static final int REACH = 12;
     private static final int MOOD = 0x3C6EF372;
 
     final Words words;
     final Mood mood;
+    final int[] roles;
     public int[] hashes;
     /** The word each feature starts at; −1 for those of the whole text. */
     public int[] items;
@@ -29,45 +29,49 @@ public final class Signals {
 
     public int runsEnd;
 
-    private Signals(Words words, Mood mood) {
+    private Signals(Words words, Mood mood, int[] roles) {
         this.words = words;
         this.mood = mood;
-        int most = 64 + words.count * 6 + words.length * 3;
+        this.roles = roles;
+        int most = 64 + words.count * 4 + words.length;
         hashes = new int[most];
         items = new int[most];
     }
 
-    public static Signals of(Words words, Mood mood) {
-        var signals = new Signals(words, mood);
+    public static Signals of(Words words, Mood mood, int[] roles) {
+        var signals = new Signals(words, mood, roles);
         signals.words();
         signals.wordsEnd = signals.count;
         signals.runs();
         signals.runsEnd = signals.count;
         signals.mood();
+        signals.roles();
         return signals;
     }
 
     private void words() {
         int n = words.count;
         var hash = words.hash;
+        room(4 * n);
+        int at = count;
         for (int i = 0; i < n; i++) {
             int h = hash[i];
-            add(h, i);
+            int first = at;
+            hashes[at++] = h;
             if (words.is(i, Words.NEGATED)) {
-                add(Hashes.pair(NOT, h), i);
+                hashes[at++] = Hashes.pair(NOT, h);
             }
             if (words.is(i, Words.SHOUTED)) {
-                add(Hashes.pair(LOUD, h), i);
+                hashes[at++] = Hashes.pair(LOUD, h);
             }
             if (i + 1 < n) {
-                int pair = Hashes.pair(h ^ PAIR, hash[i + 1]);
-                add(pair, i);
-                if (i + 2 < n) {
-                    add(Hashes.pair(pair ^ TRIPLE, hash[i + 2]), i);
-                    add(Hashes.pair(h ^ SKIP, hash[i + 2]), i);
-                }
+                hashes[at++] = Hashes.pair(h ^ PAIR, hash[i + 1]);
+            }
+            while (first < at) {
+                items[first++] = i;
             }
         }
+        count = at;
     }
 
     private void runs() {
@@ -95,17 +99,24 @@ public final class Signals {
     /** Runs of characters, with a blank on either side of the word. */
     private void runs(int item) {
         var chars = words.chars;
-        int from = words.from[item] - 1;
-        int to = words.to[item] + 1;
-        for (int at = from; at < to - 2; at++) {
-            int h = RUN;
-            int stop = Math.min(at + LONGEST_RUN, to);
-            for (int i = at; i < stop; i++) {
-                h = Hashes.step(h, i == from || i == to - 1 ? ' ' : chars[i]);
-                if (i >= at + 2) {
-                    add(h, item);
-                }
-            }
+        int from = words.from[item];
+        int to = words.to[item];
+        int length = to - from;
+        if (length + 2 < RUN) {
+            return;
+        }
+        room(length);
+        char one = ' ';
+        char two = chars[from];
+        char three = length > 1 ? chars[from + 1] : ' ';
+        for (int at = from + 2; at <= to; at++) {
+            char four = at < to ? chars[at] : ' ';
+            int h = (one << 16 | two) * 0x5BD1E995 ^ (three << 16 | four) * 0x27D4EB2F;
+            hashes[count] = h ^ h >>> 15;
+            items[count++] = item;
+            one = two;
+            two = three;
+            three = four;
         }
     }
 
@@ -138,12 +149,65 @@ public final class Signals {
         add(Hashes.pair(MOOD + which, value + 100), -1);
     }
 
-    private void add(int hash, int item) {
-        if (count == hashes.length) {
-            hashes = Arrays.copyOf(hashes, count * 2);
-            items = Arrays.copyOf(items, count * 2);
+    /** Who is spoken of, and what is said of them: words that play a part in an attack, as the part they play. */
+    private void roles() {
+        int before = 0;
+        int beforeThat = 0;
+        int at = 0;
+        boolean quoted = false;
+        for (int i = 0; i < roles.length; i++) {
+            if (words.kind[i] == Words.MARKS) {
+                char mark = words.chars[words.from[i]];
+                quoted ^= mark == '"' || mark == '\u201C' || mark == '\u201D';
+            }
+            var role = Roles.role(roles[i]);
+            if (role == Role.NONE) {
+                continue;
+            }
+            int part = role.ordinal() | (words.is(i, Words.NEGATED) ? 32 : 0) | (quoted ? 64 : 0);
+            add(Hashes.pair(PART, part), i);
+            if (role == Role.GROUP || role == Role.SLUR || role == Role.MISOGYNY) {
+                around(i, role.ordinal());
+            }
+            if (before != 0 && i - at <= REACH) {
+                add(Hashes.pair(PART + before, part), i);
+                if (beforeThat != 0) {
+                    add(Hashes.pair(Hashes.pair(PART + beforeThat, before), part), i);
+                }
+            } else {
+                before = 0;
+            }
+            beforeThat = before;
+            before = part + 1000;
+            at = i;
         }
+    }
+
+    /** What stands beside a word that plays a part, whichever word it is. */
+    private void around(int i, int part) {
+        int before = i > 0 ? words.hash[i - 1] : 0;
+        int after = i + 1 < words.count ? words.hash[i + 1] : 0;
+        add(Hashes.pair(before, PART + part), i);
+        add(Hashes.pair(PART + part, after), i);
+        add(Hashes.pair(Hashes.pair(before, PART + part), after), i);
+        if (i > 1) {
+            add(Hashes.pair(Hashes.pair(words.hash[i - 2], before), PART + part), i);
+        }
+        if (i + 2 < words.count) {
+            add(Hashes.pair(Hashes.pair(PART + part, after), words.hash[i + 2]), i);
+        }
+    }
+
+    private void add(int hash, int item) {
+        room(1);
         hashes[count] = hash;
         items[count++] = item;
+    }
+
+    private void room(int more) {
+        if (count + more > hashes.length) {
+            hashes = Arrays.copyOf(hashes, (count + more) * 2);
+            items = Arrays.copyOf(items, hashes.length);
+        }
     }
 }

@@ -1,13 +1,8 @@
 package kith.text.internal;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.zip.InflaterInputStream;
 
 /**
  * The trained weights: a row for each hashed feature, a byte in it for each {@link Column}, and a sum of rows for each text.
@@ -16,8 +11,6 @@ import java.util.zip.InflaterInputStream;
  * are added up in 16-bit lanes, and no lane overflows within {@link #BLOCK} rows.
  */
 public final class Weights {
-    public static final String RESOURCE = "scores.bin";
-
     /** Of the features of whole words, of runs of characters, and of the whole text. */
     public static final int GROUPS = 3;
 
@@ -79,8 +72,13 @@ public final class Weights {
         for (int group = 0; group < GROUPS; group++) {
             int to = signals.groupEnd(group);
             float factor = factor(group, to - from);
-            for (int at = 0; at < longs; at++) {
-                add(signals.hashes, from, to, at, factor, sums);
+            for (int start = from; start < to; start += BLOCK) {
+                int stop = Math.min(start + BLOCK, to);
+                if (longs == 1) {
+                    addFirst(signals.hashes, start, stop, factor, sums);
+                } else {
+                    addAll(signals.hashes, start, stop, factor, sums);
+                }
             }
             from = to;
         }
@@ -95,21 +93,47 @@ public final class Weights {
         return features == 0 ? 0 : group == GROUPS - 1 ? WHOLE : (float) (1 / Math.sqrt(features));
     }
 
-    private void add(int[] hashes, int from, int to, int which, float factor, float[] sums) {
-        for (int start = from; start < to; start += BLOCK) {
-            int stop = Math.min(start + BLOCK, to);
-            long even = 0;
-            long odd = 0;
-            for (int i = start; i < stop; i++) {
-                long eight = rows[Hashes.row(hashes[i], bits) * Column.LONGS + which];
-                even += eight & EVEN;
-                odd += eight >>> 8 & EVEN;
-            }
-            int zero = ZERO * (stop - start);
-            for (int lane = 0; lane < 4; lane++) {
-                sums[which * 8 + 2 * lane] += factor * ((int) (even >>> 16 * lane & 0xFFFF) - zero);
-                sums[which * 8 + 2 * lane + 1] += factor * ((int) (odd >>> 16 * lane & 0xFFFF) - zero);
-            }
+    private void addFirst(int[] hashes, int from, int to, float factor, float[] sums) {
+        long even = 0;
+        long odd = 0;
+        for (int i = from; i < to; i++) {
+            long eight = rows[Hashes.row(hashes[i], bits) * Column.LONGS];
+            even += eight & EVEN;
+            odd += eight >>> 8 & EVEN;
+        }
+        unpack(even, odd, 0, to - from, factor, sums);
+    }
+
+    /** Once through the features for all columns, because a row lies together. */
+    private void addAll(int[] hashes, int from, int to, float factor, float[] sums) {
+        long even0 = 0;
+        long odd0 = 0;
+        long even1 = 0;
+        long odd1 = 0;
+        long even2 = 0;
+        long odd2 = 0;
+        for (int i = from; i < to; i++) {
+            int at = Hashes.row(hashes[i], bits) * Column.LONGS;
+            long eight = rows[at];
+            even0 += eight & EVEN;
+            odd0 += eight >>> 8 & EVEN;
+            eight = rows[at + 1];
+            even1 += eight & EVEN;
+            odd1 += eight >>> 8 & EVEN;
+            eight = rows[at + 2];
+            even2 += eight & EVEN;
+            odd2 += eight >>> 8 & EVEN;
+        }
+        unpack(even0, odd0, 0, to - from, factor, sums);
+        unpack(even1, odd1, 8, to - from, factor, sums);
+        unpack(even2, odd2, 16, to - from, factor, sums);
+    }
+
+    private static void unpack(long even, long odd, int first, int features, float factor, float[] sums) {
+        int zero = ZERO * features;
+        for (int lane = 0; lane < 4; lane++) {
+            sums[first + 2 * lane] += factor * ((int) (even >>> 16 * lane & 0xFFFF) - zero);
+            sums[first + 2 * lane + 1] += factor * ((int) (odd >>> 16 * lane & 0xFFFF) - zero);
         }
     }
 
@@ -139,16 +163,7 @@ public final class Weights {
         }
     }
 
-    public static Weights shipped() {
-        try (var in = Objects.requireNonNull(Weights.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return read(new InflaterInputStream(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static Weights read(InputStream stream) throws IOException {
-        var in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
+    public static Weights read(DataInputStream in) throws IOException {
         int bits = in.readByte();
         int columns = in.readByte();
         if (columns != Column.ALL.length) {

@@ -26,6 +26,10 @@ public final class Words {
     static final int DRAWN_OUT = 2;
     static final int NEGATED = 4;
     static final int DISGUISED = 8;
+    /** Turns around what follows. */
+    static final int NEGATION = 16;
+    /** Moves the weight behind it, as “but” does. */
+    static final int TURN = 32;
 
     private static final int LONGEST_WORD = 60;
 
@@ -229,24 +233,25 @@ public final class Words {
         return stop;
     }
 
-    /** A digit with letters around it, as in {@code sh1t}; not {@code 4th}, {@code b2b} or {@code mp3}. */
+    /** A digit with letters around it, as in {@code sh1t}; not {@code 4th}, {@code 10th} or {@code mp3}. */
     private boolean readsAsLetters(int first, boolean signs) {
         int letters = 0;
-        int inner = 0;
+        boolean inside = false;
+        boolean between = false;
+        boolean signAfterLetter = false;
         for (int i = first; i < length; i++) {
             char c = chars[i];
             if (c >= 'a' && c <= 'z') {
                 letters++;
+                between |= signAfterLetter;
             } else if (Folding.leet(c) != 0) {
-                boolean last = i == length - 1;
-                if (!last || c == '$') {
-                    inner++;
-                }
+                signAfterLetter = letters > 0;
+                inside |= i < length - 1 || c == '$';
             } else if (c != '*' && c != '\'') {
                 return false;
             }
         }
-        return letters >= 2 && inner > 0 && length - first >= 3 && (signs || Folding.leet(chars[first]) == 0);
+        return letters >= 2 && inside && length - first >= 3 && (signs || between || Folding.leet(chars[first]) == 0);
     }
 
     /** The last token of a word that signs cut into pieces, as {@code f*ck} or {@code b!tch}; the same token for others. */
@@ -392,11 +397,9 @@ public final class Words {
                     flags[i] |= NEGATED;
                     left--;
                 }
-                if (Negations.is(this, i)) {
-                    left = 4;
-                } else if (Negations.ends(hash[i])) {
-                    left = 0;
-                }
+                int turns = Negations.of(this, i);
+                flags[i] |= (byte) turns;
+                left = turns == NEGATION ? 4 : turns == TURN ? 0 : left;
             }
         }
     }

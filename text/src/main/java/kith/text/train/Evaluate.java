@@ -1,9 +1,12 @@
 package kith.text.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import kith.text.Because;
 import kith.text.Reading;
 import kith.text.TextReader;
 import kith.text.internal.Baseline;
@@ -12,23 +15,25 @@ import kith.text.internal.Baseline;
 public final class Evaluate {
     private static final List<String> ELSEWHERE = List.of("fr", "de", "es", "it", "pt");
 
+    private final Path shared;
     private final Path data;
     private final TextReader reader = new TextReader();
     private final Baseline baseline = new Baseline();
     private final StringBuilder out = new StringBuilder();
 
-    Evaluate(Path data) {
-        this.data = data;
+    Evaluate(Path shared) {
+        this.shared = shared;
+        this.data = shared.resolve("data");
     }
 
     /**
      * @param args the shared folder
      */
-    public static void main(String[] args) {
-        System.out.print(new Evaluate(Path.of(args[0]).resolve("data")).table());
+    public static void main(String[] args) throws IOException {
+        System.out.print(new Evaluate(Path.of(args[0])).table());
     }
 
-    String table() {
+    String table() throws IOException {
         out.append("| reading (dev) | texts | Kith | VADER-style, same run | ratio | reach | beyond |\n");
         out.append("| --- | --- | --- | --- | --- | --- | --- |\n");
         sentiment();
@@ -36,10 +41,13 @@ public final class Evaluate {
         valence();
         offence();
         hate();
+        hateCases();
+        spans();
         spam();
         emotion();
         irony();
         languages();
+        sentences();
         return out.toString();
     }
 
@@ -112,6 +120,57 @@ public final class Evaluate {
         }
     }
 
+    /** Cases of our own for what hate is and what only looks like it, for each group; and whether one group is taken for hate more. */
+    private void hateCases() {
+        var all = new Confusion();
+        double most = 0;
+        double sum = 0;
+        for (var group : HateCases.GROUPS) {
+            var some = new Confusion();
+            for (var row : HateCases.of(group)) {
+                var read = reader.read(row.text()).hate().label().equals("hate") ? "hate" : "no";
+                some.add(row.label(), read);
+                all.add(row.label(), read);
+                cases.computeIfAbsent(row.language() + " " + row.label(), f -> new Confusion())
+                        .add(row.label(), read);
+            }
+            double wrong = some.falsePositives("hate");
+            row(
+                    "· false positives: " + group.substring(0, group.indexOf('|')),
+                    some.count(),
+                    wrong,
+                    Double.NaN,
+                    "",
+                    "");
+            most = Math.max(most, wrong);
+            sum += wrong;
+        }
+        row("hate, accuracy on own cases (HateCheck's kind)", all.count(), all.accuracy(), Double.NaN, "0.58", "0.70");
+        row(
+                "· worst group's false positives over the mean",
+                all.count(),
+                most / (sum / HateCases.GROUPS.size()),
+                Double.NaN,
+                "≤ 2",
+                "");
+        cases.forEach((name, some) -> row("· " + name, some.count(), some.accuracy(), Double.NaN, "", ""));
+    }
+
+    private final java.util.TreeMap<String, Confusion> cases = new java.util.TreeMap<>();
+
+    private void spans() {
+        var texts = ToxicSpans.read(data, "dev");
+        double sum = 0;
+        for (var text : texts) {
+            var read = new BitSet();
+            reader.read(text.text()).because().stream()
+                    .filter(because -> because.score() == Because.Score.OFFENCE)
+                    .forEach(because -> read.set(because.from(), because.to()));
+            sum += text.f1(read);
+        }
+        row("spans that explain, character F1", texts.size(), sum / texts.size(), Double.NaN, "0.50", "0.60");
+    }
+
     private void spam() {
         var rows = Labelled.tenth(Labelled.read(data, "sms-spam", "train"), true);
         var kith = confusion(rows, r -> r.spam().label());
@@ -136,6 +195,23 @@ public final class Evaluate {
         var told = new Confusion();
         tweets.forEach(r -> told.add(r.language(), reader.read(r.text()).language()));
         row("language of tweets, 8 languages, accuracy", told.count(), told.accuracy(), Double.NaN, "0.92", "0.95");
+    }
+
+    private void sentences() throws IOException {
+        var aim = LanguageCorpus.AIM;
+        var told = new Confusion();
+        new LanguageCorpus(shared)
+                .examples().stream()
+                        .filter(e -> e.heldOut() && e.source().equals("sentences") && aim.contains(e.language()))
+                        .forEach(e ->
+                                told.add(e.language(), reader.read(e.text()).language()));
+        row(
+                "language of sentences, %d languages, accuracy".formatted(aim.size()),
+                told.count(),
+                told.accuracy(),
+                Double.NaN,
+                "0.97",
+                "0.985");
     }
 
     private Confusion confusion(List<Labelled> rows, Function<Reading, String> label) {

@@ -21,8 +21,9 @@ final class LanguageCorpus {
 
     /** The languages Kith is made to know; the others are known so that they are not taken for one of these. */
     static final Set<String> AIM = Set.of(
-            "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl",
-            "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh");
+            "ar", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi", "hu", "hy", "id",
+            "it", "ja", "ka", "ko", "lt", "lv", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sv", "ta", "te", "th", "tr",
+            "uk", "vi", "zh");
 
     private final Path data;
 
@@ -55,9 +56,25 @@ final class LanguageCorpus {
         }
     }
 
-    /** The “Hindi” tweets in Latin letters are mostly English. */
+    /** Words that only Hindi in Latin letters has, of those most frequent in it. */
+    private static final Set<String> ROMAN_HINDI = Set.of(
+            "hai", "hain", "ka", "ki", "ke", "ko", "kya", "nahi", "nhi", "nahin", "bhi", "mein", "aur", "ye", "yeh",
+            "woh", "tha", "thi", "ho", "hua", "kar", "toh", "aap", "hum", "tum", "mera", "meri", "mere", "koi", "kuch",
+            "kyu", "kyun", "bhai", "yaar", "abhi", "gaya", "gayi", "raha", "rahe", "rahi", "rha", "rhe", "apna", "apne",
+            "sab", "jo", "jab", "tab", "kab", "karo", "karte", "hota", "wala", "waale", "wale", "ne", "pe", "par",
+            "dil", "kaise", "kaun", "mujhe", "tujhe", "unka", "uska", "iska", "din", "baat", "bahut", "accha", "acha",
+            "agar", "lekin", "phir", "fir", "sirf", "matlab", "pata", "dekh", "dekho", "chahiye", "liye", "kaha",
+            "kahan", "ji");
+
+    /** The “Hindi” tweets in Latin letters are half of them English. */
     private static boolean isMislabelled(Example example) {
-        return example.language().equals("hi") && example.letters().mostly() == Script.LATIN;
+        if (!example.language().equals("hi") || example.letters().mostly() != Script.LATIN) {
+            return false;
+        }
+        var words = example.text().toLowerCase(java.util.Locale.ROOT).split("[^a-z]+");
+        long hindi =
+                java.util.Arrays.stream(words).filter(ROMAN_HINDI::contains).count();
+        return hindi * 10 < words.length;
     }
 
     private static void read(List<Example> into, String source, Path file, int language, int text) throws IOException {
