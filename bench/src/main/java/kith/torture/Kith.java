@@ -118,7 +118,12 @@ final class Kith implements AutoCloseable {
     record Told(String id, String text, String state, String why, int attempts) {}
 
     String address(String path) {
-        return nodes.getFirst() + "/" + workspace + path;
+        return nodes.getFirst() + path(path);
+    }
+
+    /** Of a page of the workspace. */
+    String path(String path) {
+        return "/" + workspace + path;
     }
 
     private String here() {

@@ -32,8 +32,8 @@ final class Torture {
     private static final Duration PLANNING = Duration.ofMillis(40);
 
     private static final Duration HEAD_START = Duration.ofSeconds(10);
-    private static final String OWNER = "mara@brindle.example";
-    private static final String PASSWORD = "rain on the left window";
+    static final String OWNER = "mara@brindle.example";
+    static final String PASSWORD = "rain on the left window";
 
     private final Plan plan;
     private final Orders orders;
@@ -87,7 +87,7 @@ final class Torture {
     }
 
     /** Both nodes share the database, the key of the credentials, and the owner. */
-    private static Map<String, String> environment(OutsideDatabase database) {
+    static Map<String, String> environment(OutsideDatabase database) {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
         var token = new byte[24];
