@@ -18,9 +18,8 @@ class FiguresTest {
     @BeforeAll
     static void measure() throws IOException {
         var shared = Path.of(Objects.requireNonNullElse(System.getenv("KITH_SHARED"), "../../shared"));
-        assumeTrue(
-                Files.isDirectory(shared.resolve("data/tweeteval-sentiment")) && System.getenv("CI") == null,
-                "no labelled texts in " + shared);
+        var there = Files.isDirectory(shared.resolve("data/tweeteval-sentiment"));
+        assumeTrue(there || "true".equals(System.getenv("CI")), "no labelled texts in KITH_SHARED (" + shared + ")");
         table = new Evaluate(shared).table();
     }
 
