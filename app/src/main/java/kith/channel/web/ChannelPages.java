@@ -273,11 +273,7 @@ public class ChannelPages {
             webhooks.open(here, channel, address);
             return Redirect.to(address(here, channel)).saying(words.t("channel.webhook.opened", channel.name()));
         } catch (Problem problem) {
-            return one(
-                            here,
-                            channel,
-                            new Mistake(WEBHOOK, mistake(problem, words).sentence()))
-                    .status(problem.status());
+            return notTurned(here, words, channel, problem);
         }
     }
 
@@ -289,12 +285,14 @@ public class ChannelPages {
             webhooks.close(here, channel);
             return Redirect.to(address(here, channel)).saying(words.t("channel.webhook.closed", channel.name()));
         } catch (Problem problem) {
-            return one(
-                            here,
-                            channel,
-                            new Mistake(WEBHOOK, mistake(problem, words).sentence()))
-                    .status(problem.status());
+            return notTurned(here, words, channel, problem);
         }
+    }
+
+    /** The page again, with what stood in the way of opening or closing the webhook. */
+    private Answer notTurned(Here here, Words words, Channel channel, Problem problem) {
+        return one(here, channel, new Mistake(WEBHOOK, mistake(problem, words).sentence()))
+                .status(problem.status());
     }
 
     @Needs(Right.READ_CHANNELS)

@@ -34,7 +34,7 @@ class Looking {
             }
             return Optional.of(notSeen(workspace, look));
         } catch (Trouble trouble) {
-            return couldNotLook(workspace, row, trouble.outcome().toString(), wait(row, trouble.outcome()));
+            return couldNotLook(workspace, row, trouble.outcome().toString(), afterTrouble(row, trouble.outcome()));
         } catch (RuntimeException e) {
             var why = "What the network shows could not be understood: " + e.getMessage();
             return couldNotLook(workspace, row, why, untilNextLook(row));
@@ -67,7 +67,7 @@ class Looking {
     }
 
     /** A network that says when to come back is not asked before. */
-    private Duration wait(Row row, Outcome outcome) {
+    private Duration afterTrouble(Row row, Outcome outcome) {
         return outcome instanceof Outcome.Throttled throttled
                 ? longer(throttled.retryAfter(), SOONEST)
                 : untilNextLook(row);
