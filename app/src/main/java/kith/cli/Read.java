@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
         name = "read",
         description = {
             "Say what texts say: a text a line in, a JSON a line out, in order. Needs no running Kith.",
-            "With --tsv: id<TAB>text in; id, language, sentiment, valence, offence, hate, spam, emotion, irony out."
+            "With --tsv: id<TAB>text in; id, language, sentiment, valence, offence, hate, spam, emotion, irony out.",
+            "A line without a tab is a text that has no id: its row begins with the tab. Every line is answered in its place,",
+            "the empty ones, too."
         })
 final class Read implements Callable<Integer> {
     @Option(names = "--tsv", description = "tab-separated, with the labels of public test sets")
@@ -27,7 +29,7 @@ final class Read implements Callable<Integer> {
         return 0;
     }
 
-    /** A line without a tab has no id, only a text. */
+    /** A line without a tab has no id, only a text: no number is made up for it, which could be another line's id. */
     static String row(TextReader reader, String line) {
         int tab = line.indexOf('\t');
         var id = tab < 0 ? "" : line.substring(0, tab);

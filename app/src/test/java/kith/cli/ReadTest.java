@@ -23,7 +23,10 @@ class ReadTest {
 
     @Test
     void a_row_without_an_id_or_a_text_is_answered_too() {
-        assertThat(Read.row(READER, "no tab at all")).startsWith("\t").matches("(?:[^\t]*\t){8}[^\t]*");
+        assertThat(Read.row(READER, "I love this, thank you so much"))
+                .isEqualTo(Read.row(READER, "\tI love this, thank you so much"))
+                .startsWith("\ten\tpositive\t");
+        assertThat(Read.row(READER, "17")).startsWith("\t").matches("(?:[^\t]*\t){8}[^\t]*");
         assertThat(Read.row(READER, "")).matches("(?:[^\t]*\t){8}[^\t]*");
         assertThat(Read.row(READER, "9\t")).startsWith("9\tund\tneutral");
     }

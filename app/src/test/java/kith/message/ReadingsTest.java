@@ -1,6 +1,7 @@
 package kith.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import kith.history.History;
 import kith.message.Messages.Source;
 import kith.message.internal.Rereading;
 import kith.testing.Asking;
+import kith.testing.Command;
 import kith.testing.KithTest;
 import kith.testing.Patience;
 import kith.testing.SharedData;
@@ -168,16 +170,36 @@ class ReadingsTest {
 
         private void same(List<String> texts) {
             assertThat(texts).hasSize(1_000);
+            var printed = Command.answers(texts, "read");
+            var rows = Command.answers(
+                    IntStream.range(0, 1_000).mapToObj(i -> i + "\t" + texts.get(i)).toList(), "read", "--tsv");
 
             var read = asking.post(at + "/text/readings", Map.of("texts", texts));
 
             assertThat(read.status()).as(read.body()).isEqualTo(200);
             var readings = read.json().get("readings");
+            assertThat(printed).hasSize(1_000);
+            assertThat(rows).hasSize(1_000);
             for (int i = 0; i < texts.size(); i++) {
-                assertThat(readings.get(i))
-                        .as(texts.get(i))
-                        .isEqualTo(JSON.readTree(ReadingJson.of(command.read(texts.get(i)))));
+                var reading = readings.get(i);
+                assertThat(reading).as(texts.get(i)).isEqualTo(JSON.readTree(printed.get(i)));
+                assertThat(rows.get(i).split("\t")).as(texts.get(i)).satisfies(row -> labels(row, reading));
+                assertThat(rows.get(i)).startsWith(i + "\t");
             }
+        }
+
+        /** The label of an emotion is none where all four are weak; a row names the strongest. */
+        private void labels(String[] row, JsonNode reading) {
+            assertThat(row).hasSize(9);
+            assertThat(row[1]).isEqualTo(reading.get("language").asString());
+            assertThat(row[2]).isEqualTo(reading.at("/sentiment/label").asString());
+            assertThat(Double.parseDouble(row[3]))
+                    .isCloseTo(reading.at("/sentiment/valence").asDouble(), within(0.001));
+            assertThat(row[4]).isEqualTo(reading.at("/offence/label").asString());
+            assertThat(row[5]).isEqualTo(reading.at("/hate/label").asString());
+            assertThat(row[6]).isEqualTo(reading.at("/spam/label").asString());
+            assertThat(reading.at("/emotion/label").asString()).isIn(row[7], "none");
+            assertThat(row[8]).isEqualTo(reading.at("/irony/label").asString());
         }
 
         private List<String> made() {
