@@ -140,6 +140,14 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
         return because.weight() >= 0 ? "good" : "bad";
     }
 
+    /** The names of the products it speaks of, in its order. */
+    public List<String> products() {
+        return reading.entities().stream()
+                .flatMap(entity -> entity.name().stream())
+                .distinct()
+                .toList();
+    }
+
     /** What a person said of this, if anybody did. */
     public Optional<Correction> correction(Correction.Aspect aspect) {
         return corrections.stream().filter(c -> c.aspect() == aspect).findFirst();

@@ -1,14 +1,19 @@
 package kith.text;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something worth having by itself.
  *
  * @param from in UTF-16 units of the text as given
  * @param to after its last character
+ * @param name what it is called, however it is written here; of products only
  */
-public record Entity(Kind kind, int from, int to) {
+public record Entity(Kind kind, int from, int to, Optional<String> name) {
+    public Entity(Kind kind, int from, int to) {
+        this(kind, from, to, Optional.empty());
+    }
 
     public enum Kind {
         MENTION,
@@ -16,7 +21,9 @@ public record Entity(Kind kind, int from, int to) {
         LINK,
         EMAIL,
         PHONE,
-        PRICE;
+        PRICE,
+        /** Only where products were named; see {@link kith.text.product.Products}. */
+        PRODUCT;
 
         @Override
         public String toString() {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param language ISO 639-1, or {@link #UNDETERMINED} where the text does not tell: too short, mixed, no words
  * @param confidence of the language, 0 to 1; 0 when undetermined
- * @param entities in the order of the text, without overlap
+ * @param entities in the order of the text, without overlap but for products, which mentions and hashtags may hold
  * @param because the spans behind the scores, by score and then in the order of the text
  */
 public record Reading(

@@ -91,7 +91,25 @@ public final class ReadingJson {
     private void entity(Entity entity) {
         out.append("{\"kind\":\"").append(entity.kind()).append('"');
         span(entity.from(), entity.to());
+        entity.name().ifPresent(name -> {
+            out.append(",\"name\":\"");
+            escaped(name);
+            out.append('"');
+        });
         out.append('}');
+    }
+
+    private void escaped(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append(' ');
+            } else {
+                out.append(c);
+            }
+        }
     }
 
     private void because(Because because) {

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Texts of every kind people and machines send, made from a seed. */
-final class Texts {
+public final class Texts {
     static final long SEED = Long.getLong("seed", 20_260_105L);
 
     private static final List<String> EMOJI = List.of(
@@ -39,7 +39,7 @@ final class Texts {
 
     private Texts() {}
 
-    static Stream<String> seeded(int count) {
+    public static Stream<String> seeded(int count) {
         System.out.println("Texts from -Dseed=" + SEED);
         var random = new Random(SEED);
         return Stream.concat(

@@ -10,10 +10,14 @@ import kith.text.Because.Score;
 import kith.text.TextReader;
 import kith.text.adapt.Adaptation;
 import kith.text.adapt.Lesson;
+import kith.text.product.Products;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What workspaces learnt from their corrections, remembered by how often these changed: other nodes' changes are seen, too. */
+/**
+ * What workspaces learnt from their corrections and which products they named, remembered by how often either changed: other nodes'
+ * changes are seen, too.
+ */
 @Component
 class Adaptations {
     /** More teach nothing new: a word's worth is bounded. */
@@ -36,26 +40,32 @@ class Adaptations {
             """;
 
     private final JdbcClient jdbc;
+    private final ProductRows products;
     private final Map<WorkspaceId, Learnt> known = new ConcurrentHashMap<>();
 
-    Adaptations(JdbcClient jdbc) {
+    Adaptations(JdbcClient jdbc, ProductRows products) {
         this.jdbc = jdbc;
+        this.products = products;
     }
 
-    private record Learnt(long changes, Adaptation adaptation) {}
+    /**
+     * @param changes how often corrections or products had changed
+     */
+    record Learnt(long changes, Adaptation adaptation, Products products) {
+        static final Learnt NOTHING = new Learnt(0, Adaptation.NONE, Products.NONE);
+    }
 
-    /** Inside the workspace's transaction, and not in one that changed corrections: it may yet be rolled back. */
-    Adaptation of(WorkspaceId workspace, TextReader model) {
+    /** Inside the workspace's transaction, and not in one that changed corrections or products: it may yet be rolled back. */
+    Learnt of(WorkspaceId workspace, TextReader model) {
         long changes = changes(workspace);
         if (changes == 0) {
-            return Adaptation.NONE;
+            return Learnt.NOTHING;
         }
         return Objects.requireNonNull(known.compute(
-                        workspace,
-                        (w, learnt) -> learnt != null && learnt.changes() == changes
-                                ? learnt
-                                : new Learnt(changes, learn(w, model))))
-                .adaptation();
+                workspace,
+                (w, learnt) -> learnt != null && learnt.changes() == changes
+                        ? learnt
+                        : new Learnt(changes, learn(w, model), new Products(products.all(w)))));
     }
 
     long changes(WorkspaceId workspace) {

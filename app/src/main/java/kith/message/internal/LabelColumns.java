@@ -79,6 +79,7 @@ final class LabelColumns {
             case EMAIL -> 8;
             case PHONE -> 16;
             case PRICE -> 32;
+            case PRODUCT -> 64;
         };
     }
 }

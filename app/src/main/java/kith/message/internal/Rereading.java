@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a workspace's messages again, newest first, when the model or the workspace's corrections are others than those they were
- * read by. A batch, what changed of it and how far the pass is are one transaction, so that a pass that was cut off goes on where it
+ * Reads a workspace's messages again, newest first, when the model or the workspace's corrections or products are others than those
+ * they were read by. A batch, what changed of it and how far the pass is are one transaction, so that a pass that was cut off goes on where it
  * stood. Only what is read otherwise counts as a change of a message; what people corrected stays. Inside the workspace's transaction.
  */
 @Component
@@ -119,7 +119,7 @@ public class Rereading {
         this.version = Reading.VERSION;
     }
 
-    /** Corrections changed: the messages are read again from then on. */
+    /** Corrections or products changed: the messages are read again from then on. */
     public void learnt(WorkspaceId workspace, Instant at) {
         jdbc.sql(LEARNT).param("workspace", workspace.value()).update();
         plan(workspace, Optional.of(at));

@@ -13,7 +13,7 @@ import kith.text.Reading;
 import kith.text.TextReader;
 import org.springframework.stereotype.Service;
 
-/** Reads by the model that comes along, and by what a workspace corrected. */
+/** Reads by the model that comes along, by what a workspace corrected, and with the products it named. */
 @Service
 class WorkspaceReadings implements Readings {
     private final TextReader model = new TextReader();
@@ -32,10 +32,10 @@ class WorkspaceReadings implements Readings {
         Reading read(String text);
     }
 
-    /** For a batch, so that what a workspace corrected is looked up once. Inside its transaction. */
+    /** For a batch, so that what a workspace corrected and named is looked up once. Inside its transaction. */
     Reader reader(WorkspaceId workspace) {
-        var adaptation = adaptations.of(workspace, model);
-        return text -> adaptation.apply(text, model.read(text));
+        var learnt = adaptations.of(workspace, model);
+        return text -> learnt.products().in(text, learnt.adaptation().apply(text, model.read(text)));
     }
 
     /** Those of several messages at once, in the order in which they were made. Inside the workspace's transaction. */

@@ -42,7 +42,11 @@ public enum Field {
     SPAM("spam", List.of("spam", "ham")),
     IRONY("irony", List.of("irony", "non_irony")),
     /** What a message has beside words. */
-    HAS("has", List.of("image", "video", "audio", "file", "link", "mention", "hashtag", "email", "phone", "price"));
+    HAS(
+            "has",
+            List.of(
+                    "image", "video", "audio", "file", "link", "mention", "hashtag", "email", "phone", "price",
+                    "product"));
 
     private static final Pattern LANGUAGE_CODE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
     private static final Pattern NETWORK_NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.text.product;
+
+import org.jspecify.annotations.NullMarked;
