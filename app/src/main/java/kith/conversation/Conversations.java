@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +37,6 @@ import org.springframework.stereotype.Service;
 public class Conversations {
     /** Most messages shown of one conversation: its newest. */
     public static final int SHOWN = 200;
-
-    /** Conversations found by words are those of this many newest messages that hold them. */
-    private static final int SEARCHED = 1_000;
 
     private final ConversationRows rows;
     private final Judging judging;
@@ -116,69 +111,45 @@ public class Conversations {
      * @throws kith.workspace.Invalid when the words cannot be understood
      */
     public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-        return filter.ofMessages() ? found(workspace, filter, cursor, limit) : listed(workspace, filter, cursor, limit);
-    }
-
-    private Page listed(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
         boolean waiting = filter.state().filter(State.WAITING::equals).isPresent();
+        var talks = filter.ofMessages() ? Optional.of(talks(workspace, filter)) : Optional.<long[]>empty();
         return tenant.in(workspace, () -> {
             var from = cursor.flatMap(Place::read).orElse(waiting ? Place.FIRST : Place.LAST);
             var found = waiting
-                    ? rows.waiting(filter.channel(), from.at(), from.id(), limit + 1)
-                    : rows.newest(filter.state(), filter.channel(), from.at(), from.id(), limit + 1);
-            var counts = rows.counts(filter.channel());
-            long total = filter.state()
-                    .map(state -> counts.getOrDefault(state, 0L))
-                    .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
+                    ? rows.waiting(talks, filter.channel(), from.at(), from.id(), limit + 1)
+                    : rows.newest(filter.state(), talks, filter.channel(), from.at(), from.id(), limit + 1);
             var page = found.size() > limit ? found.subList(0, limit) : found;
             return new Page(
                     page,
-                    total,
+                    talks.map(these -> rows.count(these, filter.state(), filter.channel()))
+                            .orElseGet(() -> total(filter)),
                     found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
         });
     }
 
-    private Page found(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-        var threads = new LinkedHashSet<ThreadKey>();
-        Optional<String> next = Optional.empty();
-        for (int read = 0; read < SEARCHED; read += 200) {
-            var query = new MessageSearch.Query(
-                    filter.words(),
-                    new Watch.Everything(),
-                    filter.channel().map(ChannelId::value),
-                    Optional.empty(),
-                    filter.language(),
-                    filter.sentiment(),
-                    filter.offence(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    200,
-                    next);
-            var hits = search.search(workspace, query);
-            hits.items()
-                    .forEach(hit -> threads.add(
-                            new ThreadKey(hit.message().channel(), hit.message().threadKey())));
-            next = Optional.ofNullable(hits.next());
-            if (next.isEmpty()) {
-                break;
-            }
-        }
-        var matching = tenant.in(workspace, () -> rows.ofThreads(threads)).stream()
-                .filter(c -> filter.state().isEmpty() || filter.state().get() == c.state())
-                .sorted(Comparator.comparing(Conversation::lastAt).reversed().thenComparing(c -> c.id().value()))
-                .toList();
-        int from = cursor.map(Conversations::number).orElse(0);
-        var page = matching.stream().skip(from).limit(limit).toList();
-        return new Page(page, matching.size(), from + limit < matching.size() ? String.valueOf(from + limit) : null);
+    private long[] talks(WorkspaceId workspace, Filter filter) {
+        return search.talks(
+                workspace,
+                new MessageSearch.Query(
+                        filter.words(),
+                        new Watch.Everything(),
+                        filter.channel().map(ChannelId::value),
+                        Optional.empty(),
+                        filter.language(),
+                        filter.sentiment(),
+                        filter.offence(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty()));
     }
 
-    private static int number(String cursor) {
-        try {
-            return Math.clamp(Long.parseLong(cursor), 0, SEARCHED);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private long total(Filter filter) {
+        var counts = rows.counts(filter.channel());
+        return filter.state()
+                .map(state -> counts.getOrDefault(state, 0L))
+                .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
     }
 
     /** Where a page of the list stopped. */

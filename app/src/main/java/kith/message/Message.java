@@ -1,6 +1,10 @@
 package kith.message;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,5 +50,16 @@ public record Message(
         Optional<Labels> labels) {
     public Message {
         media = List.copyOf(media);
+    }
+
+    /** The number of the talk it is part of, the same in the search index and in the database; two talks hardly ever share one. */
+    public long talk() {
+        try {
+            var talk = channel + threadKey;
+            var hash = MessageDigest.getInstance("MD5").digest(talk.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 }

@@ -26,6 +26,14 @@ public interface MessageSearch {
      */
     Facets facets(WorkspaceId workspace, Query query, ZoneId zone);
 
+    /**
+     * The talks ({@link Message#talk}) that hold a message of this query: all of them, each once, in no order. Limit and cursor do not
+     * matter.
+     *
+     * @throws kith.workspace.Invalid when the words are no expression
+     */
+    long[] talks(WorkspaceId workspace, Query query);
+
     /** Whether everything that was committed before this call can be found by now. */
     boolean caughtUp(WorkspaceId workspace);
 

@@ -73,7 +73,8 @@ class ProductNamesTest {
 
         @Test
         void a_new_message_carries_it_however_it_is_written() {
-            var id = said("1", "My CARG0 0NE squeaks, and deux trottinettes cargo, too").id();
+            var id = said("1", "My CARG0 0NE squeaks, and deux trottinettes cargo, too")
+                    .id();
 
             var reading = asking.get(at + "/messages/" + id).json().get("reading");
 
@@ -149,15 +150,20 @@ class ProductNamesTest {
     void what_is_no_list_of_products_is_refused_with_its_place() {
         name("Cargo One");
         assertThat(asking.put(at + "/text/products", Map.of()).status()).isEqualTo(422);
-        assertThat(refused(List.of(Map.of("name", "Bike"), Map.of("name", " ")))).contains("Product 2");
-        assertThat(refused(List.of(Map.of("name", "Bike"), Map.of("name", "BIKE")))).contains("Product 2", "twice");
+        assertThat(refused(List.of(Map.of("name", "Bike"), Map.of("name", " "))))
+                .contains("Product 2");
+        assertThat(refused(List.of(Map.of("name", "Bike"), Map.of("name", "BIKE"))))
+                .contains("Product 2", "twice");
         assertThat(refused(List.of(Map.of("name", "Bike", "variants", List.of("b*ke")))))
                 .contains("b*ke");
         assertThat(refused(IntStream.range(0, 501)
                         .mapToObj(i -> Map.of("name", "Bike " + i))
                         .toList()))
                 .contains("501", "500");
-        assertThat(asking.get(at + "/text/products").json().at("/products/0/name").asString())
+        assertThat(asking.get(at + "/text/products")
+                        .json()
+                        .at("/products/0/name")
+                        .asString())
                 .isEqualTo("Cargo One");
     }
 

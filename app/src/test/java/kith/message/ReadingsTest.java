@@ -172,7 +172,11 @@ class ReadingsTest {
             assertThat(texts).hasSize(1_000);
             var printed = Command.answers(texts, "read");
             var rows = Command.answers(
-                    IntStream.range(0, 1_000).mapToObj(i -> i + "\t" + texts.get(i)).toList(), "read", "--tsv");
+                    IntStream.range(0, 1_000)
+                            .mapToObj(i -> i + "\t" + texts.get(i))
+                            .toList(),
+                    "read",
+                    "--tsv");
 
             var read = asking.post(at + "/text/readings", Map.of("texts", texts));
 

@@ -54,9 +54,7 @@ public final class Command {
             if (!ended) {
                 process.destroyForcibly();
             }
-            assertThat(ended && process.exitValue() == 0)
-                    .as(() -> read(errors))
-                    .isTrue();
+            assertThat(ended && process.exitValue() == 0).as(() -> read(errors)).isTrue();
         } finally {
             Files.delete(errors);
         }

@@ -85,11 +85,15 @@ public final class PagesBench {
         pages.put("today", "/today");
         pages.put("inbox", "/inbox");
         pages.put("inbox, all", "/inbox?state=all");
+        pages.put("inbox, cross", "/inbox?state=all&sentiment=negative");
+        pages.put("inbox, rare", "/inbox?state=all&language=hu");
+        pages.put("inbox, words", "/inbox?state=all&q=recall");
         pages.put("conversation", "/inbox/" + conversation.id() + "?state=all");
         pages.put("members", "/members");
         pages.put("members, named", "/members?q=roux");
         pages.put("member", "/members/" + member.id());
         pages.put("search", "/search?q=recall");
+        pages.put("search, cross", "/search?q=recall&sentiment=negative");
         return pages;
     }
 

@@ -25,9 +25,12 @@ import org.springframework.stereotype.Repository;
 /** Conversations as the inbox lists, opens and closes them. */
 @Repository
 public class ConversationRows {
+    /** Those that the search index named: each number once, so that joining them repeats nothing. */
+    private static final String NAMED = "JOIN unnest(CAST(:talks AS bigint[])) AS named (talk) USING (talk)";
+
     private static final String LIST_WAITING = """
             SELECT *
-              FROM conversation
+              FROM conversation %s
              WHERE waiting_since IS NOT NULL
                AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
                AND (waiting_since, id) > (:at, CAST(:id AS uuid))
@@ -37,7 +40,7 @@ public class ConversationRows {
 
     private static final String LIST = """
             SELECT *
-              FROM conversation
+              FROM conversation %s
              WHERE said > 0
                AND (CAST(:state AS text) IS NULL OR state = :state)
                AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
@@ -65,6 +68,14 @@ public class ConversationRows {
               FROM conversation
              WHERE id = :id
             """;
+
+    private static final String COUNT_NAMED = """
+            SELECT count(*)
+              FROM conversation %s
+             WHERE said > 0
+               AND (CAST(:state AS text) IS NULL OR state = :state)
+               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
+            """.formatted(NAMED);
 
     private static final String OF_THREADS = """
             SELECT c.*
@@ -99,27 +110,49 @@ public class ConversationRows {
     }
 
     /** Who waits, longest first. */
-    public List<Conversation> waiting(Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        return page(LIST_WAITING, channel, at, id, limit)
+    public List<Conversation> waiting(
+            Optional<long[]> talks, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
+        return page(LIST_WAITING, talks, channel, at, id, limit)
                 .query(ConversationRows::row)
                 .list();
     }
 
-    /** Conversations, the one that went on last first. */
+    /**
+     * Conversations, the one that went on last first.
+     *
+     * @param talks where given, these alone; each once
+     */
     public List<Conversation> newest(
-            Optional<State> state, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        return page(LIST, channel, at, id, limit)
+            Optional<State> state,
+            Optional<long[]> talks,
+            Optional<ChannelId> channel,
+            Instant at,
+            UUID id,
+            int limit) {
+        return page(LIST, talks, channel, at, id, limit)
                 .param("state", state.map(State::word).orElse(null))
                 .query(ConversationRows::row)
                 .list();
     }
 
-    private JdbcClient.StatementSpec page(String sql, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        return jdbc.sql(sql)
+    /** How many of these talks are conversations of this state and channel. */
+    public long count(long[] talks, Optional<State> state, Optional<ChannelId> channel) {
+        return jdbc.sql(COUNT_NAMED)
+                .param("talks", talks)
+                .param("state", state.map(State::word).orElse(null))
+                .param("channel", channel.map(ChannelId::value).orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec page(
+            String sql, Optional<long[]> talks, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
+        var page = jdbc.sql(sql.formatted(talks.isPresent() ? NAMED : ""))
                 .param("channel", channel.map(ChannelId::value).orElse(null))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("limit", limit);
+        return talks.map(these -> page.param("talks", these)).orElse(page);
     }
 
     public Map<State, Long> counts(Optional<ChannelId> channel) {

@@ -56,7 +56,9 @@ public class ProductRows {
             statement.setString(3, product.name());
             statement.setArray(
                     4,
-                    statement.getConnection().createArrayOf("text", product.variants().toArray()));
+                    statement
+                            .getConnection()
+                            .createArrayOf("text", product.variants().toArray()));
         });
     }
 }

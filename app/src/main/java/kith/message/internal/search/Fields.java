@@ -48,6 +48,9 @@ final class Fields {
     /** How many follow whoever said it; absent where the network does not tell. */
     static final String REACH = "reach";
 
+    /** Which talk it is part of; {@link Message#talk}. */
+    static final String TALK = "talk";
+
     static final String TEXT = "text";
 
     /** Microseconds since 1970, as exact as the database. */
@@ -75,6 +78,7 @@ final class Fields {
         document.add(new StringField(ID, id.toString(), Store.NO));
         document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
         document.add(new NumericDocValuesField(ID_LOW, id.getLeastSignificantBits()));
+        document.add(new NumericDocValuesField(TALK, message.talk()));
         document.add(new LongField(AT, micros(message.at()), Store.NO));
         document.add(new StringField(WORKSPACE, workspace.toString(), Store.NO));
         document.add(new StringField(AUTHOR, message.author().id().toString(), Store.NO));

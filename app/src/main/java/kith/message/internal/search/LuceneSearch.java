@@ -117,6 +117,16 @@ class LuceneSearch implements MessageSearch {
         return reading(searcher -> Counts.of(searcher, asked, zone));
     }
 
+    @Override
+    public long[] talks(WorkspaceId workspace, Query query) {
+        var asked = asked(workspace, query);
+        return reading(searcher -> {
+            var talks = new TalkCollector();
+            searcher.search(asked.query(Filter.NONE), talks);
+            return talks.found();
+        });
+    }
+
     /** Lucene says only while it searches that a star stands for too many words of this index. */
     private <T> T reading(MessageIndex.Reading<T> reading) {
         try {
