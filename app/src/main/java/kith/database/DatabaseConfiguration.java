@@ -1,6 +1,7 @@
 package kith.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -70,7 +71,7 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(settings.pool());
         pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("ApplicationName", "kith");
+        pool.addDataSourceProperty("ApplicationName", "kith " + UUID.randomUUID()); // one for each life of a node
         return pool;
     }
 }

@@ -21,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
 
 /** The sample community of {@code --sample}: a network on this machine, and a workspace that is connected to it. */
 @Component
-@ConditionalOnProperty("kith.sample")
 class Sample implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Sample.class);
     private static final String NAME = "Brindle Cycles";
@@ -41,6 +39,7 @@ class Sample implements DisposableBean {
     private final SampleDeliveries deliveries;
     private final GuardedTransport transport;
     private final Databases databases;
+    private final boolean wanted;
     private final int port;
     private final InstantSource clock;
     private @Nullable SampleNetwork network;
@@ -51,6 +50,7 @@ class Sample implements DisposableBean {
             SampleDeliveries deliveries,
             GuardedTransport transport,
             Databases databases,
+            @Value("${kith.sample:false}") boolean wanted,
             @Value("${kith.sample-port}") int port,
             InstantSource clock) {
         this.workspaces = workspaces;
@@ -58,6 +58,7 @@ class Sample implements DisposableBean {
         this.deliveries = deliveries;
         this.transport = transport;
         this.databases = databases;
+        this.wanted = wanted;
         this.port = port;
         this.clock = clock;
     }
@@ -66,6 +67,9 @@ class Sample implements DisposableBean {
     @EventListener
     @Order(-10)
     void start(ApplicationReadyEvent event) throws IOException {
+        if (!wanted) {
+            return;
+        }
         network = SampleNetwork.start(databases.data().resolve("sample"), port, clock.instant(), ZONE);
         transport.letThrough(network.baseUrl());
         LOG.info("The sample network listens at {}", network.baseUrl());

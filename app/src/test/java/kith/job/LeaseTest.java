@@ -94,6 +94,26 @@ class LeaseTest extends TwoNodes {
     }
 
     @Test
+    void what_a_node_held_is_free_as_soon_as_the_database_has_no_connection_of_it() throws IOException {
+        var post = planned(harbour, 1);
+        var killed = at(folder.resolve("killed"));
+        new Heartbeats(jdbc, killed).beat();
+        assertThat(new Claims(jdbc, transactions, killed).claim(kind, 1, LEASE)).hasSize(1);
+        var others = new Heartbeats(jdbc, at(folder.resolve("living")));
+        others.beat();
+
+        silent(killed, Heartbeats.GONE.plusMillis(500));
+        others.beat();
+        assertThat(claim(quay)).as("its connections are those of this test").isEmpty();
+
+        jdbc.sql("UPDATE node SET connected_as = 'nobody' WHERE id = :node")
+                .param("node", killed.id())
+                .update();
+        others.beat();
+        assertThat(claim(quay)).containsExactly(post);
+    }
+
+    @Test
     void a_node_that_stood_still_itself_judges_nobody() throws IOException {
         planned(harbour, 1);
         var dead = at(folder.resolve("dead"));

@@ -38,7 +38,7 @@ record Program(String classPath, Optional<Path> quickStart) {
     Process start(String mainClass, List<String> arguments, Map<String, String> environment, Path log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        quickStart.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        quickStart.ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Dspring.aot.enabled=true")));
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1", // they live for seconds, which the slower compiler's work does not pay back
                 "-XX:+UseCompactObjectHeaders",

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.message.Correction;
@@ -12,11 +13,14 @@ import kith.message.Readings;
 import kith.text.Reading;
 import kith.text.TextReader;
 import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads by the model that comes along, by what a workspace corrected, and with the products it named. */
 @Service
 class WorkspaceReadings implements Readings {
-    private final TextReader model = new TextReader();
+    /** Loaded with the first text: a start need not wait for it. */
+    private final Supplier<TextReader> model = SingletonSupplier.of(TextReader::new);
+
     private final CorrectionRows corrections;
     private final Adaptations adaptations;
     private final Tenant tenant;
@@ -34,6 +38,7 @@ class WorkspaceReadings implements Readings {
 
     /** For a batch, so that what a workspace corrected and named is looked up once. Inside its transaction. */
     Reader reader(WorkspaceId workspace) {
+        var model = this.model.get();
         var learnt = adaptations.of(workspace, model);
         return text -> learnt.products().in(text, learnt.adaptation().apply(text, model.read(text)));
     }
