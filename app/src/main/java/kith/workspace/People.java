@@ -21,8 +21,7 @@ public class People {
     private static final Argon2PasswordEncoder PASSWORDS = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
 
     /** Compared with when the address is unknown, so that the answer takes as long as for a known one. No password has it. */
-    static final String NOBODYS_HASH =
-            "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+    static final String NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}");
     private static final int SHORTEST_PASSWORD = 8;

@@ -25,7 +25,8 @@ class PasswordsTest {
         var person = people.create(email, "Ida", "rain on the left window", "en");
 
         assertThat(cost(People.NOBODYS_HASH)).isEqualTo(cost(rows.passwordHash(person.id())));
-        assertThat(people.withPassword("not-" + email, "rain on the left window")).isEmpty();
+        assertThat(people.withPassword("not-" + email, "rain on the left window"))
+                .isEmpty();
         assertThat(people.withPassword(email, "rain on the left window")).contains(person);
     }
 
