@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * @param id what is counted, such as {@code points.hour}
  * @param cost of an act, in that unit; 0 for an act that is not counted
  */
-public record Budget(String id, Scope scope, long amount, Duration window, ToLongFunction<Act> cost) {
+public record Budget(String id, Scope scope, long amount, Duration window, ToLongFunction<Act> cost, Source source) {
     public Budget {
         if (amount < 1 || !window.isPositive()) {
             throw new IllegalArgumentException("A budget allows something: " + amount + " in " + window);

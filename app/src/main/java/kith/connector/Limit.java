@@ -1,19 +1,38 @@
 package kith.connector;
 
-import java.net.URI;
-import java.time.LocalDate;
-
 /**
  * One limit of a network as dated data.
  *
- * @param id what is limited, such as {@code text.graphemes} or {@code image.bytes}
+ * @param id what is limited: an area such as {@code text} or {@code image}, a dot, and what of it
+ * @param unit how it is counted
  * @param value the largest value the network takes
- * @param source where it was read
- * @param read the day it was read
  */
-public record Limit(String id, long value, URI source, LocalDate read) {
+public record Limit(String id, Unit unit, long value, Source source) {
     public static final String TEXT_GRAPHEMES = "text.graphemes";
     public static final String TEXT_BYTES = "text.bytes";
     public static final String IMAGE_COUNT = "image.count";
     public static final String IMAGE_BYTES = "image.bytes";
+    public static final String VIDEO_COUNT = "video.count";
+    public static final String VIDEO_BYTES = "video.bytes";
+    public static final String EDIT_SECONDS = "edit.seconds";
+    public static final String DELETE_SECONDS = "delete.seconds";
+
+    /** In what a limit counts. A network that counts in another way than people do is the reason for a refusal nobody expects. */
+    public enum Unit {
+        /** Characters as people see them: an emoji family is one. */
+        GRAPHEMES,
+        /** Code points of Unicode: an emoji family is several. */
+        CODE_POINTS,
+        /** Units of UTF-16: most emoji are two. */
+        UTF16,
+        /** Characters, and the network does not say which. */
+        CHARACTERS,
+        BYTES,
+        THINGS,
+        SECONDS
+    }
+
+    public String area() {
+        return id.substring(0, id.indexOf('.'));
+    }
 }

@@ -58,7 +58,8 @@ class EveryPageTest {
             "settings/sessions",
             "settings/tokens",
             "settings/history",
-            "settings/history/accounts");
+            "settings/history/accounts",
+            "settings/limits");
 
     /** A page, and how the links to single things begin there. */
     private static final List<List<String>> SINGLE_THINGS = List.of(

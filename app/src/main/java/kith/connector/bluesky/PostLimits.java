@@ -1,25 +1,27 @@
 package kith.connector.bluesky;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits into one post. */
 final class PostLimits {
-    private static final URI LEXICONS =
-            URI.create("https://github.com/bluesky-social/atproto/tree/d6296a1/lexicons/app/bsky");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+    private static final String LEXICONS = "https://github.com/bluesky-social/atproto/tree/d6296a1/lexicons/app/bsky";
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final Source READ = Source.read(LEXICONS, DAY);
 
-    private static final Limit GRAPHEMES = new Limit(Limit.TEXT_GRAPHEMES, 300, LEXICONS, READ);
-    private static final Limit BYTES = new Limit(Limit.TEXT_BYTES, 3000, LEXICONS, READ);
-    private static final Limit IMAGES = new Limit(Limit.IMAGE_COUNT, 4, LEXICONS, READ);
+    private static final Limit GRAPHEMES = new Limit(Limit.TEXT_GRAPHEMES, Unit.GRAPHEMES, 300, READ);
+    private static final Limit BYTES = new Limit(Limit.TEXT_BYTES, Unit.BYTES, 3000, READ);
+    private static final Limit IMAGES = new Limit(Limit.IMAGE_COUNT, Unit.THINGS, 4, READ);
 
     /** The lexicon says 2,000,000 since 2026; servers that still run the one before take half of it, so that is kept to. */
-    private static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, 1_000_000, LEXICONS, READ);
+    private static final Limit IMAGE_BYTES =
+            new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 1_000_000, Source.kept(LEXICONS, DAY));
 
     static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, IMAGES, IMAGE_BYTES);
 

@@ -1,20 +1,23 @@
 package kith.connector.bluesky;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Budget;
 import kith.connector.Budget.Scope;
+import kith.connector.Source;
 
 /**
  * Bluesky counts writes of an account in points: 3 for what is made, 1 for what is deleted; 5,000 an hour and 35,000 a day.
- *
- * @see <a href="https://docs.bsky.app/docs/advanced-guides/rate-limits">Rate limits</a>, read 2026-11-24
  */
 final class WritePoints {
+    private static final Source SOURCE =
+            Source.read("https://docs.bsky.app/docs/advanced-guides/rate-limits", LocalDate.of(2026, 11, 28));
+
     static final List<Budget> BUDGETS = List.of(
-            new Budget("points.hour", Scope.ACCOUNT, 5_000, Duration.ofHours(1), WritePoints::of),
-            new Budget("points.day", Scope.ACCOUNT, 35_000, Duration.ofDays(1), WritePoints::of));
+            new Budget("points.hour", Scope.ACCOUNT, 5_000, Duration.ofHours(1), WritePoints::of, SOURCE),
+            new Budget("points.day", Scope.ACCOUNT, 35_000, Duration.ofDays(1), WritePoints::of, SOURCE));
 
     private WritePoints() {}
 

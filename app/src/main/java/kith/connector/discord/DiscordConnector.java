@@ -2,6 +2,7 @@ package kith.connector.discord;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Source;
 import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +68,8 @@ public final class DiscordConnector implements Connector {
             Budget.Scope.ACCOUNT,
             5,
             Duration.ofSeconds(5),
-            act -> act instanceof Act.Publish || act instanceof Act.Reply || act instanceof Act.Edit ? 1 : 0));
+            act -> act instanceof Act.Publish || act instanceof Act.Reply || act instanceof Act.Edit ? 1 : 0,
+            Source.kept("https://discord.com/developers/docs/topics/rate-limits", LocalDate.of(2026, 11, 24))));
 
     private final InstantSource clock;
 

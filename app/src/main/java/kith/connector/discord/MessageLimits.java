@@ -1,6 +1,5 @@
 package kith.connector.discord;
 
-import java.net.URI;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,16 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits into one message. */
 final class MessageLimits {
-    private static final URI SOURCE = URI.create("https://discord.com/developers/docs/resources/message");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final Source DOCUMENTATION =
+            Source.unconfirmed("https://discord.com/developers/docs/resources/message", DAY);
+    private static final Source DESCRIPTION_OF_API =
+            Source.read("https://github.com/discord/discord-api-spec/tree/74fda0f", DAY);
 
-    private static final Limit TEXT = new Limit("text.codepoints", 2_000, SOURCE, READ);
-    private static final Limit FILES = new Limit(Limit.IMAGE_COUNT, 10, SOURCE, READ);
-    private static final Limit FILE_BYTES = new Limit(Limit.IMAGE_BYTES, 10_485_760, SOURCE, READ);
-    private static final Limit DESCRIPTION = new Limit("image.alt", 1_024, SOURCE, READ);
+    private static final Limit TEXT = new Limit("text.codepoints", Unit.CODE_POINTS, 2_000, DOCUMENTATION);
+    private static final Limit FILES = new Limit(Limit.IMAGE_COUNT, Unit.THINGS, 10, DESCRIPTION_OF_API);
+    private static final Limit FILE_BYTES = new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 10_485_760, DOCUMENTATION);
+    private static final Limit DESCRIPTION = new Limit("image.alt", Unit.CODE_POINTS, 1_024, DESCRIPTION_OF_API);
 
     static final List<Limit> ALL = List.of(TEXT, FILES, FILE_BYTES, DESCRIPTION);
 

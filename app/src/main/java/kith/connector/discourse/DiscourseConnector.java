@@ -1,6 +1,5 @@
 package kith.connector.discourse;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -17,12 +16,14 @@ import kith.connector.Field;
 import kith.connector.HistoryReader;
 import kith.connector.Json;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Source;
 import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +51,11 @@ public final class DiscourseConnector implements Connector {
                     Capability.MODERATE_REPORT),
             List.of(new Limit(
                     "text.characters",
+                    Unit.CHARACTERS,
                     DiscourseDoer.LONGEST_POST,
-                    URI.create("https://github.com/discourse/discourse/blob/main/config/site_settings.yml"),
-                    LocalDate.of(2026, 11, 28))),
+                    Source.usual(
+                            "https://github.com/discourse/discourse/blob/main/config/site_settings.yml",
+                            LocalDate.of(2026, 11, 28)))),
             List.of(
                     Field.required("baseUrl", "https://forum.example.org"),
                     Field.required("username", "kith"),

@@ -1,20 +1,21 @@
 package kith.connector.ghost;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits. A title of ours is shorter by far, and a text of a billion characters nobody writes. */
 final class Limits {
-    private static final URI SCHEMA = URI.create("https://github.com/TryGhost/SDK/tree/main/packages/admin-api-schema");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+    private static final Source SCHEMA = Source.read(
+            "https://github.com/TryGhost/SDK/tree/main/packages/admin-api-schema", LocalDate.of(2026, 11, 23));
 
     static final List<Limit> ALL = List.of(
-            new Limit("title.characters", 2000, SCHEMA, READ),
-            new Limit("text.characters", 1_000_000_000, SCHEMA, READ));
+            new Limit("title.characters", Unit.CHARACTERS, 2000, SCHEMA),
+            new Limit("text.characters", Unit.CHARACTERS, 1_000_000_000, SCHEMA));
 
     private Limits() {}
 

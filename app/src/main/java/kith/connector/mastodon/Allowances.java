@@ -1,21 +1,32 @@
 package kith.connector.mastodon;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Budget;
 import kith.connector.Budget.Scope;
+import kith.connector.Source;
 
 /**
  * What Mastodon lets an account do in a time, beside the 300 calls of any kind in five minutes that it tells by header.
- *
- * @see <a href="https://docs.joinmastodon.org/api/rate-limits/">Rate limits</a>, read 2026-11-24
  */
 final class Allowances {
+    private static final Source DOCUMENTATION =
+            Source.usual("https://docs.joinmastodon.org/api/rate-limits/", LocalDate.of(2026, 11, 24));
+    private static final Source CODE = Source.unconfirmed(
+            "https://github.com/mastodon/mastodon/blob/main/app/lib/rate_limiter.rb", LocalDate.of(2026, 11, 24));
+
     static final List<Budget> BUDGETS = List.of(
-            new Budget("statuses.3h", Scope.ACCOUNT, 300, Duration.ofHours(3), Allowances::posts),
-            new Budget("media.30min", Scope.ACCOUNT, 30, Duration.ofMinutes(30), Allowances::files),
-            new Budget("deletions.30min", Scope.ACCOUNT, 30, Duration.ofMinutes(30), Allowances::deletions));
+            new Budget("statuses.3h", Scope.ACCOUNT, 300, Duration.ofHours(3), Allowances::posts, CODE),
+            new Budget("media.30min", Scope.ACCOUNT, 30, Duration.ofMinutes(30), Allowances::files, DOCUMENTATION),
+            new Budget(
+                    "deletions.30min",
+                    Scope.ACCOUNT,
+                    30,
+                    Duration.ofMinutes(30),
+                    Allowances::deletions,
+                    DOCUMENTATION));
 
     private Allowances() {}
 

@@ -1,6 +1,5 @@
 package kith.connector.mastodon;
 
-import java.net.URI;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,19 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits into one post: Mastodon's usual limits, and those of a server that says others. */
 final class StatusLimits {
-    private static final URI SOURCE = URI.create("https://docs.joinmastodon.org/entities/Instance/");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+    private static final Source SOURCE =
+            Source.usual("https://docs.joinmastodon.org/entities/Instance/", LocalDate.of(2026, 11, 23));
 
-    static final Limit CHARACTERS = new Limit(Limit.TEXT_GRAPHEMES, 500, SOURCE, READ);
-    static final Limit PER_LINK = new Limit("text.link", 23, SOURCE, READ);
-    static final Limit PICTURES = new Limit(Limit.IMAGE_COUNT, 4, SOURCE, READ);
-    static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, 16_777_216, SOURCE, READ);
-    static final Limit VIDEO_BYTES = new Limit("video.bytes", 103_809_024, SOURCE, READ);
-    private static final Limit VIDEOS = new Limit("video.count", 1, SOURCE, READ);
-    private static final Limit DESCRIPTION = new Limit("image.alt", 1_500, SOURCE, READ);
+    static final Limit CHARACTERS = new Limit(Limit.TEXT_GRAPHEMES, Unit.GRAPHEMES, 500, SOURCE);
+    static final Limit PER_LINK = new Limit("text.link", Unit.GRAPHEMES, 23, SOURCE);
+    static final Limit PICTURES = new Limit(Limit.IMAGE_COUNT, Unit.THINGS, 4, SOURCE);
+    static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 16_777_216, SOURCE);
+    static final Limit VIDEO_BYTES = new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 103_809_024, SOURCE);
+    private static final Limit VIDEOS = new Limit(Limit.VIDEO_COUNT, Unit.THINGS, 1, SOURCE);
+    private static final Limit DESCRIPTION = new Limit("image.alt", Unit.GRAPHEMES, 1_500, SOURCE);
 
     static final List<Limit> ALL =
             List.of(CHARACTERS, PER_LINK, PICTURES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES, DESCRIPTION);

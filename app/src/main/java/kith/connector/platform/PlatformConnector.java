@@ -1,6 +1,5 @@
 package kith.connector.platform;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -15,12 +14,14 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Source;
 import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,7 @@ import org.springframework.stereotype.Component;
 public final class PlatformConnector implements Connector {
     static final String SECRET = "secret";
 
-    private static final URI DESCRIBED = URI.create("docs/connectors/platform.md");
-    private static final LocalDate SINCE = LocalDate.of(2026, 11, 28);
+    private static final Source DESCRIBED = Source.kept("docs/connectors/platform.md", LocalDate.of(2026, 11, 28));
 
     private static final Network NETWORK = new Network(
             "platform",
@@ -55,8 +55,8 @@ public final class PlatformConnector implements Connector {
                     Capability.MODERATE_BAN,
                     Capability.MODERATE_REPORT),
             List.of(
-                    new Limit(Limit.IMAGE_COUNT, PlatformDoer.MOST_PICTURES, DESCRIBED, SINCE),
-                    new Limit(Limit.IMAGE_BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED, SINCE)),
+                    new Limit(Limit.IMAGE_COUNT, Unit.THINGS, PlatformDoer.MOST_PICTURES, DESCRIBED),
+                    new Limit(Limit.IMAGE_BYTES, Unit.BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED)),
             List.of(Field.required("baseUrl", "https://community.example.org/kith")),
             List.of(Field.required(SECRET, "openssl rand -hex 32")));
 

@@ -17,6 +17,7 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
 import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
@@ -26,6 +27,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Source;
 import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +49,7 @@ public final class SandboxConnector implements Connector, Profiles {
     static final int IMAGE_COUNT = 4;
     static final int IMAGE_BYTES = 2_000_000;
 
-    private static final URI DESCRIPTION = URI.create("docs/connectors/sandbox.md");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 24);
+    private static final Source DESCRIPTION = Source.read("docs/connectors/sandbox.md", LocalDate.of(2026, 11, 24));
 
     private static final Set<Capability> MODERATION =
             Set.of(Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_BAN);
@@ -80,9 +81,9 @@ public final class SandboxConnector implements Connector, Profiles {
                     Capability.MODERATE_REPORT,
                     Capability.PROFILE_READ),
             List.of(
-                    new Limit(Limit.TEXT_GRAPHEMES, TEXT_GRAPHEMES, DESCRIPTION, READ),
-                    new Limit(Limit.IMAGE_COUNT, IMAGE_COUNT, DESCRIPTION, READ),
-                    new Limit(Limit.IMAGE_BYTES, IMAGE_BYTES, DESCRIPTION, READ)),
+                    new Limit(Limit.TEXT_GRAPHEMES, Unit.GRAPHEMES, TEXT_GRAPHEMES, DESCRIPTION),
+                    new Limit(Limit.IMAGE_COUNT, Unit.THINGS, IMAGE_COUNT, DESCRIPTION),
+                    new Limit(Limit.IMAGE_BYTES, Unit.BYTES, IMAGE_BYTES, DESCRIPTION)),
             List.of(
                     Field.required("baseUrl", "http://127.0.0.1:8090"),
                     Field.optional(ROOM, "workshop"),
@@ -118,7 +119,12 @@ public final class SandboxConnector implements Connector, Profiles {
     public Pace pace(Map<String, String> settings) {
         var budgets = number(settings, BUDGET)
                 .map(amount -> new Budget(
-                        "acts.minute", Budget.Scope.ACCOUNT, Math.max(1, amount), Duration.ofMinutes(1), act -> 1))
+                        "acts.minute",
+                        Budget.Scope.ACCOUNT,
+                        Math.max(1, amount),
+                        Duration.ofMinutes(1),
+                        act -> 1,
+                        DESCRIPTION))
                 .map(List::of)
                 .orElse(List.of());
         return new Pace(number(settings, WIDTH).map(n -> Math.clamp(n, 1, 8)).orElse(1), budgets);

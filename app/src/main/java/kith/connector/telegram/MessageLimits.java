@@ -1,26 +1,30 @@
 package kith.connector.telegram;
 
-import java.net.URI;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits into one message. Telegram counts in UTF-16, as Java does: most emoji are two. */
 final class MessageLimits {
-    private static final URI SOURCE = URI.create("https://core.telegram.org/bots/api");
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
+    private static final Source SOURCE = Source.read("https://core.telegram.org/bots/api", LocalDate.of(2026, 11, 23));
 
-    private static final Limit TEXT = new Limit("text.utf16", 4_096, SOURCE, READ);
-    private static final Limit CAPTION = new Limit("text.caption", 1_024, SOURCE, READ);
-    private static final Limit PICTURES = new Limit(Limit.IMAGE_COUNT, 10, SOURCE, READ);
-    private static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, 10_000_000, SOURCE, READ);
-    private static final Limit VIDEO_BYTES = new Limit("video.bytes", 50_000_000, SOURCE, READ);
+    private static final Limit TEXT = new Limit("text.utf16", Unit.UTF16, 4_096, SOURCE);
+    private static final Limit CAPTION = new Limit("text.caption", Unit.UTF16, 1_024, SOURCE);
+    private static final Limit PICTURES = new Limit(Limit.IMAGE_COUNT, Unit.THINGS, 10, SOURCE);
+    private static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 10_000_000, SOURCE);
+    private static final Limit VIDEO_BYTES = new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 50_000_000, SOURCE);
 
-    static final List<Limit> ALL = List.of(TEXT, CAPTION, PICTURES, IMAGE_BYTES, VIDEO_BYTES);
+    private static final Limit DELETION =
+            new Limit(Limit.DELETE_SECONDS, Unit.SECONDS, Duration.ofHours(48).toSeconds(), SOURCE);
+
+    static final List<Limit> ALL = List.of(TEXT, CAPTION, PICTURES, IMAGE_BYTES, VIDEO_BYTES, DELETION);
 
     private MessageLimits() {}
 

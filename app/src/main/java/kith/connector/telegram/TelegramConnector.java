@@ -2,6 +2,7 @@ package kith.connector.telegram;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Source;
 import kith.connector.Trouble;
 import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
@@ -62,7 +64,12 @@ public final class TelegramConnector implements Connector {
 
     /** Telegram lets a bot send 20 messages a minute into one group; each picture of a group of them is one. */
     private static final List<Budget> BUDGETS = List.of(new Budget(
-            "messages.minute", Budget.Scope.ACCOUNT, 20, Duration.ofMinutes(1), TelegramConnector::messages));
+            "messages.minute",
+            Budget.Scope.ACCOUNT,
+            20,
+            Duration.ofMinutes(1),
+            TelegramConnector::messages,
+            Source.unconfirmed("https://core.telegram.org/bots/faq", LocalDate.of(2026, 11, 23))));
 
     private final InstantSource clock;
 

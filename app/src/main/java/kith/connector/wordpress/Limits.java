@@ -1,23 +1,29 @@
 package kith.connector.wordpress;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kith.connector.Act;
 import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.connector.Source;
 
 /** What fits. How large a file may be is the host's own setting, which no site tells. */
 final class Limits {
-    private static final LocalDate READ = LocalDate.of(2026, 11, 23);
     private static final Limit COMMENT = new Limit(
             "comment.bytes",
+            Unit.BYTES,
             65_525,
-            URI.create("https://developer.wordpress.org/reference/functions/wp_get_comment_fields_max_lengths/"),
-            READ);
+            Source.read(
+                    "https://developer.wordpress.org/reference/functions/wp_get_comment_fields_max_lengths/",
+                    LocalDate.of(2026, 11, 28)));
     private static final Limit TITLE = new Limit(
-            "title.bytes", 65_535, URI.create("https://developer.wordpress.org/rest-api/reference/posts/"), READ);
+            "title.bytes",
+            Unit.BYTES,
+            65_535,
+            Source.unconfirmed(
+                    "https://developer.wordpress.org/rest-api/reference/posts/", LocalDate.of(2026, 11, 23)));
 
     static final List<Limit> ALL = List.of(TITLE, COMMENT);
 
