@@ -19,6 +19,12 @@ public enum Capability {
     COLLECT_MENTIONS("collect.mentions"),
     COLLECT_MESSAGES("collect.messages"),
     COLLECT_REACTIONS("collect.reactions"),
+    /** What is changed there becomes a revision here. */
+    COLLECT_EDITS("collect.edits"),
+    /** What is taken away there becomes a tombstone here. */
+    COLLECT_DELETIONS("collect.deletions"),
+    /** What the account says elsewhere, past Kith: an answer given there is an answer here. */
+    COLLECT_OWN("collect.own"),
     COLLECT_HISTORY("collect.history"),
     REPLY_PUBLIC("reply.public"),
     REPLY_PRIVATE("reply.private"),

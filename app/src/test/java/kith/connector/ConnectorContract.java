@@ -58,6 +58,31 @@ public interface ConnectorContract {
     /** Makes somebody else say something that the channel will collect; does nothing where nobody can. */
     void somebodySpeaks();
 
+    /** What happens on the network itself, past Kith; empty where nothing of that is heard. */
+    default Optional<Natively> natively() {
+        return Optional.empty();
+    }
+
+    /** People at the network's own pages. Each text is unlike all before. */
+    interface Natively {
+        /** Somebody says it where the channel hears it, and may say something else there later. */
+        RemoteId says(String text);
+
+        default void edits(RemoteId said, String text) {
+            throw new UnsupportedOperationException();
+        }
+
+        default void deletes(RemoteId said) {
+            throw new UnsupportedOperationException();
+        }
+
+        /** The channel's account answers it there, where the channel hears it. */
+        default RemoteId answersAsUs(RemoteId said, String text) {
+            throw new UnsupportedOperationException();
+        }
+
+    }
+
     /** Whether the request does an act; signing in and sending a picture ahead are none. */
     default boolean writes(Transport.Request request) {
         return !"GET".equals(request.method());
@@ -431,6 +456,100 @@ public interface ConnectorContract {
         });
     }
 
+    // ---- what happens there while nobody looks
+
+    /** The capabilities of drift, each with what makes it happen and how it is heard. */
+    @TestFactory
+    default Stream<DynamicTest> what_is_done_on_the_network_itself_is_heard_where_that_is_declared() {
+        var declared = connector().network().capabilities().stream()
+                .filter(capability -> Drift.of(capability).isPresent())
+                .toList();
+        return declared.stream().map(capability -> dynamicTest(capability.id(), () -> {
+            var drift = Drift.of(capability).orElseThrow();
+            var there = natively()
+                    .orElseThrow(() -> new AssertionError("declared, and nothing shows it: " + capability.id()));
+            var connection = connection(transport());
+            var me = connector().account(connection);
+            var said = there.says("Who is there? " + UUID.randomUUID());
+            var cursor = hears(connection, me, Optional.empty(), Drift.says(said));
+
+            var happened = drift.happens(there, said);
+
+            hears(connection, me, Optional.of(cursor), happened);
+        }));
+    }
+
+    /** Collects until it is heard, for some seconds, as a network may take that long to show it. */
+    private String hears(Connection connection, Account me, Optional<String> from, Predicate<Heard> what) {
+        var collector = connector().collector().orElseThrow();
+        var until = Instant.now().plus(Duration.ofSeconds(20));
+        var cursor = from;
+        var heard = new ArrayList<Heard>();
+        while (true) {
+            Collector.Batch batch;
+            do {
+                batch = collector.collect(connection, cursor.map(ConnectorContract::ofLongAgo), longAgo());
+                cursor = Optional.of(batch.cursor());
+                batch.payloads().forEach(raw -> heard.addAll(collector.interpret(raw, me)));
+            } while (batch.more());
+            if (heard.stream().anyMatch(what)) {
+                return cursor.get();
+            }
+            assertThat(Instant.now()).as("heard only " + heard).isBefore(until);
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** As if what is known had been looked at last an hour ago. */
+    private static String ofLongAgo(String cursor) {
+        return cursor.replaceAll("\"looked\":\"[^\"]*\"", "\"looked\":\"" + Instant.now().minus(Duration.ofHours(1)) + "\"");
+    }
+
+    /** What may happen to something said, past Kith. */
+    enum Drift {
+        EDITED,
+        DELETED,
+        ANSWERED;
+
+        static Optional<Drift> of(Capability capability) {
+            return switch (capability) {
+                case COLLECT_EDITS -> Optional.of(EDITED);
+                case COLLECT_DELETIONS -> Optional.of(DELETED);
+                case COLLECT_OWN -> Optional.of(ANSWERED);
+                default -> Optional.empty();
+            };
+        }
+
+        static Predicate<Heard> says(RemoteId id) {
+            return heard -> heard instanceof Said said && said.id().equals(id);
+        }
+
+        /** Makes it happen; gives how that is heard. */
+        Predicate<Heard> happens(Natively there, RemoteId said) {
+            var text = "Is it so? " + UUID.randomUUID();
+            return switch (this) {
+                case EDITED -> {
+                    there.edits(said, text);
+                    yield heard -> heard instanceof Said now
+                            && now.id().equals(said)
+                            && now.text().contains(text);
+                }
+                case DELETED -> {
+                    there.deletes(said);
+                    yield heard -> heard instanceof Heard.Gone gone && gone.id().equals(said);
+                }
+                case ANSWERED -> {
+                    var answer = there.answersAsUs(said, text);
+                    yield heard -> heard instanceof Said now && now.id().equals(answer) && now.own();
+                }
+            };
+        }
+    }
+
     private static List<Collector.Raw> broken(Collector.Raw raw) {
         return List.of(
                 new Collector.Raw("no-such-stream", raw.body()),
@@ -520,6 +639,9 @@ public interface ConnectorContract {
                         COLLECT_MENTIONS,
                         COLLECT_MESSAGES,
                         COLLECT_REACTIONS,
+                        COLLECT_EDITS,
+                        COLLECT_DELETIONS,
+                        COLLECT_OWN,
                         COLLECT_HISTORY -> COLLECTOR;
                 case REPLY_PUBLIC, REPLY_PRIVATE, REACT_LIKE -> REPLIER;
                 case MODERATE_HIDE, MODERATE_DELETE, MODERATE_MUTE, MODERATE_BAN, MODERATE_REPORT -> MODERATOR;

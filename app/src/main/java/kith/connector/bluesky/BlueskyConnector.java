@@ -37,6 +37,8 @@ public final class BlueskyConnector implements Connector {
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
                     Capability.COLLECT_REACTIONS,
+                    Capability.COLLECT_DELETIONS,
+                    Capability.COLLECT_OWN,
                     Capability.REPLY_PUBLIC,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_MUTE,

@@ -95,7 +95,8 @@ record DiscordCollector(InstantSource clock) implements Collector {
 
     /** Looks again at what came last: polling tells what is new, and nothing of what was changed or taken away. */
     private static void look(Api api, List<JsonNode> rooms, Progress progress, List<Raw> payloads) {
-        var lively = progress.watched().sequencedValues().reversed().stream()
+        var lively = progress.newestFirst().stream()
+                .map(progress.watched()::get)
                 .map(seen -> seen.replaceFirst(" .*", ""))
                 .distinct()
                 .limit(ROOMS_LOOKED_AT)

@@ -32,7 +32,13 @@ final class Permissions {
             new Needed(
                     16,
                     "Read Message History",
-                    List.of(Capability.COLLECT_POSTS, Capability.COLLECT_COMMENTS, Capability.COLLECT_MENTIONS)),
+                    List.of(
+                            Capability.COLLECT_POSTS,
+                            Capability.COLLECT_COMMENTS,
+                            Capability.COLLECT_MENTIONS,
+                            Capability.COLLECT_EDITS,
+                            Capability.COLLECT_DELETIONS,
+                            Capability.COLLECT_OWN)),
             new Needed(13, "Manage Messages", List.of(Capability.MODERATE_DELETE)),
             new Needed(40, "Time out members", List.of(Capability.MODERATE_MUTE)),
             new Needed(2, "Ban Members", List.of(Capability.MODERATE_BAN)));

@@ -1,7 +1,9 @@
 package kith.connector.discord;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -45,6 +47,13 @@ record Progress(
         return map;
     }
 
+    /** The watched messages by when they were said: rooms are read one after another. */
+    List<String> newestFirst() {
+        return watched.keySet().stream()
+                .sorted(Comparator.comparing(Snowflake::of).reversed())
+                .toList();
+    }
+
     Snowflake readOf(String room) {
         var known = Snowflake.of(read.getOrDefault(room, ""));
         return known.compareTo(start) > 0 ? known : start;
@@ -68,9 +77,7 @@ record Progress(
         while (roots.size() > MOST_ROOTS) {
             roots.pollFirstEntry();
         }
-        while (watched.size() > MOST_WATCHED) {
-            watched.pollFirstEntry();
-        }
+        newestFirst().stream().skip(MOST_WATCHED).forEach(watched::remove);
         var json = new TreeMap<String, Object>();
         json.put("start", start.toString());
         json.put("read", read);

@@ -22,7 +22,7 @@ public final class FeedConnector implements Connector {
             "feed",
             "RSS or Atom feed",
             new Look("rss", 52, 0.12),
-            Set.of(Capability.COLLECT_POSTS),
+            Set.of(Capability.COLLECT_POSTS, Capability.COLLECT_EDITS),
             List.of(),
             List.of(Field.required("baseUrl", "https://blog.example.org/feed.xml")),
             List.of());

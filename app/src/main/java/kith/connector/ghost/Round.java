@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kith.connector.Changes;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
+import kith.connector.Digest;
 import kith.connector.Json;
 import kith.connector.Walk;
 import kith.connector.ghost.Thing.Kind;
@@ -61,7 +62,8 @@ final class Round {
         var shown = new ArrayList<Walk.Entry>();
         answer.list("posts")
                 .forEach(post -> shown.add(new Walk.Entry(
-                        Json.text(post, "id") + " " + Json.text(post, "updated_at") + " " + Json.text(post, "status"),
+                        Json.text(post, "id") + " " + Json.text(post, "updated_at") + " " + Json.text(post, "status") + " "
+                                + Digest.of(Json.text(post, "title") + " " + Json.text(post, "html")), // two in one second
                         Json.time(post, "updated_at").orElse(Instant.EPOCH),
                         post)));
         var step = posts.take(shown, answer.hasMore());

@@ -26,6 +26,7 @@ final class MailConnector implements Connector {
             new Look("mail", 30, 0.09),
             Set.of(
                     Capability.COLLECT_MESSAGES,
+                    Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,

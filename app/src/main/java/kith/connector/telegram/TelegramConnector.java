@@ -50,6 +50,8 @@ public final class TelegramConnector implements Connector {
                     Capability.COLLECT_MENTIONS,
                     Capability.COLLECT_MESSAGES,
                     Capability.COLLECT_REACTIONS,
+                    Capability.COLLECT_EDITS,
+                    Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import kith.connector.Changes;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
+import kith.connector.Digest;
 import kith.connector.Json;
 import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +76,7 @@ final class Round {
         answer.list()
                 .forEach(post -> shown.add(new Walk.Entry(
                         Json.number(post, "id") + " " + Json.text(post, "modified_gmt") + " "
-                                + Json.text(post, "status"),
+                                + Json.text(post, "status") + " " + words(post),
                         Json.timeInUtc(post, "modified_gmt").orElse(Instant.EPOCH),
                         post)));
         var step = changes.take(shown, changes.page() < answer.pages());
@@ -163,6 +164,11 @@ final class Round {
         return answer.is(Comments.NOT_A_MODERATOR) || answer.is("rest_forbidden_param")
                 ? site.get("comments", query)
                 : answer;
+    }
+
+    /** Two changes within one second differ in nothing else. */
+    private static String words(JsonNode post) {
+        return Digest.of(Json.text(post, "title", "raw") + " " + Json.text(post, "content", "raw"));
     }
 
     private static List<Walk.Entry> entries(ArrayNode comments) {

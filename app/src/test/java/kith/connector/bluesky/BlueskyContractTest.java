@@ -127,4 +127,29 @@ class BlueskyContractTest implements ConnectorContract {
                         .toString()
                         .contains(post.value()));
     }
+
+    /** Alice and Kith's account, as by other apps. */
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return done(alice(), new Act.Publish(Act.Content.of("@kith.test " + text)));
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                done(alice(), new Act.Delete(said));
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return done(connection(transport()), new Act.Reply(said, said, Act.Content.of(text)));
+            }
+        });
+    }
+
+    private RemoteId done(Connection connection, Act act) {
+        return ((Outcome.Done) connector.doer(act).orElseThrow().act(connection, ConnectorContract.order(act))).id();
+    }
 }

@@ -108,4 +108,29 @@ class DiscordContractTest implements ConnectorContract {
     public void somebodySpeaks() {
         said("Is anybody there?");
     }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return said(text);
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                discord.change(said.value(), text);
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                discord.remove(said.value());
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return new RemoteId(discord.answers(DiscordStandIn.BOT, DiscordStandIn.GENERAL, said.value(), text));
+            }
+        });
+    }
 }

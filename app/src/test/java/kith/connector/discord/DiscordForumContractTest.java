@@ -96,4 +96,30 @@ class DiscordForumContractTest implements ConnectorContract {
     public void somebodySpeaks() {
         discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, "Is anybody there?");
     }
+
+    /** People talk in the channel beside the forum. */
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, text));
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                discord.change(said.value(), text);
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                discord.remove(said.value());
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return new RemoteId(discord.answers(DiscordStandIn.BOT, DiscordStandIn.GENERAL, said.value(), text));
+            }
+        });
+    }
 }

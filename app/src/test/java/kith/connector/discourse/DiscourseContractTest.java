@@ -226,4 +226,32 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
                 .findFirst()
                 .orElseThrow();
     }
+
+    // ---- past Kith
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return id(forum.begins(DiscourseStandIn.ALICE, "A question for everybody", text));
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                forum.rewrites(Long.parseLong(said.value()), text);
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                forum.takesBack(Long.parseLong(said.value()));
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                var topic = Json.number(forum.find(said.value()).orElseThrow(), "topic_id");
+                return id(forum.says(DiscourseStandIn.KITH, topic, text, 1));
+            }
+        });
+    }
 }

@@ -72,6 +72,26 @@ class FeedConnectorTest implements ConnectorContract {
         }
     }
 
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                write("at-noon", text);
+                return new RemoteId("https://brindle.example/at-noon");
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                write("at-noon", text);
+            }
+        });
+    }
+
+    private void write(String name, String text) {
+        blog.put("/feed.xml", "application/rss+xml", rss("", item("one"), item(name).replace("Words of " + name, text)));
+    }
+
     @Nested
     class An_article {
         @Test

@@ -112,4 +112,38 @@ class GhostContractTest implements ConnectorContract {
     public void somebodySpeaks() {
         comment(post());
     }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                var made = SITE.post(
+                        "posts/", "{\"posts\":[{\"title\":\"%s\",\"status\":\"published\"}]}".formatted(text));
+                return new RemoteId(
+                        "post/" + made.path("posts").path(0).path("id").stringValue());
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                var at = SITE.get(path(said)).path("posts").path(0).path("updated_at").stringValue();
+                SITE.put(path(said), "{\"posts\":[{\"title\":\"%s\",\"updated_at\":\"%s\"}]}".formatted(text, at));
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                SITE.delete(path(said));
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                var team = SITE.member(Magazine.TEAM, "The team");
+                return new RemoteId("comment/" + SITE.comments(team, said.value().replace("post/", ""), text));
+            }
+        });
+    }
+
+    private static String path(RemoteId post) {
+        return post.value().replace("post/", "posts/") + "/";
+    }
 }

@@ -52,6 +52,19 @@ record Magazine(RealServer server) {
         return ask("POST", path, json);
     }
 
+    JsonNode put(String path, String json) {
+        return ask("PUT", path, json);
+    }
+
+    /** For good, as Ghost deletes. */
+    void delete(String path) {
+        var token = AdminKey.of(server.value("GHOST_ADMIN_API_KEY")).token(Instant.now());
+        send(HttpRequest.newBuilder(URI.create(url() + "/ghost/api/admin/" + path))
+                .header("Authorization", "Ghost " + token)
+                .DELETE()
+                .build());
+    }
+
     /** The id of a member with this address, who gets no newsletter. */
     String member(String email, String name) {
         var found = get("members/?filter=email:%27" + email + "%27").path("members");
@@ -69,11 +82,14 @@ record Magazine(RealServer server) {
 
     /** A comment by Vera, a member like others. */
     String veraComments(String post, String text) {
-        var vera = member("vera@example.com", "Vera");
+        return comments(member("vera@example.com", "Vera"), post, text);
+    }
+
+    String comments(String member, String post, String text) {
         return post(
                         "comments/",
                         "{\"comments\":[{\"post_id\":\"%s\",\"member_id\":\"%s\",\"html\":\"<p>%s</p>\"}]}"
-                                .formatted(post, vera, text))
+                                .formatted(post, member, text))
                 .path("comments")
                 .path(0)
                 .path("id")

@@ -246,4 +246,19 @@ class MailContractTest implements ConnectorContract {
     private static Connection overPort(int port) {
         return new Connection(MAIL.settings(port), MAIL.credentials(), OPEN, Memory.ofThisCall());
     }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return MAIL.aliceWrites("Opening hours", text);
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return MAIL.weAnswerElsewhere(said, text);
+            }
+        });
+    }
 }

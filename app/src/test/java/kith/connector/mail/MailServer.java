@@ -86,6 +86,34 @@ final class MailServer {
         return new RemoteId(id);
     }
 
+    /** Somebody of ours answers in another program, which puts the letter where it puts what was sent. */
+    RemoteId weAnswerElsewhere(RemoteId to, String text) {
+        var id = UUID.randomUUID() + "@example.test";
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        var letter = "From: " + server.value("MAIL_USER") + "\nTo: " + server.value("MAIL_ALICE_USER")
+                + "\nMessage-ID: <" + id + ">\nIn-Reply-To: <" + to.value() + ">\nReferences: <" + to.value()
+                + ">\nDate: " + date + "\nSubject: Re: Opening hours\nContent-Type: text/plain; charset=utf-8\n\n"
+                + text;
+        try (var store = session().getStore("imap")) {
+            store.connect(
+                    "127.0.0.1",
+                    Integer.parseInt(server.value("MAIL_IMAP_PORT")),
+                    server.value("MAIL_USER"),
+                    server.value("MAIL_PASSWORD"));
+            var sent = store.getFolder("Sent");
+            if (!sent.exists()) {
+                sent.create(Folder.HOLDS_MESSAGES);
+            }
+            var message = new MimeMessage(
+                    session(),
+                    new ByteArrayInputStream(letter.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+            sent.appendMessages(new Message[] {message});
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+        return new RemoteId(id);
+    }
+
     private static Session session() {
         return Session.getInstance(new Properties());
     }

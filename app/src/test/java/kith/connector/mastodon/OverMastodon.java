@@ -177,4 +177,34 @@ abstract class OverMastodon implements ConnectorContract {
                                 .isPresent()));
         return post;
     }
+
+    /** Alice and Kith's account, as by other apps. */
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return told(done(alice(), new Act.Publish(Act.Content.of("@kith " + text))));
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                done(alice(), new Act.Edit(said, Act.Content.of("@kith " + text)));
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                done(alice(), new Act.Delete(said));
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return done(connection(transport()), new Act.Reply(said, said, Act.Content.of(text)));
+            }
+        });
+    }
+
+    private RemoteId done(Connection connection, Act act) {
+        return ((Outcome.Done) connector.doer(act).orElseThrow().act(connection, ConnectorContract.order(act))).id();
+    }
 }

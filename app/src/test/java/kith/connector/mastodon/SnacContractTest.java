@@ -72,6 +72,14 @@ class SnacContractTest extends OverMastodon {
         return fish;
     }
 
+    /** Apps delete nothing here, Alice's no more than ours. */
+    @Override
+    @TestFactory
+    public Stream<DynamicTest> what_is_done_on_the_network_itself_is_heard_where_that_is_declared() {
+        return super.what_is_done_on_the_network_itself_is_heard_where_that_is_declared()
+                .filter(test -> !test.getDisplayName().equals(Capability.COLLECT_DELETIONS.id()));
+    }
+
     /** This server takes 100,000 characters and says so; what is usual elsewhere binds nobody here. */
     @Override
     @TestFactory

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +75,31 @@ final class HomeMade implements AutoCloseable {
         post.put("mentionsUs", true);
         events.add(post);
         return post.deepCopy();
+    }
+
+    synchronized void rewrites(String id, String text) {
+        events.add(known(id)
+                .put("text", text)
+                .put("edited", Instant.now().toString())
+                .deepCopy());
+    }
+
+    synchronized void takesBack(String id) {
+        posts.remove(id);
+        events.add(Json.object()
+                .put("type", "gone")
+                .put("id", id)
+                .put("at", Instant.now().toString()));
+    }
+
+    synchronized ObjectNode answers(String who, String to, String text) {
+        var post = post(who, text).put("parent", to).put("root", to);
+        events.add(post);
+        return post.deepCopy();
+    }
+
+    private ObjectNode known(String id) {
+        return Objects.requireNonNull(posts.get(id));
     }
 
     synchronized long timesSaid(String text) {

@@ -139,4 +139,29 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
                     .isEmpty();
         }
     }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return new RemoteId(Json.text(community.says("alice", text), "id"));
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                community.rewrites(said.value(), text);
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                community.takesBack(said.value());
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                return new RemoteId(Json.text(community.answers(HomeMade.KITH, said.value(), text), "id"));
+            }
+        });
+    }
 }

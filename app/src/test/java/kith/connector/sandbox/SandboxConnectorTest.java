@@ -107,6 +107,37 @@ class SandboxConnectorTest implements ConnectorContract {
         return ConnectorContract.super.writes(request) && !isPicture(request);
     }
 
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                var page = network.world().byHandle("brindle").orElseThrow().page();
+                return new RemoteId(network.world()
+                        .write(mathilde, Draft.in(page, text), Instant.now())
+                        .id());
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                network.world().edit(mathilde, said.value(), text, Instant.now());
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                network.world().delete(mathilde, said.value(), Instant.now());
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                var brindle = network.world().byHandle("brindle").orElseThrow().id();
+                return new RemoteId(network.world()
+                        .write(brindle, Draft.answer(said.value(), text), Instant.now())
+                        .id());
+            }
+        });
+    }
+
     private static boolean isPicture(Transport.Request request) {
         return request.uri().getPath().endsWith("/pictures");
     }
@@ -158,6 +189,11 @@ class SandboxConnectorTest implements ConnectorContract {
         @Override
         public boolean writes(Transport.Request request) {
             return SandboxConnectorTest.this.writes(request);
+        }
+
+        @Override
+        public Optional<Natively> natively() {
+            return SandboxConnectorTest.this.natively();
         }
 
         @Override

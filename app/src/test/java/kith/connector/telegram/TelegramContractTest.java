@@ -1,5 +1,6 @@
 package kith.connector.telegram;
 
+import kith.connector.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -145,5 +146,36 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
     public void somebodySpeaks() {
         telegram.forgetUpdates();
         said(TelegramStandIn.GROUP, "Is anybody there?");
+    }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                return said(TelegramStandIn.GROUP, text);
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                telegram.tell(
+                        "edited_message",
+                        telegram.find(said.value())
+                                .orElseThrow()
+                                .put("text", text)
+                                .put("edit_date", Instant.now().getEpochSecond()));
+            }
+
+            /** An admin, who speaks there in the name of the group. */
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                var fields = Json.object();
+                fields.set("sender_chat", TelegramStandIn.chat(TelegramStandIn.GROUP));
+                fields.set("reply_to_message", telegram.find(said.value()).orElseThrow());
+                return MessageId.of(telegram.says(TelegramStandIn.ALICE, TelegramStandIn.GROUP, text, fields))
+                        .orElseThrow()
+                        .id();
+            }
+        });
     }
 }

@@ -120,4 +120,35 @@ class WordPressContractTest implements ConnectorContract {
     public void somebodySpeaks() {
         comment(post());
     }
+
+    @Override
+    public Optional<Natively> natively() {
+        return Optional.of(new Natively() {
+            @Override
+            public RemoteId says(String text) {
+                var made = BLOG.post(
+                        "posts",
+                        "{\"title\":\"A walk\",\"content\":\"%s\",\"status\":\"publish\"}".formatted(text));
+                return new RemoteId("post/" + made.path("id"));
+            }
+
+            @Override
+            public void edits(RemoteId said, String text) {
+                BLOG.post("posts/" + Thing.of(said).number(), "{\"content\":\"%s\"}".formatted(text));
+            }
+
+            @Override
+            public void deletes(RemoteId said) {
+                BLOG.delete("posts/" + Thing.of(said).number());
+            }
+
+            @Override
+            public RemoteId answersAsUs(RemoteId said, String text) {
+                var made = BLOG.post(
+                        "comments",
+                        "{\"post\":%d,\"content\":\"%s\"}".formatted(Thing.of(said).number(), text));
+                return new RemoteId("comment/" + made.path("id"));
+            }
+        });
+    }
 }
