@@ -159,7 +159,7 @@ final class SlackMessages {
     }
 
     /** Seconds and microseconds; together with the channel they are the message's name. */
-    private static Instant time(String ts) throws Unreadable {
+    static Instant time(String ts) throws Unreadable {
         int point = ts.indexOf('.');
         try {
             if (point < 1 || ts.length() - point - 1 != 6) {

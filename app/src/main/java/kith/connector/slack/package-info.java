@@ -1,6 +1,6 @@
 /**
- * Slack. For now it reads the official export of a workspace; ids are built as a live connection would build them ({@code
- * channel:ts} for messages, the user's id for people), so that both bring the same messages.
+ * Slack, by its Web API, its events and its exports. All three name things alike ({@code channel:ts} for messages, the user's id
+ * for people), so that they bring the same messages.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"connector", "connector.export"})

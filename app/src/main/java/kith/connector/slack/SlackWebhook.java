@@ -1,0 +1,136 @@
+package kith.connector.slack;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.connector.Call;
+import kith.connector.Collector.Raw;
+import kith.connector.Connection;
+import kith.connector.Json;
+import kith.connector.Outcome;
+import kith.connector.Signature;
+import kith.connector.Trouble;
+import kith.connector.WebhookReceiver;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Slack's Events API: messages, their edits and deletions, and reactions, as they happen.
+ *
+ * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Verifying requests from Slack</a>
+ */
+record SlackWebhook(InstantSource clock) implements WebhookReceiver {
+    static final String SECRET = "signingSecret";
+
+    private static final String EVENT = "event";
+    private static final int LONGEST_ID = 200;
+
+    /** They tell that a thread grew, which the answer itself tells too. */
+    private static final Set<String> SAID_ELSEWHERE = Set.of("message_replied", "assistant_app_thread");
+
+    /** The app was taken away, or its token: asking finds out, and says so. */
+    private static final Set<String> ENDINGS = Set.of("tokens_revoked", "app_uninstalled");
+
+    @Override
+    public Setup setup() {
+        return Setup.PERSON_WITHOUT_SECRET;
+    }
+
+    @Override
+    public void open(Connection connection) {
+        if (secret(connection).isEmpty()) {
+            throw new Trouble(
+                    new Outcome.Refused(
+                            "the app’s signing secret is missing, by which Slack’s calls are known. Reconnect the channel with it."));
+        }
+    }
+
+    private static Optional<String> secret(Connection connection) {
+        return Optional.ofNullable(connection.credentials().get(SECRET))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty());
+    }
+
+    @Override
+    public Verdict judge(Connection connection, Call call, Instant now) {
+        var complaint = complaint(connection, call, now);
+        if (complaint.isPresent()) {
+            return new Verdict.Refuse(complaint.get());
+        }
+        var body = Json.readObject(call.text()).orElseGet(Json::object);
+        if (Json.text(body, "type").equals("url_verification")) {
+            return new Verdict.Say("text/plain", Json.text(body, "challenge"));
+        }
+        var id = Json.text(body, "event_id");
+        if (id.isBlank() || id.length() > LONGEST_ID) {
+            return new Verdict.Refuse("A call of Slack has an event_id.");
+        }
+        return new Verdict.Keep(id, EVENT);
+    }
+
+    /** By the signature over the version, the time and the body as it came. */
+    private static Optional<String> complaint(Connection connection, Call call, Instant now) {
+        var secret = secret(connection);
+        if (secret.isEmpty()) {
+            return Optional.of("The signing secret of the Slack app is missing: reconnect the channel with it.");
+        }
+        var signed = call.header("X-Slack-Request-Timestamp").filter(time -> time.matches("\\d{1,12}"));
+        var given = call.header("X-Slack-Signature");
+        if (signed.isEmpty() || given.isEmpty()) {
+            return Optional.of("It is not signed as Slack signs.");
+        }
+        var head = ("v0:" + signed.get() + ":").getBytes(StandardCharsets.UTF_8);
+        if (!Signature.same(given.get(), "v0=" + Signature.hex(secret.get(), head, call.body()))) {
+            return Optional.of("The signature is not that of the app’s signing secret.");
+        }
+        return Signature.isFresh(Instant.ofEpochSecond(Long.parseLong(signed.get())), now)
+                ? Optional.empty()
+                : Optional.of("It was signed more than five minutes ago, or the clocks differ.");
+    }
+
+    @Override
+    public Reading read(Connection connection, Optional<String> cursor, List<Raw> calls) {
+        var api = new Api(connection, clock);
+        var progress = Progress.read(cursor, api.now());
+        var payload = new Payload(api, progress);
+        var payloads = new ArrayList<Raw>();
+        boolean ask = false;
+        for (var call : calls) {
+            var event = Json.readObject(call.body()).orElseGet(Json::object).path("event");
+            ask |= ENDINGS.contains(Json.text(event, "type"));
+            payload(payload, event).ifPresent(payloads::add);
+        }
+        // a workspace that was not asked yet begins at the beginning all the same
+        return new Reading(payloads, cursor.map(there -> progress.write()), ask);
+    }
+
+    private static Optional<Raw> payload(Payload payload, JsonNode event) {
+        return switch (Json.text(event, "type")) {
+            case "message", "app_mention" -> message(payload, event);
+            case "reaction_added" ->
+                MessageId.isChannel(Json.text(event, "item", "channel"))
+                        ? Optional.of(payload.reaction(event))
+                        : Optional.empty(); // to a file
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Raw> message(Payload payload, JsonNode event) {
+        var channel = Json.text(event, "channel");
+        var subtype = Json.text(event, "subtype");
+        if (!MessageId.isChannel(channel) || SAID_ELSEWHERE.contains(subtype)) {
+            return Optional.empty();
+        }
+        return switch (subtype) {
+            case "message_changed" -> Optional.of(payload.message(event.path("message"), channel));
+            case "message_deleted" ->
+                Optional.of(new MessageId(channel, Json.text(event, "deleted_ts")))
+                        .filter(id -> MessageId.isTs(id.ts()))
+                        .map(payload::gone);
+            default -> Optional.of(payload.message(event, channel));
+        };
+    }
+}
