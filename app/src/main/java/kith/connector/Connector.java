@@ -51,6 +51,10 @@ public interface Connector {
         return Optional.empty();
     }
 
+    default Optional<Meter> meter() {
+        return Optional.empty();
+    }
+
     /** The facet that does such acts, when there is one. */
     default Optional<? extends Doer> doer(Act act) {
         return switch (act) {

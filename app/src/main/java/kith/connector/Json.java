@@ -73,6 +73,11 @@ public final class Json {
     }
 
     /** The whole number there; 0 where there is none. */
+    /** A number that is there; what is no number is none. */
+    public static Optional<Long> count(JsonNode node, String name) {
+        return Optional.of(node.path(name)).filter(JsonNode::isIntegralNumber).map(JsonNode::longValue);
+    }
+
     public static long number(JsonNode node, String name) {
         return node.path(name).longValue(0);
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.testing.Patience;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -80,7 +82,11 @@ public interface ConnectorContract {
         default RemoteId answersAsUs(RemoteId said, String text) {
             throw new UnsupportedOperationException();
         }
+    }
 
+    /** Somebody else answers a post of ours; where posts are measured, that is counted. */
+    default void somebodyAnswers(RemoteId post) {
+        throw new UnsupportedOperationException("Posts are measured, and nobody answers one.");
     }
 
     /** Whether the request does an act; signing in and sending a picture ahead are none. */
@@ -111,6 +117,7 @@ public interface ConnectorContract {
         assertThat(connector.replier().isPresent()).as("replier").isEqualTo(areas.contains(Areas.REPLIER));
         assertThat(connector.moderator().isPresent()).as("moderator").isEqualTo(areas.contains(Areas.MODERATOR));
         assertThat(connector.profiles().isPresent()).as("profiles").isEqualTo(areas.contains(Areas.PROFILES));
+        assertThat(connector.meter().isPresent()).as("meter").isEqualTo(areas.contains(Areas.METER));
         assertThat(connector.collector().isPresent()
                         || connector.historyReader().isPresent())
                 .as("collector")
@@ -456,6 +463,33 @@ public interface ConnectorContract {
         });
     }
 
+    // ---- measuring
+
+    @TestFactory
+    default Stream<DynamicTest> an_answer_to_a_post_is_counted_and_what_is_not_there_is_left_out() {
+        return where(connector().meter().isPresent(), "a post", () -> {
+            var meter = connector().meter().orElseThrow();
+            var connection = connection(transport());
+            var order = order(
+                    Objects.requireNonNull(acts().get(Capability.PUBLISH_TEXT)).get());
+            var post = ((Outcome.Done) untilSettled(connection, order)).id();
+            var asked = List.of(post, new RemoteId("nothing-of-the-sort"));
+
+            Patience.untilTrue(
+                    "a post without answers",
+                    () -> meter.measure(connection, asked).equals(meter.measure(connection, List.of(post)))
+                            && replies(meter.measure(connection, asked), post) == 0);
+            somebodyAnswers(post);
+
+            Patience.untilTrue("its answer", () -> replies(meter.measure(connection, asked), post) == 1);
+        });
+    }
+
+    /** −1 where it is not counted. */
+    private static long replies(Map<RemoteId, Meter.Figures> figures, RemoteId post) {
+        return figures.getOrDefault(post, Meter.Figures.NONE).replies().orElse(-1L);
+    }
+
     // ---- what happens there while nobody looks
 
     /** The capabilities of drift, each with what makes it happen and how it is heard. */
@@ -464,19 +498,21 @@ public interface ConnectorContract {
         var declared = connector().network().capabilities().stream()
                 .filter(capability -> Drift.of(capability).isPresent())
                 .toList();
-        return declared.stream().map(capability -> dynamicTest(capability.id(), () -> {
-            var drift = Drift.of(capability).orElseThrow();
-            var there = natively()
-                    .orElseThrow(() -> new AssertionError("declared, and nothing shows it: " + capability.id()));
-            var connection = connection(transport());
-            var me = connector().account(connection);
-            var said = there.says("Who is there? " + UUID.randomUUID());
-            var cursor = hears(connection, me, Optional.empty(), Drift.says(said));
+        return declared.stream()
+                .map(capability -> dynamicTest(capability.id(), () -> {
+                    var drift = Drift.of(capability).orElseThrow();
+                    var there = natively()
+                            .orElseThrow(
+                                    () -> new AssertionError("declared, and nothing shows it: " + capability.id()));
+                    var connection = connection(transport());
+                    var me = connector().account(connection);
+                    var said = there.says("Who is there? " + UUID.randomUUID());
+                    var cursor = hears(connection, me, Optional.empty(), Drift.says(said));
 
-            var happened = drift.happens(there, said);
+                    var happened = drift.happens(there, said);
 
-            hears(connection, me, Optional.of(cursor), happened);
-        }));
+                    hears(connection, me, Optional.of(cursor), happened);
+                }));
     }
 
     /** Collects until it is heard, for some seconds, as a network may take that long to show it. */
@@ -506,7 +542,8 @@ public interface ConnectorContract {
 
     /** As if what is known had been looked at last an hour ago. */
     private static String ofLongAgo(String cursor) {
-        return cursor.replaceAll("\"looked\":\"[^\"]*\"", "\"looked\":\"" + Instant.now().minus(Duration.ofHours(1)) + "\"");
+        return cursor.replaceAll(
+                "\"looked\":\"[^\"]*\"", "\"looked\":\"" + Instant.now().minus(Duration.ofHours(1)) + "\"");
     }
 
     /** What may happen to something said, past Kith. */

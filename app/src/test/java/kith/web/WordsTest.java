@@ -27,8 +27,8 @@ class WordsTest {
     private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*\"([^\"$]+)\"\\s*[,)]");
 
     /** What ICU replaces, an address, or a header or a scope quoted to programmers: no sentence. */
-    private static final Pattern NOT_PROSE =
-            Pattern.compile("\\{[^{}]*::[^{}]*}|Authorization: Bearer|[a-z]+:(?:write|read|history)|(?:https?|imaps|smtps)://[^\\s,]+");
+    private static final Pattern NOT_PROSE = Pattern.compile(
+            "\\{[^{}]*::[^{}]*}|Authorization: Bearer|[a-z]+:(?:write|read|history)|(?:https?|imaps|smtps)://[^\\s,]+");
 
     private static final Pattern WITHOUT_THIN_SPACE = Pattern.compile("(?<!\u202f)(?:[;!?»]|:(?!\\d))|«(?!\u202f)");
 

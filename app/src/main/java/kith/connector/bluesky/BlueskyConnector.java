@@ -12,6 +12,7 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Pace;
@@ -39,6 +40,7 @@ public final class BlueskyConnector implements Connector {
                     Capability.COLLECT_REACTIONS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_MUTE,
@@ -95,6 +97,11 @@ public final class BlueskyConnector implements Connector {
     @Override
     public Optional<Profiles> profiles() {
         return Optional.of(new BlueskyProfiles(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new BlueskyMeter(clock));
     }
 
     @Override

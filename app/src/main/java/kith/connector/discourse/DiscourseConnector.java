@@ -18,6 +18,7 @@ import kith.connector.Json;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Publisher;
@@ -46,6 +47,7 @@ public final class DiscourseConnector implements Connector {
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
@@ -132,6 +134,11 @@ public final class DiscourseConnector implements Connector {
     @Override
     public Optional<Moderator> moderator() {
         return Optional.of(new DiscourseDoer(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new DiscourseMeter(clock));
     }
 
     @Override

@@ -14,6 +14,7 @@ import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Json;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Profiles;
@@ -41,6 +42,7 @@ public final class GhostConnector implements Connector {
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.MODERATE_HIDE,
                     Capability.MODERATE_DELETE,
@@ -127,6 +129,11 @@ public final class GhostConnector implements Connector {
     @Override
     public Optional<WebhookReceiver> webhooks() {
         return Optional.of(new GhostWebhook(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new GhostMeter(clock));
     }
 
     @Override

@@ -62,8 +62,10 @@ final class Round {
         var shown = new ArrayList<Walk.Entry>();
         answer.list("posts")
                 .forEach(post -> shown.add(new Walk.Entry(
-                        Json.text(post, "id") + " " + Json.text(post, "updated_at") + " " + Json.text(post, "status") + " "
-                                + Digest.of(Json.text(post, "title") + " " + Json.text(post, "html")), // two in one second
+                        Json.text(post, "id") + " " + Json.text(post, "updated_at") + " " + Json.text(post, "status")
+                                + " "
+                                + Digest.of(
+                                        Json.text(post, "title") + " " + Json.text(post, "html")), // two in one second
                         Json.time(post, "updated_at").orElse(Instant.EPOCH),
                         post)));
         var step = posts.take(shown, answer.hasMore());

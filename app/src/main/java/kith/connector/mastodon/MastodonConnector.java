@@ -13,6 +13,7 @@ import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Pace;
@@ -43,6 +44,7 @@ public final class MastodonConnector implements Connector {
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
@@ -101,6 +103,11 @@ public final class MastodonConnector implements Connector {
     @Override
     public Optional<Profiles> profiles() {
         return Optional.of(new MastodonProfiles(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new MastodonMeter(clock));
     }
 
     @Override

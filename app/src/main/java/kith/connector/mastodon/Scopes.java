@@ -35,7 +35,9 @@ final class Scopes {
         needed.put(
                 "read:notifications",
                 List.of(Capability.COLLECT_MENTIONS, Capability.COLLECT_MESSAGES, Capability.COLLECT_REACTIONS));
-        needed.put("read:statuses", List.of(
+        needed.put(
+                "read:statuses",
+                List.of(
                         Capability.COLLECT_POSTS,
                         Capability.COLLECT_COMMENTS,
                         Capability.COLLECT_EDITS,

@@ -19,6 +19,7 @@ import kith.connector.Field;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
@@ -74,6 +75,7 @@ public final class SandboxConnector implements Connector, Profiles {
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
@@ -175,6 +177,11 @@ public final class SandboxConnector implements Connector, Profiles {
     @Override
     public Optional<Replier> replier() {
         return Optional.of(voice);
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new SandboxMeter());
     }
 
     @Override

@@ -41,12 +41,7 @@ record Progress(
      * @param threads how each thread looked from outside when it was read: how many answers, and the last
      */
     record Room(
-            String last,
-            String top,
-            String next,
-            Latest latest,
-            Latest replies,
-            SequencedMap<String, String> threads) {
+            String last, String top, String next, Latest latest, Latest replies, SequencedMap<String, String> threads) {
         static final int MOST_LATEST = 40;
         static final int MOST_REPLIES = 30;
         private static final int MOST_THREADS = 40;

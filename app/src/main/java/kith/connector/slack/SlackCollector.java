@@ -128,12 +128,7 @@ record SlackCollector(InstantSource clock) implements Collector {
      * @param all whether there is no page after it
      */
     private static void compare(
-            Payload payload,
-            String room,
-            Progress.Room now,
-            List<JsonNode> messages,
-            boolean all,
-            List<Raw> payloads) {
+            Payload payload, String room, Progress.Room now, List<JsonNode> messages, boolean all, List<Raw> payloads) {
         var shown = new HashSet<String>();
         for (var message : messages) {
             var ts = Json.text(message, "ts");

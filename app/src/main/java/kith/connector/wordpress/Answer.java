@@ -42,6 +42,11 @@ record Answer(Response response, Optional<JsonNode> json) {
                 .orElse(1);
     }
 
+    /** How many things all pages of a list have together. */
+    Optional<Long> total() {
+        return response.header("x-wp-total").filter(v -> v.matches("\\d{1,12}")).map(Long::parseLong);
+    }
+
     /** The list asked for. Whatever went wrong, nothing was changed. */
     ArrayNode list() {
         return json.filter(body -> response.ok())

@@ -14,6 +14,7 @@ import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Json;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Profiles;
@@ -41,6 +42,7 @@ public final class WordPressConnector implements Connector {
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
+                    Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.MODERATE_HIDE,
                     Capability.MODERATE_DELETE,
@@ -122,6 +124,11 @@ public final class WordPressConnector implements Connector {
     @Override
     public Optional<Profiles> profiles() {
         return Optional.of(new WordPressProfiles(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new WordPressMeter(clock));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kith.delivery.Delivery;
+import kith.message.Figures.Measured;
 import kith.message.Message;
 import kith.message.Messages.Revision;
 import kith.message.ReadingView;
@@ -32,6 +33,7 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
      * @param before earlier texts, oldest first
      * @param reactions word and how many
      * @param reading what it says; of what others said only
+     * @param figures how it does; of our own words only, where the network counts
      */
     public record Said(
             Message message,
@@ -40,7 +42,8 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
             List<Revision> before,
             List<Reaction> reactions,
             boolean waits,
-            Optional<ReadingView> reading)
+            Optional<ReadingView> reading,
+            Optional<Measured> figures)
             implements Line {}
 
     public record Reaction(String word, long count) {}

@@ -17,6 +17,8 @@ import kith.delivery.Delivery;
 import kith.member.Member;
 import kith.member.Members;
 import kith.message.AuthorId;
+import kith.message.Figures;
+import kith.message.Figures.Measured;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
@@ -33,12 +35,14 @@ class Talks {
     private final Members members;
     private final Deliveries deliveries;
     private final Readings readings;
+    private final Figures figures;
 
-    Talks(Messages messages, Members members, Deliveries deliveries, Readings readings) {
+    Talks(Messages messages, Members members, Deliveries deliveries, Readings readings, Figures figures) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
         this.readings = readings;
+        this.figures = figures;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -50,8 +54,12 @@ class Talks {
                 conversation.channel(),
                 said.stream().map(Message::remoteId).toList());
         var read = read(here, said);
+        var measured = figures.of(
+                here.id(),
+                conversation.channel(),
+                said.stream().filter(Message::own).map(Message::remoteId).toList());
         var drawn = said.stream()
-                .map(message -> line(here, conversation, message, people, reactions, read))
+                .map(message -> line(here, conversation, message, people, reactions, read, measured))
                 .toList();
         var parent = parent(drawn);
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
@@ -79,7 +87,8 @@ class Talks {
             Message message,
             Map<AuthorId, Member> people,
             Map<String, Map<String, Long>> reactions,
-            Map<MessageId, ReadingView> read) {
+            Map<MessageId, ReadingView> read,
+            Map<String, Measured> measured) {
         if (message.kind() == Kind.EVENT) {
             return new Talk.Event(message);
         }
@@ -100,7 +109,8 @@ class Talks {
                         .waiting()
                         .filter(w -> w.message().equals(message.id()))
                         .isPresent(),
-                Optional.ofNullable(read.get(message.id())));
+                Optional.ofNullable(read.get(message.id())),
+                Optional.ofNullable(measured.get(message.remoteId())));
     }
 
     /** A post stands on top; in a room the first message is one like the others. */

@@ -15,6 +15,8 @@ import kith.message.AuthorId;
 import kith.message.Correction;
 import kith.message.Correction.Aspect;
 import kith.message.Corrections;
+import kith.message.Figures;
+import kith.message.Figures.Measured;
 import kith.message.Labels;
 import kith.message.Message;
 import kith.message.MessageId;
@@ -59,12 +61,14 @@ class MessagesApi {
     private final Messages messages;
     private final Readings readings;
     private final Corrections corrections;
+    private final Figures figures;
 
-    MessagesApi(MessageSearch search, Messages messages, Readings readings, Corrections corrections) {
+    MessagesApi(MessageSearch search, Messages messages, Readings readings, Corrections corrections, Figures figures) {
         this.search = search;
         this.messages = messages;
         this.readings = readings;
         this.corrections = corrections;
+        this.figures = figures;
     }
 
     record AuthorBody(UUID id, String name, String handle) {}
@@ -129,6 +133,7 @@ class MessagesApi {
      * @param corrections what people said of that
      * @param revisions earlier texts, oldest first
      * @param reactions how many of each
+     * @param figures how our own post does; absent where nobody counted
      * @param talk the newest 200 messages of its talk, itself among them, oldest first
      */
     record WholeBody(
@@ -137,7 +142,30 @@ class MessagesApi {
             List<CorrectionBody> corrections,
             List<Revision> revisions,
             Map<String, Long> reactions,
+            @Nullable FiguresBody figures,
             List<MessageBody> talk) {}
+
+    /**
+     * What the network counted last; what it does not count is absent.
+     *
+     * @param at when it did
+     */
+    record FiguresBody(
+            @Nullable Long likes,
+            @Nullable Long replies,
+            @Nullable Long reposts,
+            @Nullable Long views,
+            Instant at) {
+        static FiguresBody of(Measured measured) {
+            var figures = measured.figures();
+            return new FiguresBody(
+                    figures.likes().orElse(null),
+                    figures.replies().orElse(null),
+                    figures.reposts().orElse(null),
+                    figures.views().orElse(null),
+                    measured.at());
+        }
+    }
 
     /**
      * @param was what the program had read
@@ -256,7 +284,14 @@ class MessagesApi {
                 read.corrections().stream().map(CorrectionBody::of).toList(),
                 messages.revisions(here.id(), message.id()),
                 reactions.getOrDefault(message.remoteId(), Map.of()),
+                figures(here, message),
                 talk.stream().map(said -> body(said, List.of())).toList());
+    }
+
+    private @Nullable FiguresBody figures(Here here, Message message) {
+        var measured = figures.of(here.id(), message.channel(), List.of(message.remoteId()))
+                .get(message.remoteId());
+        return measured == null ? null : FiguresBody.of(measured);
     }
 
     /**

@@ -254,4 +254,10 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
             }
         });
     }
+
+    @Override
+    public void somebodyAnswers(RemoteId post) {
+        var topic = Json.number(forum.find(post.value()).orElseThrow(), "topic_id");
+        forum.says(DiscourseStandIn.ALICE, topic, "So I see. " + UUID.randomUUID(), 1);
+    }
 }

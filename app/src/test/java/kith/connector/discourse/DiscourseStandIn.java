@@ -294,7 +294,7 @@ final class DiscourseStandIn implements AutoCloseable {
         var actions = post.putArray("actions_summary");
         for (int how : new int[] {2, 4}) {
             if (isMarked(String.valueOf(id), how)) {
-                actions.addObject().put("id", how).put("acted", true);
+                actions.addObject().put("id", how).put("count", 1).put("acted", true);
             }
         }
         return post;
@@ -307,6 +307,7 @@ final class DiscourseStandIn implements AutoCloseable {
         posts.values().stream()
                 .filter(post -> Json.number(post, "topic_id") == id)
                 .forEach(post -> stream.add(Json.number(post, "id")));
+        topic.put("posts_count", stream.size()).put("views", 7);
         topic.putObject("details").putObject("created_by").put("username", Json.text(known, "by"));
         return topic;
     }

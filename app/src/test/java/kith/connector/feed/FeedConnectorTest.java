@@ -89,7 +89,10 @@ class FeedConnectorTest implements ConnectorContract {
     }
 
     private void write(String name, String text) {
-        blog.put("/feed.xml", "application/rss+xml", rss("", item("one"), item(name).replace("Words of " + name, text)));
+        blog.put(
+                "/feed.xml",
+                "application/rss+xml",
+                rss("", item("one"), item(name).replace("Words of " + name, text)));
     }
 
     @Nested

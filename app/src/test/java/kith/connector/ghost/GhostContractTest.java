@@ -126,7 +126,11 @@ class GhostContractTest implements ConnectorContract {
 
             @Override
             public void edits(RemoteId said, String text) {
-                var at = SITE.get(path(said)).path("posts").path(0).path("updated_at").stringValue();
+                var at = SITE.get(path(said))
+                        .path("posts")
+                        .path(0)
+                        .path("updated_at")
+                        .stringValue();
                 SITE.put(path(said), "{\"posts\":[{\"title\":\"%s\",\"updated_at\":\"%s\"}]}".formatted(text, at));
             }
 
@@ -138,12 +142,18 @@ class GhostContractTest implements ConnectorContract {
             @Override
             public RemoteId answersAsUs(RemoteId said, String text) {
                 var team = SITE.member(Magazine.TEAM, "The team");
-                return new RemoteId("comment/" + SITE.comments(team, said.value().replace("post/", ""), text));
+                return new RemoteId(
+                        "comment/" + SITE.comments(team, said.value().replace("post/", ""), text));
             }
         });
     }
 
     private static String path(RemoteId post) {
         return post.value().replace("post/", "posts/") + "/";
+    }
+
+    @Override
+    public void somebodyAnswers(RemoteId post) {
+        comment(post);
     }
 }

@@ -108,6 +108,12 @@ class SandboxConnectorTest implements ConnectorContract {
     }
 
     @Override
+    public void somebodyAnswers(RemoteId post) {
+        network.world()
+                .write(mathilde, Draft.answer(post.value(), fresh("So I see.").text()), Instant.now());
+    }
+
+    @Override
     public Optional<Natively> natively() {
         return Optional.of(new Natively() {
             @Override
@@ -189,6 +195,11 @@ class SandboxConnectorTest implements ConnectorContract {
         @Override
         public boolean writes(Transport.Request request) {
             return SandboxConnectorTest.this.writes(request);
+        }
+
+        @Override
+        public void somebodyAnswers(RemoteId post) {
+            SandboxConnectorTest.this.somebodyAnswers(post);
         }
 
         @Override

@@ -284,9 +284,7 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
 
             @Override
             public RemoteId answersAsUs(RemoteId said, String text) {
-                return id(
-                        SlackStandIn.GENERAL,
-                        slack.answers(SlackStandIn.BOT, SlackStandIn.GENERAL, ts(said), text));
+                return id(SlackStandIn.GENERAL, slack.answers(SlackStandIn.BOT, SlackStandIn.GENERAL, ts(said), text));
             }
         });
     }

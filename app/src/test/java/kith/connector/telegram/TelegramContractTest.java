@@ -1,6 +1,5 @@
 package kith.connector.telegram;
 
-import kith.connector.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import kith.connector.Capability;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.ConnectorContract;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;

@@ -127,8 +127,7 @@ class WordPressContractTest implements ConnectorContract {
             @Override
             public RemoteId says(String text) {
                 var made = BLOG.post(
-                        "posts",
-                        "{\"title\":\"A walk\",\"content\":\"%s\",\"status\":\"publish\"}".formatted(text));
+                        "posts", "{\"title\":\"A walk\",\"content\":\"%s\",\"status\":\"publish\"}".formatted(text));
                 return new RemoteId("post/" + made.path("id"));
             }
 
@@ -146,9 +145,18 @@ class WordPressContractTest implements ConnectorContract {
             public RemoteId answersAsUs(RemoteId said, String text) {
                 var made = BLOG.post(
                         "comments",
-                        "{\"post\":%d,\"content\":\"%s\"}".formatted(Thing.of(said).number(), text));
+                        "{\"post\":%d,\"content\":\"%s\"}"
+                                .formatted(Thing.of(said).number(), text));
                 return new RemoteId("comment/" + made.path("id"));
             }
         });
+    }
+
+    @Override
+    public void somebodyAnswers(RemoteId post) {
+        BLOG.post(
+                "comments",
+                "{\"post\":%d,\"content\":\"So I see. %s\"}"
+                        .formatted(Thing.of(post).number(), UUID.randomUUID()));
     }
 }

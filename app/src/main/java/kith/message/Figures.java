@@ -1,0 +1,24 @@
+package kith.message;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import kith.channel.ChannelId;
+import kith.connector.Meter;
+import kith.database.WorkspaceId;
+
+/** How our own posts do. */
+public interface Figures {
+
+    /**
+     * The last figures of posts of a channel; those that were never measured are left out.
+     *
+     * @return by remote id
+     */
+    Map<String, Measured> of(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds);
+
+    /**
+     * @param at when the network counted so
+     */
+    record Measured(Meter.Figures figures, Instant at) {}
+}
