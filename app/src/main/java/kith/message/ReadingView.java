@@ -152,4 +152,9 @@ public record ReadingView(Message message, Reading reading, List<Correction> cor
     public Optional<Correction> correction(Correction.Aspect aspect) {
         return corrections.stream().filter(c -> c.aspect() == aspect).findFirst();
     }
+
+    /** Whether anybody said something of another aspect than these. */
+    public boolean correctedBeyond(Correction.Aspect... these) {
+        return corrections.stream().anyMatch(c -> !List.of(these).contains(c.aspect()));
+    }
 }
