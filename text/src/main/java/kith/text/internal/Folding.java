@@ -4,19 +4,14 @@ import java.text.Normalizer;
 
 /**
  * The letter that a character stands for when tricks and accents are undone: lower case, without marks, full-width and
- * mathematical letters as plain ones, letters of other scripts that look like Latin ones.
+ * mathematical letters as plain ones.
  */
 final class Folding {
     private static final char[] PLAIN = new char[0x10000];
-    private static final char[] LOOKS_LATIN = new char[0x600];
-    private static final String LOOK_ALIKE = "аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwвbкkмmнhтtαaεeιiοoρpτtυuνvκkηnωwɡgıi";
 
     static {
         for (int c = 0; c < PLAIN.length; c++) {
             PLAIN[c] = plain((char) c);
-        }
-        for (int i = 0; i < LOOK_ALIKE.length(); i += 2) {
-            LOOKS_LATIN[LOOK_ALIKE.charAt(i)] = LOOK_ALIKE.charAt(i + 1);
         }
     }
 
@@ -24,11 +19,6 @@ final class Folding {
 
     static char plain(int c) {
         return PLAIN[c];
-    }
-
-    /** Of a lower-case letter; itself where it looks like no Latin one. */
-    static char latin(char c) {
-        return c < LOOKS_LATIN.length && LOOKS_LATIN[c] != 0 ? LOOKS_LATIN[c] : c;
     }
 
     /** Letters beyond the first plane, such as 𝓱 and 🅰; 0 where they stand for none. */
@@ -42,20 +32,6 @@ final class Folding {
             return letter < 26 ? (char) ('a' + letter) : 0;
         }
         return 0;
-    }
-
-    /** What a digit or sign is written for inside a word; 0 for nothing. */
-    static char leet(char c) {
-        return switch (c) {
-            case '0' -> 'o';
-            case '1', '!', '|' -> 'i';
-            case '3' -> 'e';
-            case '4', '@' -> 'a';
-            case '5', '$' -> 's';
-            case '7' -> 't';
-            case '8' -> 'b';
-            default -> 0;
-        };
     }
 
     private static char plain(char c) {

@@ -8,16 +8,12 @@ import java.util.List;
 /**
  * Telling apart the languages of one script: softmax over a sum of weights, one row of them for each hashed run of characters.
  *
- * <p>The sums are made eight languages at a time: weights lie as unsigned bytes in longs, even and odd bytes are added up in
- * 16-bit lanes, and no lane overflows within {@link #BLOCK} rows. Summing is nearly all of the work, and so it takes about a
+ * <p>The sums are made eight languages at a time ({@link PackedBytes}). Summing is nearly all of the work, and so it takes about a
  * microsecond a hundred characters for fifty languages.
  */
 public final class LanguageModel {
     private static final int BEGINNING = 32;
     private static final double NO_DOUBT = 0.99;
-    private static final int BLOCK = 256; // times 255 still fits into 16 bits
-    private static final int ZERO = 128; // the byte that stands for the weight 0
-    private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
 
     private final List<String> languages;
     private final int bits;
@@ -49,8 +45,7 @@ public final class LanguageModel {
         var longs = new long[groups << bits];
         for (int row = 0; row < 1 << bits; row++) {
             for (int language = 0; language < width; language++) {
-                long unsigned = weights[row * width + language] + ZERO;
-                longs[row * groups + (language >> 3)] |= unsigned << (8 * (language & 7));
+                longs[row * groups + (language >> 3)] |= PackedBytes.packed(weights[row * width + language], language);
             }
         }
         return longs;
@@ -70,8 +65,8 @@ public final class LanguageModel {
     private Languages.Guess best(Grams grams) {
         var sums = new int[groups * 8];
         for (int group = 0; group < groups; group += 4) {
-            for (int from = 0; from < grams.count; from += BLOCK) {
-                add(sums, group, grams.rows, from, Math.min(from + BLOCK, grams.count));
+            for (int from = 0; from < grams.count; from += PackedBytes.BLOCK) {
+                add(sums, group, grams.rows, from, Math.min(from + PackedBytes.BLOCK, grams.count));
             }
         }
         return likeliest(sums, scale * factor(grams.count));
@@ -89,17 +84,17 @@ public final class LanguageModel {
         for (int i = from; i < to; i++) {
             int at = rows[i] * groups + group;
             long eight = packed[at];
-            even0 += eight & EVEN;
-            odd0 += eight >>> 8 & EVEN;
+            even0 += eight & PackedBytes.EVEN;
+            odd0 += eight >>> 8 & PackedBytes.EVEN;
             eight = packed[at + 1];
-            even1 += eight & EVEN;
-            odd1 += eight >>> 8 & EVEN;
+            even1 += eight & PackedBytes.EVEN;
+            odd1 += eight >>> 8 & PackedBytes.EVEN;
             eight = packed[at + 2];
-            even2 += eight & EVEN;
-            odd2 += eight >>> 8 & EVEN;
+            even2 += eight & PackedBytes.EVEN;
+            odd2 += eight >>> 8 & PackedBytes.EVEN;
             eight = packed[at + 3];
-            even3 += eight & EVEN;
-            odd3 += eight >>> 8 & EVEN;
+            even3 += eight & PackedBytes.EVEN;
+            odd3 += eight >>> 8 & PackedBytes.EVEN;
         }
         unpack(sums, group, even0, odd0, to - from);
         unpack(sums, group + 1, even1, odd1, to - from);
@@ -108,10 +103,9 @@ public final class LanguageModel {
     }
 
     private static void unpack(int[] sums, int group, long even, long odd, int rows) {
-        int zero = ZERO * rows;
         for (int lane = 0; lane < 4; lane++) {
-            sums[group * 8 + 2 * lane] += (int) (even >>> (16 * lane) & 0xFFFF) - zero;
-            sums[group * 8 + 2 * lane + 1] += (int) (odd >>> (16 * lane) & 0xFFFF) - zero;
+            sums[group * 8 + 2 * lane] += PackedBytes.sum(even, lane, rows);
+            sums[group * 8 + 2 * lane + 1] += PackedBytes.sum(odd, lane, rows);
         }
     }
 

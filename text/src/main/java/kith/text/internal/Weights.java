@@ -7,8 +7,7 @@ import java.io.IOException;
 /**
  * The trained weights: a row for each hashed feature, a byte in it for each {@link Column}, and a sum of rows for each text.
  *
- * <p>A row lies together in memory, and eight columns are added at a time: bytes are kept unsigned in longs, even and odd ones
- * are added up in 16-bit lanes, and no lane overflows within {@link #BLOCK} rows.
+ * <p>A row lies together in memory, and eight columns are added at a time ({@link PackedBytes}).
  */
 public final class Weights {
     /** Of the features of whole words, of runs of characters, and of the whole text. */
@@ -16,10 +15,6 @@ public final class Weights {
 
     /** What a feature of the whole text counts. */
     public static final float WHOLE = 0.4f;
-
-    private static final int BLOCK = 256; // times 255 still fits into 16 bits
-    private static final int ZERO = 128; // the byte that stands for the weight 0
-    private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
 
     private final int bits;
     private final float[] scales;
@@ -41,8 +36,8 @@ public final class Weights {
             float scale = scale(columns[column]);
             scales[column] = scale;
             for (int row = 0; row < 1 << bits; row++) {
-                long unsigned = Math.round(Math.clamp(columns[column][row] / scale, -127, 127)) + ZERO;
-                rows[row * Column.LONGS + (column >> 3)] |= unsigned << 8 * (column & 7);
+                int signed = Math.round(Math.clamp(columns[column][row] / scale, -127, 127));
+                rows[row * Column.LONGS + (column >> 3)] |= PackedBytes.packed(signed, column);
             }
         }
         return new Weights(bits, scales, biases, rows);
@@ -72,8 +67,8 @@ public final class Weights {
         for (int group = 0; group < GROUPS; group++) {
             int to = signals.groupEnd(group);
             float factor = factor(group, to - from);
-            for (int start = from; start < to; start += BLOCK) {
-                int stop = Math.min(start + BLOCK, to);
+            for (int start = from; start < to; start += PackedBytes.BLOCK) {
+                int stop = Math.min(start + PackedBytes.BLOCK, to);
                 if (longs == 1) {
                     addFirst(signals.hashes, start, stop, factor, sums);
                 } else {
@@ -98,8 +93,8 @@ public final class Weights {
         long odd = 0;
         for (int i = from; i < to; i++) {
             long eight = rows[Hashes.row(hashes[i], bits) * Column.LONGS];
-            even += eight & EVEN;
-            odd += eight >>> 8 & EVEN;
+            even += eight & PackedBytes.EVEN;
+            odd += eight >>> 8 & PackedBytes.EVEN;
         }
         unpack(even, odd, 0, to - from, factor, sums);
     }
@@ -115,14 +110,14 @@ public final class Weights {
         for (int i = from; i < to; i++) {
             int at = Hashes.row(hashes[i], bits) * Column.LONGS;
             long eight = rows[at];
-            even0 += eight & EVEN;
-            odd0 += eight >>> 8 & EVEN;
+            even0 += eight & PackedBytes.EVEN;
+            odd0 += eight >>> 8 & PackedBytes.EVEN;
             eight = rows[at + 1];
-            even1 += eight & EVEN;
-            odd1 += eight >>> 8 & EVEN;
+            even1 += eight & PackedBytes.EVEN;
+            odd1 += eight >>> 8 & PackedBytes.EVEN;
             eight = rows[at + 2];
-            even2 += eight & EVEN;
-            odd2 += eight >>> 8 & EVEN;
+            even2 += eight & PackedBytes.EVEN;
+            odd2 += eight >>> 8 & PackedBytes.EVEN;
         }
         unpack(even0, odd0, 0, to - from, factor, sums);
         unpack(even1, odd1, 8, to - from, factor, sums);
@@ -130,10 +125,9 @@ public final class Weights {
     }
 
     private static void unpack(long even, long odd, int first, int features, float factor, float[] sums) {
-        int zero = ZERO * features;
         for (int lane = 0; lane < 4; lane++) {
-            sums[first + 2 * lane] += factor * ((int) (even >>> 16 * lane & 0xFFFF) - zero);
-            sums[first + 2 * lane + 1] += factor * ((int) (odd >>> 16 * lane & 0xFFFF) - zero);
+            sums[first + 2 * lane] += factor * PackedBytes.sum(even, lane, features);
+            sums[first + 2 * lane + 1] += factor * PackedBytes.sum(odd, lane, features);
         }
     }
 
@@ -141,7 +135,7 @@ public final class Weights {
     float weight(int hash, Column column) {
         int at = column.ordinal();
         long eight = rows[Hashes.row(hash, bits) * Column.LONGS + (at >> 3)];
-        return ((int) (eight >>> 8 * (at & 7) & 0xFF) - ZERO) * scales[at];
+        return PackedBytes.signed(eight, at) * scales[at];
     }
 
     float bias(Column column) {

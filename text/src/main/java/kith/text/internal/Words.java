@@ -195,13 +195,13 @@ public final class Words {
                 }
             }
             latin |= plain >= 'a' && plain <= 'z';
-            lookAlike |= plain > 0x80 && Folding.latin(plain) != plain;
+            lookAlike |= plain > 0x80 && LookAlikes.latin(plain) != plain;
             if (c != plain && plain >= 'a' && plain <= 'z' && Character.isUpperCase(c)) {
                 upper++;
             } else if (c >= 'a' && c <= 'z') {
                 lower++;
             }
-            if (plain >= '0' && plain <= '9' || signs && Folding.leet(plain) != 0) {
+            if (plain >= '0' && plain <= '9' || signs && LookAlikes.leet(plain) != 0) {
                 digits++;
             }
             if (plain == before) {
@@ -219,13 +219,13 @@ public final class Words {
         if (latin && lookAlike) {
             flag |= DISGUISED;
             for (int i = first; i < length; i++) {
-                chars[i] = Folding.latin(chars[i]);
+                chars[i] = LookAlikes.latin(chars[i]);
             }
         }
         if (digits > 0 && latin && digits < length - first && readsAsLetters(first, signs)) {
             flag |= DISGUISED;
             for (int i = first; i < length; i++) {
-                char meant = Folding.leet(chars[i]);
+                char meant = LookAlikes.leet(chars[i]);
                 chars[i] = meant != 0 ? meant : chars[i];
             }
         }
@@ -244,14 +244,17 @@ public final class Words {
             if (c >= 'a' && c <= 'z') {
                 letters++;
                 between |= signAfterLetter;
-            } else if (Folding.leet(c) != 0) {
+            } else if (LookAlikes.leet(c) != 0) {
                 signAfterLetter = letters > 0;
                 inside |= i < length - 1 || c == '$';
             } else if (c != '*' && c != '\'') {
                 return false;
             }
         }
-        return letters >= 2 && inside && length - first >= 3 && (signs || between || Folding.leet(chars[first]) == 0);
+        return letters >= 2
+                && inside
+                && length - first >= 3
+                && (signs || between || LookAlikes.leet(chars[first]) == 0);
     }
 
     /** The last token of a word that signs cut into pieces, as {@code f*ck} or {@code b!tch}; the same token for others. */
@@ -307,7 +310,7 @@ public final class Words {
         boolean latin = false;
         for (int token = i; token < last && token < i + LONGEST_WORD; token++) {
             char c = Folding.plain(text.charAt(tokens.start(token)));
-            char meant = Folding.leet(c);
+            char meant = LookAlikes.leet(c);
             put(meant != 0 ? meant : c);
             latin |= c >= 'a' && c <= 'z';
         }

@@ -2,10 +2,10 @@ package kith.text.rule;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import kith.text.internal.LookAlikes;
 
 /**
  * A text as word rules read it: small letters without accents, a blank between words and at both ends, disguises undone, and where each
@@ -16,39 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * after the other.
  */
 final class Plain {
-    /** Letters of other scripts that look like Latin ones, as they are after folding. */
-    private static final Map<Integer, Character> LOOKALIKES = new HashMap<>();
-
-    private static final Map<Character, Character> LEET = Map.ofEntries(
-            Map.entry('0', 'o'),
-            Map.entry('1', 'i'),
-            Map.entry('3', 'e'),
-            Map.entry('4', 'a'),
-            Map.entry('5', 's'),
-            Map.entry('7', 't'),
-            Map.entry('8', 'b'),
-            Map.entry('9', 'g'),
-            Map.entry('@', 'a'),
-            Map.entry('$', 's'),
-            Map.entry('!', 'i'),
-            Map.entry('|', 'i'),
-            Map.entry('€', 'e'),
-            Map.entry('£', 'l'));
-
     private static final Map<Integer, String> FOLDED = new ConcurrentHashMap<>();
     private static final int FOLDED_MOST = 20_000;
-
-    static {
-        alike("авекмнорстухіјѕԁԛԝһӏ", "abekmhopctyxijsdqwhl");
-        alike("αβεικνορτυχγηωρ", "abeikvoptuxynwp");
-        alike("ɑɡɩıłøđħŧɪʀʟ", "agiilodhtirl");
-    }
-
-    private static void alike(String letters, String latin) {
-        for (int i = 0; i < letters.length(); i++) {
-            LOOKALIKES.putIfAbsent((int) letters.charAt(i), latin.charAt(i));
-        }
-    }
 
     private char[] chars;
     private int[] from;
@@ -175,14 +144,7 @@ final class Plain {
                 .toLowerCase(Locale.ROOT)
                 .codePoints()
                 .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
-                .forEach(part -> {
-                    var alike = LOOKALIKES.get(part);
-                    if (alike == null) {
-                        out.appendCodePoint(part);
-                    } else {
-                        out.append(alike.charValue());
-                    }
-                });
+                .forEach(part -> out.appendCodePoint(LookAlikes.latinOfAny(part)));
         return out.toString().replace("ß", "ss").replace("æ", "ae").replace("œ", "oe");
     }
 
@@ -192,7 +154,7 @@ final class Plain {
         while (at < length) {
             int end = at;
             boolean letters = false;
-            while (end < length && (wordly(chars[end]) || LEET.containsKey(chars[end]))) {
+            while (end < length && (wordly(chars[end]) || LookAlikes.leetOfAny(chars[end]) != 0)) {
                 letters |= Character.isLetter(chars[end]);
                 end++;
             }
@@ -204,8 +166,8 @@ final class Plain {
     }
 
     private void unleet(int i, boolean more, boolean oneIsL) {
-        var letter = LEET.get(chars[i]);
-        if (letter == null || (chars[i] == '!' || chars[i] == '|') && !more) {
+        char letter = LookAlikes.leetOfAny(chars[i]);
+        if (letter == 0 || (chars[i] == '!' || chars[i] == '|') && !more) {
             return;
         }
         if (letter == 'i') {
@@ -251,7 +213,8 @@ final class Plain {
             if (end - at >= 6) {
                 joined.add(chars[at], from[at], to[at]);
                 for (int i = at + 1; i < end; i += 2) {
-                    joined.add(LEET.getOrDefault(chars[i], chars[i]), from[i], to[i]);
+                    char meant = LookAlikes.leetOfAny(chars[i]);
+                    joined.add(meant == 0 ? chars[i] : meant, from[i], to[i]);
                 }
                 at = end;
             } else {
