@@ -73,7 +73,7 @@ final class Fields {
     private Fields() {}
 
     static Document of(WorkspaceId workspace, Message message) {
-        var document = new Document();
+        var document = asked(message);
         var id = message.id().value();
         document.add(new StringField(ID, id.toString(), Store.NO));
         document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
@@ -82,11 +82,25 @@ final class Fields {
         document.add(new LongField(AT, micros(message.at()), Store.NO));
         document.add(new StringField(WORKSPACE, workspace.toString(), Store.NO));
         document.add(new StringField(AUTHOR, message.author().id().toString(), Store.NO));
-        document.add(new StringField(NETWORK, message.network(), Store.NO));
         document.add(new StringField(PLACE, message.placeId(), Store.NO));
+        document.add(new StringField(CHANNEL, message.channel().toString(), Store.NO));
         counted(document, CHANNEL, message.channel().toString());
         counted(document, LANGUAGE, message.language());
         counted(document, KIND, message.kind().word());
+        message.labels().ifPresent(labels -> {
+            document.add(new StringField(OFFENCE, labels.offence(), Store.NO));
+            counted(document, OFFENCE, labels.offence());
+            counted(document, SENTIMENT, labels.sentiment().toString());
+        });
+        return document;
+    }
+
+    /** No more than what a watch can ask for. */
+    static Document asked(Message message) {
+        var document = new Document();
+        document.add(new StringField(NETWORK, message.network(), Store.NO));
+        document.add(new StringField(LANGUAGE, message.language(), Store.NO));
+        document.add(new StringField(KIND, message.kind().word(), Store.NO));
         document.add(new TextField(TEXT, message.text(), Store.NO));
         who(document, message.author());
         message.labels().ifPresent(labels -> read(document, labels));
@@ -111,8 +125,7 @@ final class Fields {
     }
 
     private static void read(Document document, Labels labels) {
-        counted(document, SENTIMENT, labels.sentiment().toString());
-        counted(document, OFFENCE, labels.offence());
+        document.add(new StringField(SENTIMENT, labels.sentiment().toString(), Store.NO));
         document.add(new StringField(EMOTION, labels.emotion().toString(), Store.NO));
         document.add(new StringField(INTENT, labels.intent().toString(), Store.NO));
         document.add(new StringField(JUDGED, labels.offence(), Store.NO));
@@ -132,7 +145,6 @@ final class Fields {
     }
 
     private static void counted(Document document, String field, String value) {
-        document.add(new StringField(field, value, Store.NO));
         document.add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 

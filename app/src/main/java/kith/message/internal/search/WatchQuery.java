@@ -39,7 +39,7 @@ final class WatchQuery {
 
     private final Analyzer analyzer;
 
-    private WatchQuery(Analyzer analyzer) {
+    WatchQuery(Analyzer analyzer) {
         this.analyzer = analyzer;
     }
 
@@ -84,7 +84,7 @@ final class WatchQuery {
     // ---- words
 
     /** One word as the index has it, or a pattern with stars. */
-    private record Piece(String term, boolean pattern) {
+    record Piece(String term, boolean pattern) {
         boolean beginning() {
             return pattern && term.indexOf('*') == term.length() - 1;
         }
@@ -122,7 +122,7 @@ final class WatchQuery {
                 : new WildcardQuery(new Term(Fields.TEXT, piece.escaped()));
     }
 
-    private List<Piece> pieces(Text text) {
+    List<Piece> pieces(Text text) {
         return switch (text) {
             case Watch.Word word -> pieces(word);
             case Watch.Phrase(var words) ->
@@ -217,7 +217,7 @@ final class WatchQuery {
 
     // ---- conditions
 
-    private static Query is(Field field, String value) {
+    static Query is(Field field, String value) {
         return switch (field) {
             case LANGUAGE -> new TermQuery(new Term(Fields.LANGUAGE, value));
             case NETWORK -> new TermQuery(new Term(Fields.NETWORK, value));

@@ -68,6 +68,13 @@ class WatchAgreementTest {
             watches.forEach((id, watch) -> watching.watch(brindle, id, watch));
             var search = new LuceneSearch(index, (workspace, ids) -> messages, workspace -> true);
             var caught = caught(watching, messages);
+            for (var message : messages.subList(0, 50)) {
+                var alone = caught(watching, List.of(message));
+                watches.keySet()
+                        .forEach(id -> assertThat(alone.containsKey(id))
+                                .as("alone and in a batch: %s (seed %d)", watches.get(id), SEED)
+                                .isEqualTo(caught.getOrDefault(id, Set.of()).contains(message.id())));
+            }
             var plain = new PlainWatch(index.folding());
 
             long found = 0;
@@ -131,6 +138,25 @@ class WatchAgreementTest {
                     .isEmpty();
             watching.forget(brindle, id);
             assertThat(watching.answering(brindle, List.of(message))).isEmpty();
+        }
+    }
+
+    @Test
+    void ofAllThatIsChangedBetweenTwoMessagesTheLastCounts() throws IOException {
+        var message = message();
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        try (var watching = new LuceneWatching()) {
+            watching.watch(brindle, one, new Watch.Everything());
+            watching.watch(brindle, one, new Watch.Not(new Watch.Everything()));
+            watching.watch(brindle, other, new Watch.Everything());
+            assertThat(watching.answering(brindle, List.of(message))).isEqualTo(Map.of(message.id(), Set.of(other)));
+            watching.forget(brindle, other);
+            watching.watch(brindle, one, new Watch.Everything());
+            assertThat(watching.answering(brindle, List.of(message))).isEqualTo(Map.of(message.id(), Set.of(one)));
+            watching.forget(brindle, one);
+            watching.watch(brindle, one, new Watch.Everything());
+            assertThat(watching.answering(brindle, List.of(message))).isEqualTo(Map.of(message.id(), Set.of(one)));
         }
     }
 
