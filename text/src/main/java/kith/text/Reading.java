@@ -25,7 +25,7 @@ public record Reading(
         List<Because> because) {
 
     /** Goes up whenever the same text may be read differently; readings of an older version can be made again. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** BCP 47 for “not known”. */
     public static final String UNDETERMINED = "und";

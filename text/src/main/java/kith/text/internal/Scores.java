@@ -16,6 +16,12 @@ public final class Scores {
     /** Below this, no feeling stands out. */
     private static final double A_FEELING = 0.45;
 
+    /**
+     * Half of the tweets that irony was learnt from are ironic, of all tweets far fewer. Chosen on the dev part, where macro-F1 is the same
+     * with and without it: a third of the false positives is left.
+     */
+    private static final float RARER = 0.75f;
+
     /** What irony is where nothing was learnt about it. */
     private static final float NO_HINT = -1;
 
@@ -40,6 +46,7 @@ public final class Scores {
         // so.
         int spamAt = Column.SPAM.ordinal();
         sums[spamAt] = Math.min(sums[spamAt], inputs[spamAt]);
+        sums[Column.IRONY.ordinal()] -= RARER;
         if (words.count == 0 || !isEnglish(guess.language())) {
             sums[Column.IRONY.ordinal()] = Math.min(sums[Column.IRONY.ordinal()], NO_HINT);
         }

@@ -57,9 +57,7 @@ final class WatchKeys {
 
     /** Of a word of a text; absent where it is too short for one. */
     static Optional<String> beginning(String word) {
-        return word.length() < BEGINNING
-                ? Optional.empty()
-                : Optional.of(BEGINS + word.substring(0, BEGINNING));
+        return word.length() < BEGINNING ? Optional.empty() : Optional.of(BEGINS + word.substring(0, BEGINNING));
     }
 
     private Set<String> keys(Watch watch) {

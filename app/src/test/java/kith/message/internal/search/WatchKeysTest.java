@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** That no watch misses a message for its keys is held by {@link WatchAgreementTest}; here, that they are few and rare. */
 class WatchKeysTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             bike OR bus                        | text:bike text:bus
             the recalled bike                  | text:recalled
             'L''été "du vélo"'                 | text:velo
