@@ -60,6 +60,11 @@ record Answer(Response response, Optional<ObjectNode> json) {
         }
     }
 
+    /** How many things all pages of a list have together. */
+    Optional<Long> total() {
+        return json.map(body -> body.path("meta").path("pagination")).flatMap(pages -> Json.count(pages, "total"));
+    }
+
     boolean hasMore() {
         return json.map(body -> body.path("meta").path("pagination").path("next"))
                 .filter(JsonNode::isNumber)

@@ -9,10 +9,14 @@ import kith.connector.Connection;
 import kith.connector.Json;
 import kith.connector.Meter;
 import kith.connector.RemoteId;
-import tools.jackson.databind.JsonNode;
 
-/** Counts the comments of posts. What Ghost counts of its newsletters is of mails, not of posts. */
+/** Counts the published comments of posts. What Ghost counts of its newsletters is of mails, not of posts. */
 record GhostMeter(InstantSource clock) implements Meter {
+
+    @Override
+    public int atOnce() {
+        return 10; // one call each
+    }
 
     @Override
     public Map<RemoteId, Figures> measure(Connection connection, List<RemoteId> posts) {
@@ -24,20 +28,24 @@ record GhostMeter(InstantSource clock) implements Meter {
                 .map(Thing::id)
                 .toList();
         if (!ids.isEmpty()) {
-            site.get(
-                            "posts/",
-                            Map.of(
-                                    "filter", "id:[" + String.join(",", ids) + "]",
-                                    "include", "count.comments",
-                                    "limit", "100"))
+            site.get("posts/", Map.of("filter", "id:[" + String.join(",", ids) + "]", "limit", "100"))
                     .list("posts")
-                    .forEach(post -> figures.put(new RemoteId("post/" + Json.text(post, "id")), figures(post)));
+                    .forEach(post -> comments(site, Json.text(post, "id"))
+                            .ifPresent(count -> figures.put(
+                                    new RemoteId("post/" + Json.text(post, "id")),
+                                    new Figures(
+                                            Optional.empty(),
+                                            Optional.of(count),
+                                            Optional.empty(),
+                                            Optional.empty()))));
         }
         return figures;
     }
 
-    private static Figures figures(JsonNode post) {
-        return new Figures(
-                Optional.empty(), Json.count(post.path("count"), "comments"), Optional.empty(), Optional.empty());
+    private static Optional<Long> comments(Site site, String post) {
+        var answer =
+                site.get("comments/", Map.of("filter", "post_id:'" + post + "'+status:published", "limit", "1"));
+        answer.list("comments");
+        return answer.total();
     }
 }
