@@ -43,8 +43,7 @@ record GhostMeter(InstantSource clock) implements Meter {
     }
 
     private static Optional<Long> comments(Site site, String post) {
-        var answer =
-                site.get("comments/", Map.of("filter", "post_id:'" + post + "'+status:published", "limit", "1"));
+        var answer = site.get("comments/", Map.of("filter", "post_id:'" + post + "'+status:published", "limit", "1"));
         answer.list("comments");
         return answer.total();
     }

@@ -39,7 +39,7 @@ final class Api {
     /** The channel that we post in. */
     Optional<String> channel() {
         var given = connection.setting("channel").map(String::strip);
-        if (given.isPresent() && !MessageId.isChannel(given.get())) {
+        if (given.isPresent() && !MessageId.isId(given.get())) {
             throw new Trouble(new Outcome.Refused("“" + given.get()
                     + "” is no id of a channel such as C024BE91L: Slack shows it at the end of a channel’s details."));
         }
@@ -125,6 +125,11 @@ final class Api {
         return Json.text(kept(), "workspace");
     }
 
+    /** What the app was given; empty where Slack did not say. */
+    String scopes() {
+        return Json.text(kept(), "scopes");
+    }
+
     private JsonNode kept() {
         return memory().get("me").orElseGet(() -> {
             signIn();
@@ -138,7 +143,14 @@ final class Api {
         var found = answer.orTrouble();
         memory().put(
                         "me",
-                        Json.object().put("me", Json.text(found, "user_id")).put("workspace", Json.text(found, "url")));
+                        Json.object()
+                                .put("me", Json.text(found, "user_id"))
+                                .put("workspace", Json.text(found, "url"))
+                                .put(
+                                        "scopes",
+                                        answer.response()
+                                                .header("x-oauth-scopes")
+                                                .orElse("")));
         return answer;
     }
 

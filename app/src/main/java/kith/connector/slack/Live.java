@@ -32,7 +32,7 @@ final class Live {
     private static List<Heard> message(JsonNode json, Account me) throws Unreadable {
         var message = json.path("message");
         var room = room(json.path("room"));
-        if (!MessageId.isChannel(room.place().id()) || !MessageId.isTs(Json.text(message, "ts"))) {
+        if (!MessageId.isId(room.place().id()) || !MessageId.isTs(Json.text(message, "ts"))) {
             return List.of();
         }
         var heard = new ArrayList<Heard>();
@@ -76,7 +76,7 @@ final class Live {
         var target = new MessageId(Json.text(event, "item", "channel"), Json.text(event, "item", "ts"));
         var who = Json.text(event, "user");
         var word = Json.text(event, "reaction");
-        if (MessageId.of(target.remote()).isEmpty() || !MessageId.isChannel(who) || word.isBlank()) {
+        if (MessageId.of(target.remote()).isEmpty() || !MessageId.isId(who) || word.isBlank()) {
             return Optional.empty();
         }
         var by = directory(json).person(who).orElseGet(() -> Directory.author(who, "", who, false));

@@ -11,7 +11,7 @@ import kith.connector.RemoteId;
  */
 record MessageId(String channel, String ts) {
     private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{6}");
-    private static final Pattern CHANNEL = Pattern.compile("[A-Z0-9]{2,20}");
+    private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,20}");
 
     static Optional<MessageId> of(RemoteId id) {
         int colon = id.value().indexOf(':');
@@ -20,15 +20,16 @@ record MessageId(String channel, String ts) {
         }
         var channel = id.value().substring(0, colon);
         var ts = id.value().substring(colon + 1);
-        return isChannel(channel) && isTs(ts) ? Optional.of(new MessageId(channel, ts)) : Optional.empty();
+        return isId(channel) && isTs(ts) ? Optional.of(new MessageId(channel, ts)) : Optional.empty();
     }
 
     static boolean isTs(String ts) {
         return TS.matcher(ts).matches();
     }
 
-    static boolean isChannel(String id) {
-        return CHANNEL.matcher(id).matches();
+    /** Of a conversation or of a person. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     RemoteId remote() {

@@ -54,7 +54,7 @@ record Payload(Api api, Progress progress) {
         var payload = Json.object().put("workspace", api.workspace());
         payload.set("room", room(channel));
         var known = payload.putArray("people");
-        people.stream().filter(MessageId::isChannel).map(this::person).forEach(known::add);
+        people.stream().filter(MessageId::isId).map(this::person).forEach(known::add);
         return payload;
     }
 

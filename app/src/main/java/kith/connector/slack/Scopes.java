@@ -36,13 +36,36 @@ final class Scopes {
             new Needed(List.of("im:history", "mpim:history"), List.of(Capability.COLLECT_MESSAGES)),
             new Needed(List.of("users:read"), List.of(Capability.PROFILE_READ)));
 
+    /** Kinds of conversations, each with the scope that shows them. Asked for one it must not see, Slack shows none at all. */
+    private static final Map<String, String> KINDS = Map.of(
+            "public_channel", "channels:read",
+            "private_channel", "groups:read",
+            "mpim", "mpim:read",
+            "im", "im:read");
+
     private Scopes() {}
+
+    /** The kinds of conversations to ask for; all of them where the scopes are not known, or are none of these. */
+    static String kinds(String header) {
+        var given = given(header);
+        var some = KINDS.entrySet().stream()
+                .filter(kind -> given.contains(kind.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return String.join(
+                ",", some.isEmpty() ? KINDS.keySet().stream().sorted().toList() : some);
+    }
+
+    private static Set<String> given(String header) {
+        return Arrays.stream(header.split(",")).map(String::strip).collect(Collectors.toSet());
+    }
 
     /**
      * @param header as Slack sends it: words with commas between them
      */
     static Map<Capability, String> missing(String header) {
-        Set<String> given = Arrays.stream(header.split(",")).map(String::strip).collect(Collectors.toSet());
+        var given = given(header);
         var missing = new LinkedHashMap<Capability, String>();
         for (var needed : NEEDED) {
             if (needed.anyOf.stream().noneMatch(given::contains)) {

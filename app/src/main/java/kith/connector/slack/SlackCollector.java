@@ -55,11 +55,11 @@ record SlackCollector(InstantSource clock) implements Collector {
         var rooms = payload.progress().rooms();
         var shown = api.askAll(
                 "users.conversations",
-                Map.of("types", "public_channel,private_channel,mpim,im", "exclude_archived", "true", "limit", "200"),
+                Map.of("types", Scopes.kinds(api.scopes()), "exclude_archived", "true", "limit", "200"),
                 "channels");
         for (var channel : shown) {
             var id = Json.text(channel, "id");
-            if (MessageId.isChannel(id)) {
+            if (MessageId.isId(id)) {
                 rooms.put(id, payload.room(channel)); // a channel may have got another name
                 payload.progress().left().add(id);
             }

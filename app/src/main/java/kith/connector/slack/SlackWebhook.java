@@ -111,7 +111,7 @@ record SlackWebhook(InstantSource clock) implements WebhookReceiver {
         return switch (Json.text(event, "type")) {
             case "message", "app_mention" -> message(payload, event);
             case "reaction_added" ->
-                MessageId.isChannel(Json.text(event, "item", "channel"))
+                MessageId.isId(Json.text(event, "item", "channel"))
                         ? Optional.of(payload.reaction(event))
                         : Optional.empty(); // to a file
             default -> Optional.empty();
@@ -121,7 +121,7 @@ record SlackWebhook(InstantSource clock) implements WebhookReceiver {
     private static Optional<Raw> message(Payload payload, JsonNode event) {
         var channel = Json.text(event, "channel");
         var subtype = Json.text(event, "subtype");
-        if (!MessageId.isChannel(channel) || SAID_ELSEWHERE.contains(subtype)) {
+        if (!MessageId.isId(channel) || SAID_ELSEWHERE.contains(subtype)) {
             return Optional.empty();
         }
         return switch (subtype) {

@@ -250,7 +250,7 @@ final class SlackStandIn implements AutoCloseable {
                         .put("user_id", BOT)
                         .put("bot_id", "B0KITH");
             case "users.info" -> user(given);
-            case "users.conversations" -> conversations();
+            case "users.conversations" -> conversations(given);
             case "conversations.info" -> {
                 var found = Json.object();
                 room(given.getOrDefault("channel", ""));
@@ -304,7 +304,17 @@ final class SlackStandIn implements AutoCloseable {
         return found;
     }
 
-    private static ObjectNode conversations() {
+    private ObjectNode conversations(Map<String, String> given) {
+        var needed = Map.of(
+                "public_channel", "channels:read",
+                "private_channel", "groups:read",
+                "mpim", "mpim:read",
+                "im", "im:read");
+        for (var kind : given.getOrDefault("types", "public_channel").split(",")) {
+            if (!List.of(scopes.split(",")).contains(needed.getOrDefault(kind, "?"))) {
+                throw new No("missing_scope");
+            }
+        }
         var list = Json.object();
         list.putArray("channels").add(channel(GENERAL)).add(channel(WITH_ALICE));
         list.putObject("response_metadata").put("next_cursor", "");
