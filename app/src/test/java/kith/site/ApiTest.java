@@ -83,6 +83,27 @@ class ApiTest {
     }
 
     @Test
+    void a_field_that_nobody_reads_is_told_and_nothing_is_changed() {
+        var misspelt = asking.put(at, Map.of("name", "Harbour", "lateAfterMinuts", 180));
+
+        assertThat(misspelt.status()).isEqualTo(400);
+        assertThat(misspelt.json().get("errors").get(0).get("field").asString()).isEqualTo("lateAfterMinuts");
+        assertThat(misspelt.json().get("detail").asString())
+                .contains("“lateAfterMinuts”")
+                .contains("lateAfterMinutes, name, zone");
+        assertThat(asking.get(at).json().get("name").asString()).isEqualTo("Brindle");
+    }
+
+    @Test
+    void an_address_with_an_empty_part_is_answered_like_every_other_mistake() {
+        var answer = asking.get(at + "/channels//deliveries");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("fault").asString()).isEqualTo("caller");
+        assertThat(answer.json().get("detail").asString()).startsWith("This address cannot be");
+    }
+
+    @Test
     void the_last_owner_stays() {
         var place = at + "/team/" + ines.caller().person().id();
         assertThat(asking.delete(place).status()).isEqualTo(422);

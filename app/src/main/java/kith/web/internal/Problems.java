@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.web.Problem;
 import kith.web.Problem.Fault;
 import kith.web.Redirect;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns what went wrong into problem details for programs and a page for people. The cause goes to the log only. */
@@ -93,6 +95,10 @@ class Problems {
     @ExceptionHandler(HttpMessageNotReadableException.class)
     void unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (e.getMostSpecificCause() instanceof UnrecognizedPropertyException unknown) {
+            answer(unknownField(unknown, frames.words(request)), request, response);
+            return;
+        }
         var cause = Optional.ofNullable(e.getMostSpecificCause().getMessage())
                 .orElse("")
                 .lines()
@@ -103,6 +109,35 @@ class Problems {
                         Fault.CALLER,
                         frames.words(request).t("problem.unreadable", cause.orElse("")),
                         Optional.empty()),
+                request,
+                response);
+    }
+
+    private static Answer unknownField(UnrecognizedPropertyException unknown, Words words) {
+        var known = unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .toList();
+        return new Answer(
+                400,
+                Fault.CALLER,
+                words.t("problem.unknown-field", unknown.getPropertyName(), String.join(", ", known)),
+                Optional.of(where(unknown)));
+    }
+
+    /** Such as {@code content.media[2].alternative}. */
+    private static String where(UnrecognizedPropertyException unknown) {
+        return unknown.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    /** What is refused before it reaches anybody, such as a path with an empty part. */
+    void rejected(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(
+                new Answer(400, Fault.CALLER, frames.words(request).t("problem.bad-address"), Optional.empty()),
                 request,
                 response);
     }
