@@ -18,6 +18,7 @@ class WalkTest {
 
     private final List<Walk.Entry> shown = new ArrayList<>(); // the newest first
     private int written;
+    private long secondsApart = 60;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -42,6 +43,36 @@ class WalkTest {
         assertThat(given).doesNotHaveDuplicates().hasSize(written);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void a_list_that_gets_thousands_an_hour_is_given_out_once_too(long seed) {
+        secondsApart = 1;
+        each_entry_is_given_out_once_whenever_it_arrives(seed);
+    }
+
+    @Test
+    void a_list_that_got_thousands_in_an_hour_is_not_read_again_and_again() {
+        secondsApart = 1;
+        for (int i = 0; i < 2000; i++) {
+            write();
+        }
+        var walk = Walk.from(START);
+        do {
+            walk = call(walk, new ArrayList<>());
+        } while (!walk.between());
+        write();
+        var given = new ArrayList<String>();
+
+        int calls = 0;
+        do {
+            walk = call(walk, given);
+            calls++;
+        } while (!walk.between());
+
+        assertThat(given).containsExactly("entry 2001");
+        assertThat(calls).as("pages read for one new entry").isLessThanOrEqualTo(2);
+    }
+
     @Test
     void nothing_older_than_asked_for_is_given_out() {
         write();
@@ -54,7 +85,8 @@ class WalkTest {
 
     private void write() {
         written++;
-        shown.addFirst(new Walk.Entry("entry " + written, START.plusSeconds(60L * written), JSON.createObjectNode()));
+        shown.addFirst(
+                new Walk.Entry("entry " + written, START.plusSeconds(secondsApart * written), JSON.createObjectNode()));
     }
 
     /** Ten entries a page; the network's word for a page is the entry it begins after. */

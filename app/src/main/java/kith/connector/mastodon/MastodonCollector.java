@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import kith.connector.Account;
 import kith.connector.Collector;
@@ -42,16 +43,14 @@ record MastodonCollector(InstantSource clock) implements Collector {
         var payloads = new ArrayList<Raw>();
         for (var entry : own.entries()) {
             payloads.add(talks.payload("status", entry.json(), entry.json()));
-            before.watch(entry.json());
         }
+        watch(before, before.posts(), own.entries(), Walk.Entry::json);
         for (var entry : told.entries()) {
-            var status = entry.json().path("status");
-            var spoken = SPOKEN.contains(Json.text(entry.json(), "type"));
-            payloads.add(talks.payload("notification", entry.json(), spoken ? status : Json.object()));
-            if (spoken) {
-                before.watch(status);
-            }
+            payloads.add(
+                    talks.payload("notification", entry.json(), isSpoken(entry) ? statusOf(entry) : Json.object()));
         }
+        var spoken = told.entries().stream().filter(MastodonCollector::isSpoken).toList();
+        watch(before, before.notifications(), spoken, MastodonCollector::statusOf);
         boolean more = !own.walk().between() || !told.walk().between();
         boolean look = !more && !api.now().isBefore(before.looked().plus(LOOK_AGAIN));
         if (look) {
@@ -59,6 +58,24 @@ record MastodonCollector(InstantSource clock) implements Collector {
         }
         var after = new Progress(told.walk(), own.walk(), before.watched(), look ? api.now() : before.looked());
         return new Batch(payloads, after.write(), more);
+    }
+
+    private static boolean isSpoken(Walk.Entry notification) {
+        return SPOKEN.contains(Json.text(notification.json(), "type"));
+    }
+
+    private static JsonNode statusOf(Walk.Entry notification) {
+        return notification.json().path("status");
+    }
+
+    /** A page shows the newest first, and the pages of a round turn towards the past; the newest posts are those to watch. */
+    private static void watch(
+            Progress progress, Walk walk, List<Walk.Entry> entries, Function<Walk.Entry, JsonNode> status) {
+        if (walk.between()) {
+            entries.reversed().forEach(entry -> progress.watch(status.apply(entry)));
+        } else {
+            entries.forEach(entry -> progress.watchOlder(status.apply(entry)));
+        }
     }
 
     private static Walk.Step ownPosts(Api api, Walk walk) {

@@ -43,6 +43,17 @@ record Progress(Walk notifications, Walk posts, SequencedMap<String, String> wat
         }
     }
 
+    /** A post of an older page: it has a place only where newer ones leave it one. */
+    void watchOlder(JsonNode status) {
+        if (watched.size() < MOST_WATCHED) {
+            StatusId.of(status)
+                    .filter(StatusId::canBeAsked)
+                    .map(RemoteId::value)
+                    .filter(id -> !watched.containsKey(id))
+                    .ifPresent(id -> watched.putFirst(id, seen(status)));
+        }
+    }
+
     boolean hasChanged(JsonNode status) {
         return StatusId.of(status)
                 .map(id -> watched.get(id.value()))
