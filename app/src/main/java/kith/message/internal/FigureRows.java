@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kith.channel.ChannelId;
 import kith.channel.OwnPosts;
 import kith.connector.Meter;
@@ -47,7 +48,9 @@ class FigureRows implements OwnPosts, Figures {
     /** What a network does not tell any more keeps what it told. */
     private static final String MEASURED = """
             INSERT INTO figure AS f (workspace_id, channel_id, remote_id, asked_at, measured_at, likes, replies, reposts, views)
-            VALUES (:workspace, :channel, :remoteId, :at, :measured, :likes, :replies, :reposts, :views)
+            SELECT :workspace, :channel, remote_id, :at::timestamptz, CASE WHEN shown THEN :at::timestamptz END, likes, replies, reposts, views
+              FROM unnest(:remoteIds::text[], :shown::boolean[], :likes::bigint[], :replies::bigint[], :reposts::bigint[],
+                          :views::bigint[]) AS post (remote_id, shown, likes, replies, reposts, views)
                 ON CONFLICT (workspace_id, channel_id, remote_id) DO UPDATE
                SET asked_at = excluded.asked_at,
                    measured_at = coalesce(excluded.measured_at, f.measured_at),
@@ -92,20 +95,26 @@ class FigureRows implements OwnPosts, Figures {
             List<RemoteId> asked,
             Map<RemoteId, Meter.Figures> figures,
             Instant at) {
-        tenant.run(workspace, () -> {
-            for (var id : asked) {
-                var now = figures.getOrDefault(id, Meter.Figures.NONE);
-                row(MEASURED, workspace, channel)
-                        .param("remoteId", id.value())
+        var posts = asked.stream().distinct().toList();
+        tenant.run(
+                workspace,
+                () -> row(MEASURED, workspace, channel)
+                        .param("remoteIds", posts.stream().map(RemoteId::value).toArray(String[]::new))
                         .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("measured", figures.containsKey(id) ? at.atOffset(ZoneOffset.UTC) : null)
-                        .param("likes", now.likes().orElse(null))
-                        .param("replies", now.replies().orElse(null))
-                        .param("reposts", now.reposts().orElse(null))
-                        .param("views", now.views().orElse(null))
-                        .update();
-            }
-        });
+                        .param("shown", posts.stream().map(figures::containsKey).toArray(Boolean[]::new))
+                        .param("likes", counted(posts, figures, Meter.Figures::likes))
+                        .param("replies", counted(posts, figures, Meter.Figures::replies))
+                        .param("reposts", counted(posts, figures, Meter.Figures::reposts))
+                        .param("views", counted(posts, figures, Meter.Figures::views))
+                        .update());
+    }
+
+    private static Long[] counted(
+            List<RemoteId> posts, Map<RemoteId, Meter.Figures> figures, Function<Meter.Figures, Optional<Long>> of) {
+        return posts.stream()
+                .map(post ->
+                        of.apply(figures.getOrDefault(post, Meter.Figures.NONE)).orElse(null))
+                .toArray(Long[]::new);
     }
 
     @Override
