@@ -27,13 +27,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks networks how our own posts do. It rides on collecting: a channel that was read is measured some minutes later, and one
+ * Asks networks how our own posts do. It rides on collecting: a channel that was read is measured a minute later, its posts as often as
+ * their age asks for, and one
  * that is not read any more is not measured.
  */
 @Component
 class Measuring implements DueHandler {
     private static final String KIND = "measure";
-    private static final Duration EVERY = Duration.ofMinutes(15);
+    private static final Duration AFTER_COLLECTING = Duration.ofMinutes(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(15);
     private static final Duration BETWEEN_PAGES = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
 
@@ -75,7 +77,7 @@ class Measuring implements DueHandler {
                     collected.workspace(),
                     id,
                     new Lane(id, 1),
-                    Optional.of(clock.instant().plus(EVERY)),
+                    Optional.of(clock.instant().plus(AFTER_COLLECTING)),
                     false);
         }
     }
@@ -121,9 +123,9 @@ class Measuring implements DueHandler {
     /** What collecting finds out about the channel's health it finds out by itself. */
     private static Duration wait(Outcome outcome) {
         return outcome instanceof Outcome.Throttled throttled
-                        && throttled.retryAfter().compareTo(EVERY) > 0
+                        && throttled.retryAfter().compareTo(AFTER_TROUBLE) > 0
                 ? throttled.retryAfter()
-                : EVERY;
+                : AFTER_TROUBLE;
     }
 
     private Optional<Meter> meter(Channel channel) {
