@@ -3,6 +3,7 @@ package kith.site;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kith.channel.Channel;
@@ -10,6 +11,8 @@ import kith.channel.Channels;
 import kith.connector.GuardedTransport;
 import kith.connector.sandbox.SampleNetwork;
 import kith.database.Databases;
+import kith.message.ProductNames;
+import kith.message.ProductNames.Given;
 import kith.workspace.Caller;
 import kith.workspace.FirstPersonArrived;
 import kith.workspace.Here;
@@ -32,10 +35,15 @@ class Sample implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Sample.class);
     private static final String NAME = "Brindle Cycles";
     private static final String SLUG = "brindle-cycles";
+    private static final List<Given> PRODUCTS = List.of(
+            new Given("Longtail", List.of("long tail", "longtail 2")),
+            new Given("Midi", List.of()),
+            new Given("Rain hood", List.of("~capote")));
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Workspaces workspaces;
     private final Channels channels;
+    private final ProductNames products;
     private final SampleDeliveries deliveries;
     private final GuardedTransport transport;
     private final Databases databases;
@@ -47,6 +55,7 @@ class Sample implements DisposableBean {
     Sample(
             Workspaces workspaces,
             Channels channels,
+            ProductNames products,
             SampleDeliveries deliveries,
             GuardedTransport transport,
             Databases databases,
@@ -55,6 +64,7 @@ class Sample implements DisposableBean {
             InstantSource clock) {
         this.workspaces = workspaces;
         this.channels = channels;
+        this.products = products;
         this.deliveries = deliveries;
         this.transport = transport;
         this.databases = databases;
@@ -82,6 +92,7 @@ class Sample implements DisposableBean {
             return;
         }
         var here = found(arrived.person());
+        products.name(here, PRODUCTS);
         var channel = channels.connect(
                 here,
                 "sandbox",
