@@ -49,6 +49,16 @@ public record Said(
         text = storable(text);
     }
 
+    /**
+     * The same, as it concerns the account whose channel heard it.
+     *
+     * @param permalink where people see it
+     */
+    public Said heardBy(boolean own, boolean mentionsUs, Optional<URI> permalink) {
+        return new Said(
+                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink);
+    }
+
     /** Without the character that PostgreSQL's text cannot hold. */
     private static String storable(String text) {
         return text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", "");

@@ -54,21 +54,8 @@ final class LivePosts {
 
     private static Said toUs(Said said, JsonNode post, JsonNode about, Account me) {
         boolean own = said.author().id().value().equals(DiscourseConnector.numberOf(me));
-        return new Said(
-                said.id(),
-                said.kind(),
-                said.author(),
-                said.at(),
-                said.edited(),
-                said.text(),
-                said.language(),
-                said.place(),
-                said.parent(),
-                said.root(),
-                !own && said.kind() != Said.Kind.EVENT && speaksTo(said, post, about, me),
-                own,
-                said.media(),
-                said.permalink());
+        return said.heardBy(
+                own, !own && said.kind() != Said.Kind.EVENT && speaksTo(said, post, about, me), said.permalink());
     }
 
     /** A private message, an answer to us, an answer to nobody in a topic of ours, or a mention. */

@@ -47,21 +47,7 @@ final class Live {
         var link = MessageId.of(said.id())
                 .map(id -> id.link(Json.text(json, "workspace")))
                 .flatMap(WebAddress::of);
-        return new Said(
-                said.id(),
-                said.kind(),
-                said.author(),
-                said.at(),
-                said.edited(),
-                said.text(),
-                said.language(),
-                said.place(),
-                said.parent(),
-                said.root(),
-                !own && said.kind() != Said.Kind.EVENT && speaksTo(said, message, me),
-                own,
-                said.media(),
-                link);
+        return said.heardBy(own, !own && said.kind() != Said.Kind.EVENT && speaksTo(said, message, me), link);
     }
 
     private static boolean speaksTo(Said said, JsonNode message, Account me) {
