@@ -99,6 +99,11 @@ public interface ConnectorContract {
         return new Act.Order(UUID.randomUUID(), act, Instant.now(), Optional.empty());
     }
 
+    /** Does it at the network, where that is no test of its own. */
+    default RemoteId done(Connection connection, Act act) {
+        return ((Outcome.Done) connector().doer(act).orElseThrow().act(connection, order(act))).id();
+    }
+
     /** A text nobody has said before. */
     static Act.Content fresh(String words) {
         return Act.Content.of(words + " " + UUID.randomUUID());

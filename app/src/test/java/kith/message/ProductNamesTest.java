@@ -9,15 +9,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
-import kith.connector.RemoteId;
-import kith.connector.Said;
-import kith.connector.Said.Author;
-import kith.connector.Said.Kind;
-import kith.connector.Said.Place;
 import kith.history.History;
 import kith.message.Messages.Source;
 import kith.testing.Asking;
 import kith.testing.KithTest;
+import kith.testing.Kofi;
 import kith.testing.Patience;
 import kith.testing.Someone;
 import kith.text.Entity;
@@ -198,24 +194,7 @@ class ProductNamesTest {
     }
 
     private Message said(String id, String text) {
-        messages.ingest(
-                ines.id(),
-                new Source(channel, "slack", Optional.empty()),
-                List.of(new Said(
-                        new RemoteId(id),
-                        Kind.MESSAGE,
-                        Author.of("kofi", "kofi", "Kofi Asante"),
-                        NOON,
-                        Optional.empty(),
-                        text,
-                        Optional.empty(),
-                        new Place("workshop", "#workshop", true),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        false,
-                        List.of(),
-                        Optional.empty())));
+        messages.ingest(ines.id(), new Source(channel, "slack", Optional.empty()), List.of(Kofi.says(id, NOON, text)));
         return message(id);
     }
 

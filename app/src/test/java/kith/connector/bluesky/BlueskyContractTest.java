@@ -149,10 +149,6 @@ class BlueskyContractTest implements ConnectorContract {
         });
     }
 
-    private RemoteId done(Connection connection, Act act) {
-        return ((Outcome.Done) connector.doer(act).orElseThrow().act(connection, ConnectorContract.order(act))).id();
-    }
-
     @Override
     public void somebodyAnswers(RemoteId post) {
         done(alice(), new Act.Reply(post, post, ConnectorContract.fresh("So I see.")));

@@ -204,10 +204,6 @@ abstract class OverMastodon implements ConnectorContract {
         });
     }
 
-    private RemoteId done(Connection connection, Act act) {
-        return ((Outcome.Done) connector.doer(act).orElseThrow().act(connection, ConnectorContract.order(act))).id();
-    }
-
     @Override
     public void somebodyAnswers(RemoteId post) {
         done(alice(), new Act.Reply(post, post, ConnectorContract.fresh("So I see.")));

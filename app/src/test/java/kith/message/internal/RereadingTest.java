@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,17 +11,14 @@ import java.util.stream.Stream;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.connector.Heard;
-import kith.connector.RemoteId;
 import kith.connector.Said;
-import kith.connector.Said.Author;
-import kith.connector.Said.Kind;
-import kith.connector.Said.Place;
 import kith.database.Tenant;
 import kith.message.Correction.Aspect;
 import kith.message.Corrections;
 import kith.message.Messages;
 import kith.message.Messages.Source;
 import kith.testing.KithTest;
+import kith.testing.Kofi;
 import kith.testing.Patience;
 import kith.testing.Someone;
 import kith.text.Reading;
@@ -162,20 +158,6 @@ class RereadingTest {
     }
 
     private static Said said(int id, String text) {
-        return new Said(
-                new RemoteId(String.valueOf(id)),
-                Kind.MESSAGE,
-                Author.of("kofi", "kofi", "Kofi Asante"),
-                NOON,
-                Optional.empty(),
-                text,
-                Optional.empty(),
-                new Place("workshop", "#workshop", true),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                Optional.empty());
+        return Kofi.says(String.valueOf(id), NOON, text);
     }
 }
