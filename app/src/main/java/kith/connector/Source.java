@@ -2,6 +2,7 @@ package kith.connector;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Where a figure comes from.
@@ -20,7 +21,11 @@ public record Source(URI at, LocalDate read, Sure sure) {
         /** Known, but not read at the network itself. */
         UNCONFIRMED,
         /** Kept by Kith, though the network may allow more. */
-        KEPT
+        KEPT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static Source read(String address, LocalDate day) {
