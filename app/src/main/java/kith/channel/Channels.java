@@ -14,6 +14,8 @@ import kith.channel.Channel.Mode;
 import kith.channel.internal.ChannelRegister;
 import kith.channel.internal.Collecting;
 import kith.channel.internal.Connections;
+import kith.channel.internal.LineRows;
+import kith.channel.internal.Lines;
 import kith.connector.Account;
 import kith.connector.Capability;
 import kith.connector.Connection;
@@ -42,6 +44,8 @@ public class Channels {
     private final Connectors connectors;
     private final Connections connections;
     private final Webhooks webhooks;
+    private final Lines lines;
+    private final LineRows lineRows;
     private final Due due;
     private final Tenant tenant;
     private final History history;
@@ -54,6 +58,8 @@ public class Channels {
             Connectors connectors,
             Connections connections,
             Webhooks webhooks,
+            Lines lines,
+            LineRows lineRows,
             Due due,
             Tenant tenant,
             History history,
@@ -64,6 +70,8 @@ public class Channels {
         this.connectors = connectors;
         this.connections = connections;
         this.webhooks = webhooks;
+        this.lines = lines;
+        this.lineRows = lineRows;
         this.due = due;
         this.tenant = tenant;
         this.history = history;
@@ -131,6 +139,7 @@ public class Channels {
             tenant.run(here.id(), () -> {
                 register.connect(here.id(), channel, adopted.isPresent(), knownCredentials);
                 planCollecting(here.id(), channel.id());
+                lines.plan(here.id(), channel);
                 record(here, "channel.connect", channel, facts(channel));
             });
         } catch (DuplicateKeyException e) {
@@ -170,6 +179,7 @@ public class Channels {
         tenant.run(here.id(), () -> {
             register.connect(here.id(), again, true, known);
             planCollecting(here.id(), channel.id());
+            lines.plan(here.id(), channel);
             record(here, "channel.reconnect", channel, Map.of("account", account.name()));
             events.publishEvent(new ChannelOpened(here.id(), channel.id()));
         });
@@ -280,6 +290,7 @@ public class Channels {
         tenant.run(here.id(), () -> {
             register.remove(here.id(), channel.id(), clock.instant());
             due.remove(Collecting.KIND, here.id(), channel.id().value());
+            due.remove(Lines.KIND, here.id(), channel.id().value());
             record(here, "channel.disconnect", channel, Map.of());
         });
         live.changed(here.id(), "channels");
@@ -292,6 +303,7 @@ public class Channels {
                 find(here.id(), id).ifPresent(channel -> {
                     if (channel.connected()) {
                         planCollecting(here.id(), id);
+                        lines.plan(here.id(), channel);
                     }
                     record(here, "channel.restore", channel, Map.of());
                 });
@@ -321,6 +333,11 @@ public class Channels {
                             at,
                             false));
         }
+    }
+
+    /** How the line does over which its network speaks; empty where the network knows none, or nothing was tried yet. */
+    public Optional<LineHealth> line(WorkspaceId workspace, Channel channel) {
+        return lineRows.find(workspace, channel.id(), clock.instant());
     }
 
     /** How many acts of a channel may be on their way at a time. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import kith.channel.internal.CallRows;
 import kith.channel.internal.ChannelRegister;
 import kith.channel.internal.Collecting;
 import kith.channel.internal.Connections;
@@ -41,6 +42,7 @@ public class Webhooks {
     private final Connectors connectors;
     private final Connections connections;
     private final WebhookRows rows;
+    private final CallRows calls;
     private final Due due;
     private final Tenant tenant;
     private final History history;
@@ -52,6 +54,7 @@ public class Webhooks {
             Connectors connectors,
             Connections connections,
             WebhookRows rows,
+            CallRows calls,
             Due due,
             Tenant tenant,
             History history,
@@ -61,6 +64,7 @@ public class Webhooks {
         this.connectors = connectors;
         this.connections = connections;
         this.rows = rows;
+        this.calls = calls;
         this.due = due;
         this.tenant = tenant;
         this.history = history;
@@ -188,7 +192,8 @@ public class Webhooks {
 
     private Answer keep(WorkspaceId workspace, Channel channel, String key, Raw call) {
         tenant.run(workspace, () -> {
-            rows.keep(workspace, channel.id(), key, call, clock.instant());
+            calls.keep(workspace, channel.id(), key, call, clock.instant());
+            rows.called(workspace, channel.id(), clock.instant());
             planReading(workspace, channel.id());
         });
         return new Answer.Taken();

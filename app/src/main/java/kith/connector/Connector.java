@@ -39,6 +39,15 @@ public interface Connector {
         return Optional.empty();
     }
 
+    default Optional<Streamer> streamer() {
+        return Optional.empty();
+    }
+
+    /** Reads what the network said by itself. A connector with two ways for it reads both alike. */
+    default Optional<? extends CallReader> callReader() {
+        return webhooks().isPresent() ? webhooks() : streamer();
+    }
+
     default Optional<Replier> replier() {
         return Optional.empty();
     }

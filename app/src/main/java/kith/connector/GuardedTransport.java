@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 public final class GuardedTransport implements Transport, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTransport.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(15);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -88,6 +90,48 @@ public final class GuardedTransport implements Transport, AutoCloseable {
     @Override
     public SocketFactory sockets() {
         return new GuardedSockets(guard);
+    }
+
+    @Override
+    public Wire wire(Wire.Dial dial) {
+        var asWeb = asWeb(dial.uri());
+        var wire = new GuardedWire(dial);
+        try (var pass = guard(asWeb).admit(asWeb)) {
+            var builder =
+                    client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT).header("User-Agent", userAgent());
+            dial.headers().forEach(builder::header);
+            var unused = builder.buildAsync(dial.uri(), wire).get(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
+            return wire;
+        } catch (TimeoutException e) {
+            throw new Trouble(notReached(asWeb.getHost(), "it does not open the line"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble(new Outcome.Unknown("Kith was stopped while it waited for " + asWeb.getHost() + "."));
+        } catch (ExecutionException e) {
+            throw new Trouble(notOpened(Objects.requireNonNullElse(e.getCause(), e), asWeb.getHost()));
+        }
+    }
+
+    /** As the guard knows addresses; without its query, in which some networks want a secret. */
+    private static URI asWeb(URI line) {
+        var scheme = String.valueOf(line.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("ws") && !scheme.equals("wss")) {
+            throw new Trouble(new Outcome.Refused("“" + scheme + "” is no way to keep a line open; ws and wss are."));
+        }
+        return URI.create(line.toString().replaceFirst("^(?i)ws", "http").replaceFirst("[?#].*", ""));
+    }
+
+    private static Outcome notOpened(Throwable failure, String where) {
+        if (!(failure instanceof WebSocketHandshakeException handshake)) {
+            return outcome(failure, where);
+        }
+        int status = handshake.getResponse().statusCode();
+        return switch (status) {
+            case 401, 403 -> new Outcome.Disconnected(where + " does not let us listen (" + status + ").");
+            case 408, 425, 429, 500, 502, 503, 504 ->
+                Outcome.Throttled.closed(COME_BACK, where + " opens no line now (" + status + ").");
+            default -> new Outcome.Refused(where + " has no such line (" + status + ").");
+        };
     }
 
     @Override

@@ -33,6 +33,16 @@ public interface Transport {
         throw new Trouble(new Outcome.Refused("There is no way to a server that does not speak HTTP."));
     }
 
+    /**
+     * Opens a WebSocket; the guard decides as for requests.
+     *
+     * @throws Trouble with {@link Outcome.Disconnected} when the network does not let us in (401, 403), with {@link Outcome.Refused} when
+     *     there is no such line or the guard forbids the address, with {@link Outcome.Throttled} when it is to be tried later
+     */
+    default Wire wire(Wire.Dial dial) {
+        throw new Trouble(new Outcome.Refused("There is no way to a server that does not speak HTTP."));
+    }
+
     /** A server in a private network, or on this machine, that the guard does not let us connect to. */
     final class ForbiddenAddress extends IOException {
         public ForbiddenAddress(String host) {

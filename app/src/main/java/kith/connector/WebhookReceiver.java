@@ -1,18 +1,13 @@
 package kith.connector;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import kith.connector.Collector.Raw;
 
 /**
- * Hears what a network says by itself, to an address of ours. A call is judged, stored and acknowledged; only then is it read, in
- * the channel's turn and on the same way as what is collected, so that what comes by both ways is there once.
+ * Hears what a network says by itself, to an address of ours. A call is judged, stored and acknowledged; only then is it read.
  *
  * <p>Every method but {@link #read} gets a connection with its {@link Connection#hook}.
  */
-public interface WebhookReceiver {
+public interface WebhookReceiver extends CallReader {
 
     /** Who tells the network our address. */
     enum Setup {
@@ -50,29 +45,5 @@ public interface WebhookReceiver {
 
         /** It is not the network's, or too old; nothing of it is kept. */
         record Refuse(String why) implements Verdict {}
-    }
-
-    /**
-     * Turns stored calls into payloads that {@link Collector#interpret} understands. May throw {@link Trouble}; the calls then wait.
-     *
-     * @param calls the oldest first, bodies as they came
-     */
-    default Reading read(Connection connection, Optional<String> cursor, List<Raw> calls) {
-        return new Reading(calls, cursor, false);
-    }
-
-    /**
-     * @param cursor as of now on; part of the transaction that keeps the payloads
-     * @param ask whether the calls only say that there is something, so that the network is asked for it at once
-     */
-    record Reading(List<Raw> payloads, Optional<String> cursor, boolean ask) {
-        public Reading {
-            payloads = List.copyOf(payloads);
-        }
-    }
-
-    /** How often a network that calls is asked all the same, for what got lost on the way. */
-    default Duration paceBesides() {
-        return Duration.ofMinutes(10);
     }
 }

@@ -33,4 +33,10 @@ public interface DueHandler {
     default Duration afterFailure() {
         return Duration.ofSeconds(30);
     }
+
+    /** The node begins to work. */
+    default void starting() {}
+
+    /** The node stops: work that would go on for long comes to its end now. */
+    default void stopping() {}
 }

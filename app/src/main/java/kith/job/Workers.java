@@ -52,6 +52,7 @@ class Workers implements SmartLifecycle {
             LOG.info("{} pieces of work were at hand when this node stopped; they go on.", held);
         }
         for (var handler : handlers) {
+            handler.starting();
             var worker = new Worker(handler, claims, clock, threads, stopped);
             due.onWake(handler.kind(), worker::wake);
             threads.execute(worker::claim);
@@ -93,6 +94,7 @@ class Workers implements SmartLifecycle {
     @Override
     public void stop() {
         stopped.countDown();
+        handlers.forEach(DueHandler::stopping);
         handlers.forEach(handler -> due.wake(handler.kind()));
         Threads.end(threads);
     }

@@ -111,6 +111,24 @@ public final class Desk {
         return asking.get(channelPath() + "/webhook").json();
     }
 
+    /** How the line does over which the network speaks; missing where there is none. */
+    public JsonNode line() {
+        return asking.get(channelPath() + "/line").json();
+    }
+
+    /** Waits until there is an open line that was reopened so many times. */
+    public void listens(int reopened) {
+        Patience.untilTrue("a line that was reopened " + reopened + " times", () -> {
+            var line = line();
+            return line.path("state").asString("").equals("open")
+                    && line.path("reopened").asInt(-1) == reopened;
+        });
+    }
+
+    public void disconnects() {
+        assertThat(asking.delete(channelPath()).status()).isEqualTo(204);
+    }
+
     /** How many messages of the channel say this, whatever became of them, once the list of messages has caught up. */
     public long hears(String words) {
         Patience.untilTrue("“" + words + "” in the list of messages", () -> said(words) > 0);

@@ -7,14 +7,15 @@ import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Collected;
 import kith.channel.Connectors;
-import kith.channel.internal.WebhookRows.Waiting;
+import kith.channel.LineHealth;
+import kith.channel.internal.CallRows.Waiting;
+import kith.connector.CallReader;
+import kith.connector.CallReader.Reading;
 import kith.connector.Collector;
 import kith.connector.Collector.Raw;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Trouble;
-import kith.connector.WebhookReceiver;
-import kith.connector.WebhookReceiver.Reading;
 import kith.database.WorkspaceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the calls of a network that wait, in the channel's turn: one thing after another with asking it, for both move the same
+ * Reads what a network said by itself, by a call or over a line, in the channel's turn: one thing after another with asking it, for both move the same
  * cursor. A call and what it said are kept in the transaction in which the call is done with, so that a crash loses and doubles
  * nothing.
  */
@@ -31,7 +32,9 @@ class Calls {
     private static final int AT_ONCE = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+    private final CallRows calls;
     private final WebhookRows webhooks;
+    private final LineRows lines;
     private final ChannelRows channels;
     private final Connectors connectors;
     private final Payloads payloads;
@@ -39,13 +42,17 @@ class Calls {
     private final InstantSource clock;
 
     Calls(
+            CallRows calls,
             WebhookRows webhooks,
+            LineRows lines,
             ChannelRows channels,
             Connectors connectors,
             Payloads payloads,
             ApplicationEventPublisher events,
             InstantSource clock) {
+        this.calls = calls;
         this.webhooks = webhooks;
+        this.lines = lines;
         this.channels = channels;
         this.connectors = connectors;
         this.payloads = payloads;
@@ -59,15 +66,15 @@ class Calls {
      * @return how long the network need not be asked; empty when it is to be asked now
      */
     Optional<Duration> hear(WorkspaceId workspace, Channel channel, Collector collector, Connection connection) {
-        var receiver = receiver(channel);
-        if (receiver.isEmpty()) {
+        var reader = reader(channel);
+        if (reader.isEmpty()) {
             return Optional.empty();
         }
-        var waiting = webhooks.unread(workspace, channel.id(), AT_ONCE);
+        var waiting = calls.unread(workspace, channel.id(), AT_ONCE);
         boolean ask = waiting.isEmpty(); // the turn is then one for asking
         while (!waiting.isEmpty()) {
-            ask |= read(workspace, channel, collector, connection, receiver.get(), waiting);
-            waiting = webhooks.unread(workspace, channel.id(), AT_ONCE);
+            ask |= read(workspace, channel, collector, connection, reader.get(), waiting);
+            waiting = calls.unread(workspace, channel.id(), AT_ONCE);
         }
         return ask ? Optional.empty() : untilAsked(workspace, channel, collector);
     }
@@ -78,11 +85,11 @@ class Calls {
             Channel channel,
             Collector collector,
             Connection connection,
-            WebhookReceiver receiver,
+            CallReader reader,
             List<Waiting> waiting) {
-        var reading = reading(workspace, channel, connection, receiver, waiting);
+        var reading = reading(workspace, channel, connection, reader, waiting);
         payloads.keep(workspace, channel, collector, reading.payloads(), now -> {
-            webhooks.read(workspace, channel.id(), waiting, now);
+            calls.read(workspace, channel.id(), waiting, now);
             channels.called(workspace, channel.id(), reading.cursor());
             events.publishEvent(new Collected(workspace, channel.id()));
         });
@@ -90,21 +97,17 @@ class Calls {
     }
 
     private Reading reading(
-            WorkspaceId workspace,
-            Channel channel,
-            Connection connection,
-            WebhookReceiver receiver,
-            List<Waiting> waiting) {
+            WorkspaceId workspace, Channel channel, Connection connection, CallReader reader, List<Waiting> waiting) {
         var cursor = channels.cursor(workspace, channel.id());
-        List<Raw> calls = waiting.stream().map(Waiting::raw).toList();
+        List<Raw> said = waiting.stream().map(Waiting::raw).toList();
         try {
-            return receiver.read(connection, cursor, calls);
+            return reader.read(connection, cursor, said);
         } catch (Trouble trouble) {
             throw trouble;
         } catch (RuntimeException e) {
             // they are kept as they came, for a better reading, and stand in nobody's way
             LOG.error("Calls of {} could not be read", channel.network(), e);
-            return new Reading(calls, cursor, true);
+            return new Reading(said, cursor, true);
         }
     }
 
@@ -114,19 +117,26 @@ class Calls {
                         Duration.between(clock.instant(), asked.plus(pace(workspace, channel, collector.pace()))));
     }
 
-    /** A network that calls is asked less often. */
+    /** A network that tells by itself is asked less often. */
     Duration pace(WorkspaceId workspace, Channel channel, Duration usual) {
-        boolean calls = webhooks.find(workspace, channel.id())
-                .filter(webhook -> webhook.works(clock.instant()))
-                .isPresent();
-        return receiver(channel)
-                .filter(there -> calls)
-                .map(WebhookReceiver::paceBesides)
+        return reader(channel)
+                .filter(there -> tells(workspace, channel))
+                .map(CallReader::paceBesides)
                 .filter(pace -> pace.compareTo(usual) > 0)
                 .orElse(usual);
     }
 
-    private Optional<WebhookReceiver> receiver(Channel channel) {
-        return connectors.of(channel.network()).flatMap(Connector::webhooks);
+    private boolean tells(WorkspaceId workspace, Channel channel) {
+        var now = clock.instant();
+        return webhooks.find(workspace, channel.id())
+                        .filter(webhook -> webhook.works(now))
+                        .isPresent()
+                || lines.find(workspace, channel.id(), now)
+                        .filter(line -> line.state() == LineHealth.State.OPEN)
+                        .isPresent();
+    }
+
+    private Optional<? extends CallReader> reader(Channel channel) {
+        return connectors.of(channel.network()).flatMap(Connector::callReader);
     }
 }

@@ -11,15 +11,17 @@ import kith.channel.ChannelId;
 import kith.database.WorkspaceId;
 import org.springframework.stereotype.Component;
 
-/** A channel's row and its secrets, written together. */
+/** A channel's row, its secrets and its line, written together. */
 @Component
 public class ChannelRegister {
     private final ChannelRows rows;
     private final SecretRows secrets;
+    private final LineRows lines;
 
-    ChannelRegister(ChannelRows rows, SecretRows secrets) {
+    ChannelRegister(ChannelRows rows, SecretRows secrets, LineRows lines) {
         this.rows = rows;
         this.secrets = secrets;
+        this.lines = lines;
     }
 
     public List<Channel> all(WorkspaceId workspace) {
@@ -45,6 +47,7 @@ public class ChannelRegister {
         }
         secrets.forget(workspace, channel.id(), SecretRows.Kind.CREDENTIAL);
         secrets.forget(workspace, channel.id(), SecretRows.Kind.MEMORY);
+        lines.forget(workspace, channel.id()); // it speaks with the credentials before
         credentials.forEach(
                 (name, value) -> secrets.put(workspace, channel.id(), SecretRows.Kind.CREDENTIAL, name, value));
     }
@@ -59,6 +62,7 @@ public class ChannelRegister {
 
     public void remove(WorkspaceId workspace, ChannelId id, Instant at) {
         rows.remove(workspace, id, at);
+        lines.forget(workspace, id);
     }
 
     /** Whether it had been removed. */

@@ -253,6 +253,14 @@ public class ChannelRows {
                         .map(Timestamp::toInstant));
     }
 
+    /** Makes the next turn one that asks, as for a channel still being read. Part of the caller's transaction. */
+    void askSoon(WorkspaceId workspace, ChannelId id) {
+        jdbc.sql("UPDATE channel SET last_asked_at = NULL WHERE workspace_id = :workspace AND id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
+
     /** How many failures in a row there are now. */
     public int failed(WorkspaceId workspace, ChannelId id, Channel.Health health, String why, Instant at) {
         return tenant.in(

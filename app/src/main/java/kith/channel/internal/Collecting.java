@@ -40,6 +40,7 @@ public class Collecting implements DueHandler {
     private final Connections connections;
     private final Payloads payloads;
     private final Calls calls;
+    private final Lines lines;
     private final ApplicationEventPublisher events;
     private final Live live;
     private final InstantSource clock;
@@ -50,6 +51,7 @@ public class Collecting implements DueHandler {
             Connections connections,
             Payloads payloads,
             Calls calls,
+            Lines lines,
             ApplicationEventPublisher events,
             Live live,
             InstantSource clock) {
@@ -58,6 +60,7 @@ public class Collecting implements DueHandler {
         this.connections = connections;
         this.payloads = payloads;
         this.calls = calls;
+        this.lines = lines;
         this.events = events;
         this.live = live;
         this.clock = clock;
@@ -80,6 +83,7 @@ public class Collecting implements DueHandler {
         if (channel.isEmpty() || collector.isEmpty()) {
             return Optional.empty();
         }
+        lines.ensure(workspace, channel.get());
         try {
             return Optional.of(clock.instant().plus(collect(workspace, channel.get(), collector.get())));
         } catch (Trouble trouble) {

@@ -7,25 +7,18 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.channel.Webhook;
-import kith.connector.Collector.Raw;
 import kith.connector.Hook;
-import kith.database.Ids;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Addresses that networks may call, and what they sent there. */
+/** Addresses that networks may call, and how it went. */
 @Repository
 public class WebhookRows {
-    /** Networks send a call again for some hours at most; so long it is known. */
-    private static final Duration KEYS_ARE_KEPT = Duration.ofDays(7);
-
     private static final Duration REFUSALS_ARE_NOTED = Duration.ofMinutes(1);
     private static final String SECRET = "secret";
 
@@ -33,12 +26,6 @@ public class WebhookRows {
             INSERT INTO webhook (workspace_id, channel_id, address, opened_at)
             VALUES (:workspace, :channel, :address, :at)
                 ON CONFLICT (workspace_id, channel_id) DO UPDATE SET address = excluded.address
-            """;
-
-    private static final String KEEP = """
-            INSERT INTO webhook_call (workspace_id, channel_id, id, key, stream, body, received_at)
-            VALUES (:workspace, :channel, :id, :key, :stream, :body, :at)
-                ON CONFLICT (workspace_id, channel_id, key) DO NOTHING
             """;
 
     /** A flood of wrong calls writes a row a minute. */
@@ -50,30 +37,6 @@ public class WebhookRows {
                AND (refused_at IS NULL OR refused_at < :before)
             """;
 
-    private static final String UNREAD = """
-            SELECT id, stream, body
-              FROM webhook_call
-             WHERE workspace_id = :workspace
-               AND channel_id = :channel
-               AND read_at IS NULL
-             ORDER BY id
-             LIMIT :most
-            """;
-
-    private static final String READ = """
-            UPDATE webhook_call
-               SET read_at = :at, body = NULL
-             WHERE workspace_id = :workspace
-               AND id = ANY (:ids)
-            """;
-
-    private static final String FORGET = """
-            DELETE FROM webhook_call
-             WHERE workspace_id = :workspace
-               AND channel_id = :channel
-               AND read_at < :before
-            """;
-
     private final Tenant tenant;
     private final JdbcClient jdbc;
     private final SecretRows secrets;
@@ -83,9 +46,6 @@ public class WebhookRows {
         this.jdbc = jdbc;
         this.secrets = secrets;
     }
-
-    /** A call that waits to be read. */
-    record Waiting(UUID id, Raw raw) {}
 
     /** Opened again, it keeps the secret that the network was told. */
     public void open(WorkspaceId workspace, ChannelId channel, Hook hook, Instant at) {
@@ -135,20 +95,6 @@ public class WebhookRows {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    // ---- calls
-
-    /** Part of the caller's transaction, after which the network may be told that all is well. */
-    public void keep(WorkspaceId workspace, ChannelId channel, String key, Raw call, Instant at) {
-        row(KEEP, workspace, channel)
-                .param("id", Ids.next())
-                .param("key", key)
-                .param("stream", call.stream())
-                .param("body", call.body().replace("\u0000", ""))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-        called(workspace, channel, at);
-    }
-
     /** Notes that the network found the way here. */
     public void called(WorkspaceId workspace, ChannelId channel, Instant at) {
         tenant.run(
@@ -169,30 +115,6 @@ public class WebhookRows {
                         .param("before", at.minus(REFUSALS_ARE_NOTED).atOffset(ZoneOffset.UTC))
                         .param("why", why)
                         .update());
-    }
-
-    /** The oldest first. */
-    List<Waiting> unread(WorkspaceId workspace, ChannelId channel, int most) {
-        return tenant.in(
-                workspace,
-                () -> row(UNREAD, workspace, channel)
-                        .param("most", most)
-                        .query((row, n) -> new Waiting(
-                                row.getObject("id", UUID.class),
-                                new Raw(row.getString("stream"), row.getString("body"))))
-                        .list());
-    }
-
-    /** Part of the transaction that keeps what they said. */
-    void read(WorkspaceId workspace, ChannelId channel, List<Waiting> calls, Instant at) {
-        jdbc.sql(READ)
-                .param("workspace", workspace.value())
-                .param("ids", calls.stream().map(Waiting::id).toArray(UUID[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-        row(FORGET, workspace, channel)
-                .param("before", at.minus(KEYS_ARE_KEPT).atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     private JdbcClient.StatementSpec row(String sql, WorkspaceId workspace, ChannelId channel) {

@@ -225,7 +225,9 @@ public class ChannelPages {
                                 .of(channel.network())
                                 .map(c -> c.network().credentials())
                                 .orElse(List.of()));
-        return mistake == null ? view : view.with("mistake", mistake);
+        var line = channels.line(here.id(), channel);
+        var whole = line.isPresent() ? view.with("line", line.get()) : view;
+        return mistake == null ? whole : whole.with("mistake", mistake);
     }
 
     @Needs(Right.MANAGE_CHANNELS)

@@ -195,6 +195,34 @@ class ChannelsApi {
                 webhook.refusedWhy().orElse(null));
     }
 
+    /**
+     * @param state {@code open}, {@code opening} or {@code none}
+     * @param heardAt when the network last gave a sign of life
+     * @param reopened how many times since the channel was connected
+     * @param why it is not open
+     */
+    record LineBody(
+            String state,
+            @Nullable Instant openedAt,
+            @Nullable Instant heardAt,
+            int reopened,
+            @Nullable String why) {}
+
+    /** The line over which the channel's network speaks. */
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping("/{id}/line")
+    LineBody line(Here here, @PathVariable UUID id) {
+        var channel = find(here, id);
+        var line = channels.line(here.id(), channel)
+                .orElseThrow(() -> Problem.notFound("channel.line.none-at-all", channel.name()));
+        return new LineBody(
+                line.state().word(),
+                line.openedAt().orElse(null),
+                line.heardAt().orElse(null),
+                line.reopened(),
+                line.why().orElse(null));
+    }
+
     private Channel find(Here here, UUID id) {
         return channels.find(here.id(), new ChannelId(id)).orElseThrow(() -> Problem.notFound("channel.none", id));
     }

@@ -101,6 +101,12 @@ final class Api {
         return send(Request.post(uri(method), "application/x-www-form-urlencoded", form));
     }
 
+    /** Asks with another token than the bot's. */
+    Answer askAs(String token, String method) {
+        var request = Request.post(uri(method), "application/x-www-form-urlencoded", new byte[0]);
+        return Trouble.harmless(() -> Answer.of(connection.transport().send(request.bearer(token))));
+    }
+
     private URI uri(String methodAndQuery) {
         return URI.create(connection.baseUrl(DEFAULT_URL) + "/" + methodAndQuery);
     }

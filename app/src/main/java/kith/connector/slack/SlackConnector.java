@@ -22,6 +22,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Streamer;
 import kith.connector.Trouble;
 import kith.connector.WebhookReceiver;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ public final class SlackConnector implements Connector {
             List.of(Field.optional("channel", "C024BE91L"), Field.optional("baseUrl", Api.DEFAULT_URL)),
             List.of(
                     Field.required("botToken", "xoxb-…"),
+                    Field.optional(SlackStreamer.TOKEN, "xapp-…"),
                     Field.optional(SlackWebhook.SECRET, "8f742231b10e8888abcd99yyyzzz85a5")));
 
     private static final Set<Capability> POSTING = Set.of(Capability.PUBLISH_TEXT, Capability.PUBLISH_THREAD);
@@ -92,6 +94,7 @@ public final class SlackConnector implements Connector {
         }
         channel.ifPresent(
                 id -> api.ask("conversations.info", Map.of("channel", id)).orTrouble());
+        new SlackStreamer(clock).check(connection);
         var missing = new EnumMap<Capability, String>(Capability.class);
         answer.response().header("x-oauth-scopes").map(Scopes::missing).ifPresent(missing::putAll);
         if (channel.isEmpty()) {
@@ -122,6 +125,11 @@ public final class SlackConnector implements Connector {
     @Override
     public Optional<WebhookReceiver> webhooks() {
         return Optional.of(new SlackWebhook(clock));
+    }
+
+    @Override
+    public Optional<Streamer> streamer() {
+        return Optional.of(new SlackStreamer(clock));
     }
 
     @Override

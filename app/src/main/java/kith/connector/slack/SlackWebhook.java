@@ -3,10 +3,8 @@ package kith.connector.slack;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import kith.connector.Call;
 import kith.connector.Collector.Raw;
 import kith.connector.Connection;
@@ -15,7 +13,6 @@ import kith.connector.Outcome;
 import kith.connector.Signature;
 import kith.connector.Trouble;
 import kith.connector.WebhookReceiver;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Slack's Events API: messages, their edits and deletions, and reactions, as they happen.
@@ -24,15 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 record SlackWebhook(InstantSource clock) implements WebhookReceiver {
     static final String SECRET = "signingSecret";
-
-    private static final String EVENT = "event";
-    private static final int LONGEST_ID = 200;
-
-    /** They tell that a thread grew, which the answer itself tells too. */
-    private static final Set<String> SAID_ELSEWHERE = Set.of("message_replied", "assistant_app_thread");
-
-    /** The app was taken away, or its token: asking finds out, and says so. */
-    private static final Set<String> ENDINGS = Set.of("tokens_revoked", "app_uninstalled");
 
     @Override
     public Setup setup() {
@@ -65,10 +53,10 @@ record SlackWebhook(InstantSource clock) implements WebhookReceiver {
             return new Verdict.Say("text/plain", Json.text(body, "challenge"));
         }
         var id = Json.text(body, "event_id");
-        if (id.isBlank() || id.length() > LONGEST_ID) {
+        if (!SlackEvents.isId(id)) {
             return new Verdict.Refuse("A call of Slack has an event_id.");
         }
-        return new Verdict.Keep(id, EVENT);
+        return new Verdict.Keep(id, SlackEvents.EVENT);
     }
 
     /** By the signature over the version, the time and the body as it came. */
@@ -93,44 +81,6 @@ record SlackWebhook(InstantSource clock) implements WebhookReceiver {
 
     @Override
     public Reading read(Connection connection, Optional<String> cursor, List<Raw> calls) {
-        var api = new Api(connection, clock);
-        var progress = Progress.read(cursor, api.now());
-        var payload = new Payload(api, progress);
-        var payloads = new ArrayList<Raw>();
-        boolean ask = false;
-        for (var call : calls) {
-            var event = Json.readObject(call.body()).orElseGet(Json::object).path("event");
-            ask |= ENDINGS.contains(Json.text(event, "type"));
-            payload(payload, event).ifPresent(payloads::add);
-        }
-        // a workspace that was not asked yet begins at the beginning all the same
-        return new Reading(payloads, cursor.map(there -> progress.write()), ask);
-    }
-
-    private static Optional<Raw> payload(Payload payload, JsonNode event) {
-        return switch (Json.text(event, "type")) {
-            case "message", "app_mention" -> message(payload, event);
-            case "reaction_added" ->
-                MessageId.isId(Json.text(event, "item", "channel"))
-                        ? Optional.of(payload.reaction(event))
-                        : Optional.empty(); // to a file
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Raw> message(Payload payload, JsonNode event) {
-        var channel = Json.text(event, "channel");
-        var subtype = Json.text(event, "subtype");
-        if (!MessageId.isId(channel) || SAID_ELSEWHERE.contains(subtype)) {
-            return Optional.empty();
-        }
-        return switch (subtype) {
-            case "message_changed" -> Optional.of(payload.message(event.path("message"), channel));
-            case "message_deleted" ->
-                Optional.of(new MessageId(channel, Json.text(event, "deleted_ts")))
-                        .filter(id -> MessageId.isTs(id.ts()))
-                        .map(payload::gone);
-            default -> Optional.of(payload.message(event, channel));
-        };
+        return new SlackEvents(clock).read(connection, cursor, calls);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import kith.connector.Json;
 import kith.connector.Signature;
+import kith.testing.WebSocketServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SlackStandIn implements AutoCloseable {
     static final String TOKEN = "xoxb-harbour";
+    static final String APP_TOKEN = "xapp-harbour";
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final String GENERAL = "C0GENERAL";
     static final String BOARD = "C0BOARD";
@@ -40,6 +42,13 @@ final class SlackStandIn implements AutoCloseable {
     static final String ALICE = "U0ALICE";
     static final String ALL_SCOPES =
             "chat:write,reactions:write,channels:history,channels:read,im:history,im:read,users:read";
+
+    /** The other end of Socket Mode. */
+    final WebSocketServer lines = new WebSocketServer(talk -> talk.say(HELLO));
+
+    private static final String HELLO = """
+            {"type":"hello","num_connections":1,"debug_info":{"host":"applink-1","build_number":10,"approximate_connection_time":18060},
+             "connection_info":{"app_id":"A0KITH"}}""";
 
     private final HttpServer http;
     private final Map<String, Map<String, ObjectNode>> said = new LinkedHashMap<>();
@@ -65,6 +74,7 @@ final class SlackStandIn implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        lines.close();
     }
 
     // ---- what happens there
@@ -183,6 +193,34 @@ final class SlackStandIn implements AutoCloseable {
                 .put("channel_type", channel.startsWith("D") ? "im" : "channel"));
     }
 
+    /** An event as it goes over a line. */
+    static String envelope(String id, String event) {
+        var envelope = Json.object()
+                .put("envelope_id", id)
+                .put("type", "events_api")
+                .put("accepts_response_payload", false)
+                .put("retry_attempt", 0)
+                .put("retry_reason", "");
+        envelope.set("payload", Json.readObject(event).orElseThrow());
+        return envelope.toString();
+    }
+
+    static String disconnect(String reason) {
+        return "{\"type\":\"disconnect\",\"reason\":\"" + reason + "\",\"debug_info\":{\"host\":\"applink-1\"}}";
+    }
+
+    /** A message that only the line tells: nobody finds it by asking. */
+    static String onlyTold(String text) {
+        long now = System.nanoTime() / 1000;
+        return told(
+                GENERAL,
+                Json.object()
+                        .put("type", "message")
+                        .put("user", ALICE)
+                        .put("text", text)
+                        .put("ts", Instant.now().getEpochSecond() + ".%06d".formatted(now % 1_000_000)));
+    }
+
     static Map<String, String> headers(String body, Instant signed) {
         var time = String.valueOf(signed.getEpochSecond());
         var signature = Signature.hex(
@@ -232,15 +270,18 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private ObjectNode route(HttpExchange exchange, String body) {
-        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        var method = exchange.getRequestURI().getPath().replaceFirst("^/api/", "");
+        var token = method.equals("apps.connections.open") ? APP_TOKEN : TOKEN;
+        if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             throw new No("invalid_auth");
         }
-        var method = exchange.getRequestURI().getPath().replaceFirst("^/api/", "");
         calls.merge(method, 1, Integer::sum);
         var given = exchange.getRequestMethod().equals("GET")
                 ? form(exchange.getRequestURI().getRawQuery())
                 : body.startsWith("{") ? json(body) : form(body);
         return switch (method) {
+            case "apps.connections.open" ->
+                Json.object().put("url", lines.url() + "/link/?ticket=" + UUID.randomUUID() + "&app_id=A0KITH");
             case "auth.test" ->
                 Json.object()
                         .put("url", "https://harbour.slack.com/")
