@@ -1,6 +1,7 @@
 package kith.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -12,16 +13,19 @@ import java.util.TreeMap;
 import kith.channel.Channel.Health;
 import kith.channel.Channel.Mode;
 import kith.channel.internal.ChannelRegister;
+import kith.channel.internal.ChannelRegister.Credentials;
 import kith.channel.internal.Collecting;
 import kith.channel.internal.Connections;
 import kith.channel.internal.LineRows;
 import kith.channel.internal.Lines;
+import kith.channel.internal.Revoking;
 import kith.connector.Account;
 import kith.connector.Capability;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Network;
+import kith.connector.SignIn.Grant;
 import kith.connector.Trouble;
 import kith.database.Ids;
 import kith.database.Tenant;
@@ -111,13 +115,29 @@ public class Channels {
             Here here, String networkId, String name, Map<String, String> settings, Map<String, String> credentials) {
         var connector = connectable(networkId);
         var network = connector.network();
-        var knownSettings = known(network.settings(), settings, "settings");
-        var knownCredentials = known(network.credentials(), credentials, "credentials");
-        var account = account(connector, connections.trialOf(knownSettings, knownCredentials));
+        return connect(
+                here,
+                connector,
+                name,
+                known(network.settings(), settings, "settings"),
+                Credentials.pasted(known(network.credentials(), credentials, "credentials")));
+    }
+
+    /** The same by a sign-in. */
+    Channel connect(Here here, String networkId, String name, Map<String, String> settings, Grant grant) {
+        return connect(here, connectable(networkId), name, settings, granted(here, grant));
+    }
+
+    private Credentials granted(Here here, Grant grant) {
+        return Credentials.granted(grant, here.caller().person().id(), now());
+    }
+
+    private Channel connect(
+            Here here, Connector connector, String name, Map<String, String> settings, Credentials credentials) {
+        var networkId = connector.network().id();
+        var account = account(connector, connections.trialOf(settings, credentials.values()));
         var called = name.isBlank() ? account.name() : name.strip();
-        if (called.length() > 80) {
-            throw Problem.invalid("name", "channel.invalid.name");
-        }
+        requireName(called.length() <= 80);
         var adopted = all(here.id()).stream()
                 .filter(c -> !c.connected()
                         && c.network().equals(networkId)
@@ -129,18 +149,18 @@ public class Channels {
                 called,
                 Mode.LISTEN,
                 true,
-                knownSettings,
+                settings,
                 Optional.of(account),
                 Health.NEW,
                 Optional.empty(),
                 Optional.empty(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                now());
         try {
             tenant.run(here.id(), () -> {
-                register.connect(here.id(), channel, adopted.isPresent(), knownCredentials);
+                register.connect(here.id(), channel, adopted.isPresent(), credentials);
                 planCollecting(here.id(), channel.id());
                 lines.plan(here.id(), channel);
-                record(here, "channel.connect", channel, facts(channel));
+                record(here, "channel.connect", channel, facts(channel, credentials));
             });
         } catch (DuplicateKeyException e) {
             throw Problem.conflict("channel.connected-already", account.name());
@@ -156,8 +176,20 @@ public class Channels {
      */
     public Channel reconnect(Here here, Channel channel, Map<String, String> credentials) {
         var connector = connectable(channel.network());
-        var known = known(connector.network().credentials(), credentials, "credentials");
-        var account = account(connector, connections.trialOf(here.id(), channel, known));
+        return reconnect(
+                here,
+                channel,
+                Credentials.pasted(known(connector.network().credentials(), credentials, "credentials")));
+    }
+
+    /** The same by a sign-in. */
+    Channel reconnect(Here here, Channel channel, Grant grant) {
+        return reconnect(here, channel, granted(here, grant));
+    }
+
+    private Channel reconnect(Here here, Channel channel, Credentials credentials) {
+        var connector = connectable(channel.network());
+        var account = account(connector, connections.trialOf(here.id(), channel, credentials.values()));
         if (channel.account().isPresent() && !channel.account().get().id().equals(account.id())) {
             throw Problem.conflict(
                     "channel.other-account",
@@ -177,17 +209,17 @@ public class Channels {
                 channel.lastSuccess(),
                 channel.created());
         tenant.run(here.id(), () -> {
-            register.connect(here.id(), again, true, known);
+            register.connect(here.id(), again, true, credentials);
             planCollecting(here.id(), channel.id());
             lines.plan(here.id(), channel);
-            record(here, "channel.reconnect", channel, Map.of("account", account.name()));
+            record(here, "channel.reconnect", channel, facts(again, credentials));
             events.publishEvent(new ChannelOpened(here.id(), channel.id()));
         });
         live.changed(here.id(), "channels");
         return again;
     }
 
-    private Connector connectable(String networkId) {
+    Connector connectable(String networkId) {
         var connector =
                 connectors.of(networkId).orElseThrow(() -> Problem.invalid("network", "channel.no-network", networkId));
         if (connector.collector().isEmpty() && connector.publisher().isEmpty()) {
@@ -207,7 +239,7 @@ public class Channels {
     }
 
     /** Keeps the fields a network declares, trimmed; refuses unknown and missing ones. */
-    private static Map<String, String> known(List<Field> fields, Map<String, String> given, String where) {
+    static Map<String, String> known(List<Field> fields, Map<String, String> given, String where) {
         var unknown = new TreeMap<>(given);
         var known = new HashMap<String, String>();
         for (var field : fields) {
@@ -229,9 +261,7 @@ public class Channels {
     /** The channel that an import of this network's history fills: one of that name, made when there is none. */
     public ChannelId forImport(Here here, String networkId, String name) {
         var called = name.strip();
-        if (called.isEmpty() || called.length() > 80) {
-            throw Problem.invalid("name", "channel.invalid.name");
-        }
+        requireName(!called.isEmpty() && called.length() <= 80);
         return all(here.id()).stream()
                 .filter(c -> c.network().equals(networkId) && c.name().equals(called))
                 .map(Channel::id)
@@ -259,7 +289,17 @@ public class Channels {
                 Health.HISTORY,
                 Optional.empty(),
                 Optional.empty(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static void requireName(boolean nameIsOne) {
+        if (!nameIsOne) {
+            throw Problem.invalid("name", "channel.invalid.name");
+        }
     }
 
     /** Lets a channel send, or makes it listen only again. */
@@ -284,13 +324,25 @@ public class Channels {
         live.changed(here.id(), "channels");
     }
 
-    /** Disconnects: nothing is asked or sent any more. What was said stays. */
+    /**
+     * Disconnects: nothing is asked or sent any more. What was said stays. A sign-in is taken back at the network a little later,
+     * when nobody has thought better of it.
+     */
     public void remove(Here here, Channel channel) {
         webhooks.forget(here.id(), channel);
         tenant.run(here.id(), () -> {
             register.remove(here.id(), channel.id(), clock.instant());
             due.remove(Collecting.KIND, here.id(), channel.id().value());
             due.remove(Lines.KIND, here.id(), channel.id().value());
+            if (register.isGranted(here.id(), channel.id())) {
+                due.plan(
+                        Revoking.KIND,
+                        here.id(),
+                        channel.id().value(),
+                        new Lane(channel.id().value(), 1),
+                        Optional.of(clock.instant().plus(Revoking.AFTER)),
+                        false);
+            }
             record(here, "channel.disconnect", channel, Map.of());
         });
         live.changed(here.id(), "channels");
@@ -305,6 +357,7 @@ public class Channels {
                         planCollecting(here.id(), id);
                         lines.plan(here.id(), channel);
                     }
+                    due.remove(Revoking.KIND, here.id(), id.value());
                     record(here, "channel.restore", channel, Map.of());
                 });
             }
@@ -396,5 +449,11 @@ public class Channels {
                 channel.network(),
                 "account",
                 channel.account().map(Account::name).orElse("–"));
+    }
+
+    private static Map<String, String> facts(Channel channel, Credentials credentials) {
+        var facts = new HashMap<>(facts(channel));
+        credentials.grant().ifPresent(granted -> facts.put("by", "sign-in"));
+        return facts;
     }
 }

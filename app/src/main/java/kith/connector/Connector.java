@@ -64,6 +64,11 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /** Connects by a sign-in at the network's own page. */
+    default Optional<SignIn> signIn() {
+        return Optional.empty();
+    }
+
     /** The facet that does such acts, when there is one. */
     default Optional<? extends Doer> doer(Act act) {
         return switch (act) {

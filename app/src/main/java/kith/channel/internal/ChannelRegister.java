@@ -8,7 +8,9 @@ import kith.channel.Channel;
 import kith.channel.Channel.Health;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
+import kith.connector.SignIn.Grant;
 import kith.database.WorkspaceId;
+import kith.workspace.PersonId;
 import org.springframework.stereotype.Component;
 
 /** A channel's row, its secrets and its line, written together. */
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Component;
 public class ChannelRegister {
     private final ChannelRows rows;
     private final SecretRows secrets;
+    private final GrantRows grants;
     private final LineRows lines;
 
-    ChannelRegister(ChannelRows rows, SecretRows secrets, LineRows lines) {
+    ChannelRegister(ChannelRows rows, SecretRows secrets, GrantRows grants, LineRows lines) {
         this.rows = rows;
         this.secrets = secrets;
+        this.grants = grants;
         this.lines = lines;
     }
 
@@ -37,19 +41,59 @@ public class ChannelRegister {
     }
 
     /**
+     * Who a network is spoken to as.
+     *
+     * @param grant when they came by a sign-in
+     */
+    public record Credentials(Map<String, String> values, Optional<Granted> grant) {
+        public static Credentials pasted(Map<String, String> values) {
+            return new Credentials(values, Optional.empty());
+        }
+
+        public static Credentials granted(Grant grant, PersonId to, Instant at) {
+            return new Credentials(grant.credentials(), Optional.of(new Granted(grant, to, at)));
+        }
+    }
+
+    /**
+     * @param to who signed in
+     */
+    public record Granted(Grant grant, PersonId to, Instant at) {}
+
+    /**
      * @param exists whether the channel has a row already: it is reconnected, or an import made it
      */
-    public void connect(WorkspaceId workspace, Channel channel, boolean exists, Map<String, String> credentials) {
+    public void connect(WorkspaceId workspace, Channel channel, boolean exists, Credentials credentials) {
         if (exists) {
             rows.connect(workspace, channel);
         } else {
             rows.insert(workspace, channel);
         }
-        secrets.forget(workspace, channel.id(), SecretRows.Kind.CREDENTIAL);
         secrets.forget(workspace, channel.id(), SecretRows.Kind.MEMORY);
         lines.forget(workspace, channel.id()); // it speaks with the credentials before
-        credentials.forEach(
-                (name, value) -> secrets.put(workspace, channel.id(), SecretRows.Kind.CREDENTIAL, name, value));
+        replace(workspace, channel.id(), credentials);
+    }
+
+    private void replace(WorkspaceId workspace, ChannelId channel, Credentials credentials) {
+        secrets.forget(workspace, channel, SecretRows.Kind.CREDENTIAL);
+        credentials
+                .values()
+                .forEach((name, value) -> secrets.put(workspace, channel, SecretRows.Kind.CREDENTIAL, name, value));
+        credentials
+                .grant()
+                .ifPresentOrElse(
+                        granted -> grants.keep(workspace, channel, granted.grant(), granted.to(), granted.at()),
+                        () -> grants.forget(workspace, channel));
+    }
+
+    /** Whether somebody signed in for it. */
+    public boolean isGranted(WorkspaceId workspace, ChannelId channel) {
+        return grants.find(workspace, channel).isPresent();
+    }
+
+    /** What it was last connected with; secret. */
+    public Map<String, String> credentials(WorkspaceId workspace, ChannelId channel) {
+        return secrets.all(workspace, channel, SecretRows.Kind.CREDENTIAL);
     }
 
     public void mode(WorkspaceId workspace, ChannelId id, Mode mode) {

@@ -114,6 +114,30 @@ public class ChannelRows {
                         .optional());
     }
 
+    /**
+     * A channel that somebody disconnected.
+     *
+     * @param at when
+     */
+    record Removed(Channel channel, Instant at) {}
+
+    Optional<Removed> removed(WorkspaceId workspace, ChannelId id) {
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql("""
+                        SELECT *
+                          FROM channel
+                         WHERE workspace_id = :workspace
+                           AND id = :id
+                           AND removed_at IS NOT NULL
+                        """)
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .query((row, n) -> new Removed(
+                                channel(row, n), row.getTimestamp("removed_at").toInstant()))
+                        .optional());
+    }
+
     /** Where collecting stands; empty for a channel that was never asked. */
     Optional<String> cursor(WorkspaceId workspace, ChannelId id) {
         return tenant.in(

@@ -37,6 +37,15 @@ public class Connections {
         return new Connection(settings, credentials, transport, Memory.ofThisCall());
     }
 
+    /**
+     * For a sign-in.
+     *
+     * @param application what the person gave besides the settings
+     */
+    public Connection signInOf(Map<String, String> settings, Map<String, String> application, Memory memory) {
+        return new Connection(settings, application, transport, memory);
+    }
+
     /** For other credentials of a channel that its network may be calling. */
     public Connection trialOf(WorkspaceId workspace, Channel channel, Map<String, String> credentials) {
         return new Connection(

@@ -15,6 +15,7 @@ import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.channel.Lanes;
+import kith.channel.SignIns;
 import kith.channel.Webhook;
 import kith.channel.Webhooks;
 import kith.connector.Capability;
@@ -64,6 +65,7 @@ public class ChannelPages {
     private final Connectors connectors;
     private final Lanes lanes;
     private final Webhooks webhooks;
+    private final SignIns signIns;
     private final PublicAddress reached;
     private final InstantSource clock;
 
@@ -72,12 +74,14 @@ public class ChannelPages {
             Connectors connectors,
             Lanes lanes,
             Webhooks webhooks,
+            SignIns signIns,
             PublicAddress reached,
             InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
         this.lanes = lanes;
         this.webhooks = webhooks;
+        this.signIns = signIns;
         this.reached = reached;
         this.clock = clock;
     }
@@ -161,8 +165,9 @@ public class ChannelPages {
 
     @Needs(Right.MANAGE_CHANNELS)
     @GetMapping("/connect/{network}")
-    View form(@PathVariable String network) {
-        return form(network(network), Map.of(), null);
+    View form(@PathVariable String network, @RequestParam(defaultValue = "") String by) {
+        var chosen = network(network);
+        return form(chosen, Map.of(), signIns.offeredBy(network) && !by.equals("credentials"));
     }
 
     @Needs(Right.MANAGE_CHANNELS)
@@ -179,11 +184,13 @@ public class ChannelPages {
             return Redirect.to("/" + here.workspace().slug() + "/channels/" + channel.id())
                     .saying(words.t("channel.connected", channel.name()));
         } catch (Problem problem) {
-            return form(chosen, given, mistake(problem, words)).status(problem.status());
+            return form(chosen, given, false)
+                    .with("mistake", mistake(problem, words))
+                    .status(problem.status());
         }
     }
 
-    private static Map<String, String> values(List<Field> fields, Map<String, String> given, String prefix) {
+    static Map<String, String> values(List<Field> fields, Map<String, String> given, String prefix) {
         var values = new HashMap<String, String>();
         fields.forEach(field -> {
             var value = given.get(prefix + field.name());
@@ -194,11 +201,21 @@ public class ChannelPages {
         return values;
     }
 
-    private View form(Network network, Map<String, String> given, @Nullable Mistake mistake) {
+    /**
+     * @param bySignIn whether the account is to be connected by a sign-in at the network, else by credentials given here
+     */
+    private View form(Network network, Map<String, String> given, boolean bySignIn) {
+        return connectForm(network, given)
+                .with("application", signIns.application(network.id()))
+                .with("signIn", signIns.offeredBy(network.id()))
+                .with("bySignIn", bySignIn);
+    }
+
+    /** The form of a network with what was given before; secrets are never sent back. */
+    static View connectForm(Network network, Map<String, String> given) {
         var shown = new HashMap<>(given);
-        shown.keySet().removeIf(key -> key.startsWith("credentials.")); // never sent back
-        var view = View.of("channel/connect").with("network", network).with("given", shown);
-        return mistake == null ? view : view.with("mistake", mistake);
+        shown.keySet().removeIf(key -> key.startsWith("credentials.") || key.endsWith("Secret"));
+        return View.of("channel/connect").with("network", network).with("given", shown);
     }
 
     private static Mistake mistake(Problem problem, Words words) {
@@ -219,6 +236,8 @@ public class ChannelPages {
                 .with("calls", calls(here, channel))
                 .with("capabilities", channels.capabilities(channel))
                 .with("lane", lanes.of(here.id(), channel.id()))
+                .with("signIn", signIns.offeredBy(channel.network()))
+                .with("application", application(here, channel))
                 .with(
                         "credentials",
                         connectors
@@ -228,6 +247,10 @@ public class ChannelPages {
         var line = channels.line(here.id(), channel);
         var whole = line.isPresent() ? view.with("line", line.get()) : view;
         return mistake == null ? whole : whole.with("mistake", mistake);
+    }
+
+    private List<Field> application(Here here, Channel channel) {
+        return here.may(Right.MANAGE_CHANNELS) ? signIns.application(here, channel) : List.of();
     }
 
     @Needs(Right.MANAGE_CHANNELS)

@@ -42,6 +42,20 @@ record Answer(Response response, Optional<JsonNode> json) {
         });
     }
 
+    /** The body of the answer to a code: what is wrong with it no waiting mends, and no other token. */
+    JsonNode orTroubleOfSignIn(Instant now) {
+        return json.filter(body -> response.ok()).orElseThrow(() -> {
+            return new Trouble(is(400) || is(401) || is(403) ? new Outcome.Refused(saidOfSignIn()) : failure(now));
+        });
+    }
+
+    /** Servers explain more than they name: {@code invalid_grant} and a sentence. */
+    private String saidOfSignIn() {
+        return json.flatMap(body -> Json.filled(body, "error_description"))
+                .map(sentence -> response.uri().getHost() + " says: " + sentence)
+                .orElseGet(this::said);
+    }
+
     private Outcome failure(Instant now) {
         if (is(403) && isAboutTheToken()) {
             return new Outcome.Disconnected(said());

@@ -20,9 +20,10 @@ import kith.connector.Pace;
 import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.Replier;
+import kith.connector.SignIn;
 import org.springframework.stereotype.Component;
 
-/** The way to Mastodon and what speaks its API, by a server's address and an access token. */
+/** The way to Mastodon and what speaks its API, by a server's address and a sign-in there, or an access token. */
 @Component
 public final class MastodonConnector implements Connector {
     private static final Network NETWORK = new Network(
@@ -108,6 +109,11 @@ public final class MastodonConnector implements Connector {
     @Override
     public Optional<Meter> meter() {
         return Optional.of(new MastodonMeter(clock));
+    }
+
+    @Override
+    public Optional<SignIn> signIn() {
+        return Optional.of(new MastodonSignIn(clock));
     }
 
     @Override

@@ -8,13 +8,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.connector.Capability;
 import kith.connector.Json;
+import kith.connector.SignIn.Scope;
 import kith.connector.Trouble;
 
 /** What a token's application was allowed, which servers tell since Mastodon 4.3. */
 final class Scopes {
     private static final Map<String, List<Capability>> NEEDED = needed();
 
+    /** What Kith does with an account, and no more. */
+    static final List<Scope> ASKED = List.of(
+            new Scope("read:accounts", "read-accounts"),
+            new Scope("read:statuses", "read-statuses"),
+            new Scope("read:notifications", "read-notifications"),
+            new Scope("read:follows", "read-follows"),
+            new Scope("write:statuses", "write-statuses"),
+            new Scope("write:media", "write-media"),
+            new Scope("write:favourites", "write-favourites"),
+            new Scope("write:mutes", "write-mutes"),
+            new Scope("write:blocks", "write-blocks"),
+            new Scope("write:reports", "write-reports"));
+
     private Scopes() {}
+
+    static String asked() {
+        return ASKED.stream().map(Scope::name).collect(Collectors.joining(" "));
+    }
 
     private static Map<String, List<Capability>> needed() {
         var needed = new LinkedHashMap<String, List<Capability>>();

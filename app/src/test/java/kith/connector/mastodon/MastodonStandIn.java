@@ -35,6 +35,7 @@ final class MastodonStandIn implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("(https?)://(\\S{1,30})(\\S*)");
 
     private final HttpServer http;
+    private final StandInSignIn signIn;
     private final Map<String, ObjectNode> statuses = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> told = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
@@ -52,8 +53,13 @@ final class MastodonStandIn implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        signIn = new StandInSignIn(url());
         http.createContext("/", this::answer);
         http.start();
+    }
+
+    StandInSignIn signIn() {
+        return signIn;
     }
 
     String url() {
@@ -97,7 +103,7 @@ final class MastodonStandIn implements AutoCloseable {
     }
 
     /** An answer: its status, and a body that is an object or a list. */
-    private record Said(int status, JsonNode body, Map<String, String> headers) {
+    record Said(int status, JsonNode body, Map<String, String> headers) {
         static Said of(JsonNode body) {
             return new Said(200, body, Map.of());
         }
@@ -107,7 +113,7 @@ final class MastodonStandIn implements AutoCloseable {
         }
     }
 
-    private static final class No extends RuntimeException {
+    static final class No extends RuntimeException {
         private final transient Said said;
 
         No(int status, String why) {
@@ -134,8 +140,7 @@ final class MastodonStandIn implements AutoCloseable {
         exchange.close();
     }
 
-    private record Asked(
-            String method, String path, Map<String, List<String>> query, HttpExchange exchange, byte[] body) {
+    record Asked(String method, String path, Map<String, List<String>> query, HttpExchange exchange, byte[] body) {
         Asked(HttpExchange exchange, byte[] body) {
             this(
                     exchange.getRequestMethod(),
@@ -183,7 +188,11 @@ final class MastodonStandIn implements AutoCloseable {
             }
             default -> {}
         }
-        var me = asked.header("Authorization").replaceFirst("^Bearer ", "");
+        var door = signIn.answer(asked);
+        if (door.isPresent()) {
+            return door.get();
+        }
+        var me = signIn.whose(asked.header("Authorization").replaceFirst("^Bearer ", ""));
         if (!me.equals("kith") && !me.equals("alice")) {
             throw new No(401, "The access token is invalid");
         }
