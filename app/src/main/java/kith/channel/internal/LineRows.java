@@ -160,8 +160,7 @@ public class LineRows {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    private <T> Optional<T> one(
-            String sql, WorkspaceId workspace, ChannelId channel, RowMapper<T> mapper) {
+    private <T> Optional<T> one(String sql, WorkspaceId workspace, ChannelId channel, RowMapper<T> mapper) {
         return tenant.in(
                 workspace,
                 () -> jdbc.sql(sql.formatted("workspace_id = :workspace AND channel_id = :channel"))

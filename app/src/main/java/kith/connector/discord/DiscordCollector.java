@@ -153,7 +153,8 @@ record DiscordCollector(InstantSource clock) implements Collector {
 
     static Raw gone(Api api, String id) {
         return new Raw(
-                "gone", Json.object().put("id", id).put("at", api.now().toString()).toString());
+                "gone",
+                Json.object().put("id", id).put("at", api.now().toString()).toString());
     }
 
     @Override

@@ -56,9 +56,8 @@ final class GatewayEvents {
             return;
         }
         boolean whole = about.path("author").isObject() && about.has("timestamp") && about.has("type");
-        var message = whole
-                ? Optional.of(about)
-                : new Rooms(api).message(channel, new RemoteId(Json.text(about, "id")));
+        var message =
+                whole ? Optional.of(about) : new Rooms(api).message(channel, new RemoteId(Json.text(about, "id")));
         message.ifPresent(one -> payloads.add(DiscordCollector.payload(api, one, rooms.of(channel), progress)));
     }
 

@@ -40,8 +40,8 @@ final class GatewayLine implements Line {
     private static final Set<Integer> SESSION_IS_OVER = Set.of(4007, 4009);
     private static final Duration GREETING = Duration.ofSeconds(20);
 
-    private static final Set<String> OF_PEOPLE = Set.of(
-            "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD");
+    private static final Set<String> OF_PEOPLE =
+            Set.of("MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD");
     private static final Set<String> OF_THE_SERVER = Set.of(
             "GUILD_MEMBER_ADD",
             "GUILD_MEMBER_REMOVE",
@@ -65,15 +65,20 @@ final class GatewayLine implements Line {
         this.session = new Session("", "", 0);
         var hello = await(HELLO);
         this.every = Math.max(1, hello.path("d").path("heartbeat_interval").longValue(45_000)) * 1_000_000;
-        this.nextBeat = System.nanoTime() + (long) (every * ThreadLocalRandom.current().nextDouble());
+        this.nextBeat =
+                System.nanoTime() + (long) (every * ThreadLocalRandom.current().nextDouble());
     }
 
     /** Begins a session. */
     static GatewayLine identified(Wire wire, String server, String token, int intents) {
         try {
             var line = new GatewayLine(wire, server);
-            var identify = Json.object().put("token", token).put("intents", intents).put("large_threshold", 50);
-            identify.putObject("properties").put("os", "linux").put("browser", "kith").put("device", "kith");
+            var identify =
+                    Json.object().put("token", token).put("intents", intents).put("large_threshold", 50);
+            identify.putObject("properties")
+                    .put("os", "linux")
+                    .put("browser", "kith")
+                    .put("device", "kith");
             line.send(IDENTIFY, identify);
             var ready = line.await(DISPATCH, INVALID_SESSION);
             if (!Json.text(ready, "t").equals("READY")) {

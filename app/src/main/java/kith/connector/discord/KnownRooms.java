@@ -2,7 +2,6 @@ package kith.connector.discord;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +22,7 @@ final class KnownRooms {
     KnownRooms(Api api) {
         this.api = api;
         api.remembered(MEMORY)
-                .ifPresent(kept -> kept.path("rooms")
-                        .forEach(room -> known.put(Json.text(room, "id"), room)));
+                .ifPresent(kept -> kept.path("rooms").forEach(room -> known.put(Json.text(room, "id"), room)));
     }
 
     /** A room as {@link Rooms#all} shows it. */

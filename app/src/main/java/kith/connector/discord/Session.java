@@ -25,8 +25,8 @@ record Session(String id, String url, long sequence) {
 
     static Optional<Session> read(String written) {
         return Json.read(written)
-                .map(json -> new Session(
-                        Json.text(json, "session"), Json.text(json, "url"), Json.number(json, "sequence")))
+                .map(json ->
+                        new Session(Json.text(json, "session"), Json.text(json, "url"), Json.number(json, "sequence")))
                 .filter(session -> !session.id.isBlank() && !session.url.isBlank());
     }
 }

@@ -19,7 +19,8 @@ final class MailStreamer implements Streamer {
             try {
                 if (!mailbox.canIdle()) {
                     mailbox.close();
-                    return new Opening.None("The mail server does not offer IDLE, by which it would say that a letter has come.");
+                    return new Opening.None(
+                            "The mail server does not offer IDLE, by which it would say that a letter has come.");
                 }
                 return new Opening.Opened(new IdleLine(mailbox, mailbox.folder(Mailbox.INBOX, false)), false);
             } catch (MessagingException e) {

@@ -153,7 +153,10 @@ record MastodonStreamer(InstantSource clock) implements Streamer {
     }
 
     private static boolean isWatched(JsonNode status, Progress progress) {
-        return StatusId.of(status).map(RemoteId::value).filter(progress.watched()::containsKey).isPresent();
+        return StatusId.of(status)
+                .map(RemoteId::value)
+                .filter(progress.watched()::containsKey)
+                .isPresent();
     }
 
     /** The server tells of everything that vanishes from the home timeline; most of it was never here. */
@@ -162,6 +165,9 @@ record MastodonStreamer(InstantSource clock) implements Streamer {
         return id.filter(known -> progress.watched().remove(known) != null)
                 .map(known -> new Raw(
                         "gone",
-                        Json.object().put("id", known).put("at", api.now().toString()).toString()));
+                        Json.object()
+                                .put("id", known)
+                                .put("at", api.now().toString())
+                                .toString()));
     }
 }

@@ -77,8 +77,8 @@ class DiscordContractTest implements ConnectorContract {
             return new Act.Reply(question, question, ConnectorContract.fresh("At six."));
         });
         acts.put(Capability.REPLY_PRIVATE, () -> {
-            var question = new RemoteId(
-                    discord.says(DiscordStandIn.ALICE, DiscordStandIn.WITH_ALICE, "Between us: when?"));
+            var question =
+                    new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.WITH_ALICE, "Between us: when?"));
             return new Act.Reply(
                     question, new RemoteId(DiscordStandIn.WITH_ALICE), ConnectorContract.fresh("At five."));
         });

@@ -75,7 +75,8 @@ class DiscordLineTest {
                     Map.of("botToken", "kith"),
                     transport,
                     Memory.ofThisCall());
-            return (Opening.Opened) streamer.open(connection, Optional.of(resume).filter(r -> !r.isEmpty()));
+            return (Opening.Opened)
+                    streamer.open(connection, Optional.of(resume).filter(r -> !r.isEmpty()));
         }
 
         private static Told.Event event(Line line) {
@@ -140,15 +141,18 @@ class DiscordLineTest {
             String resume;
             try (var line = open("").line()) {
                 discord.lines.tells(
-                        "MESSAGE_CREATE", DiscordStandIn.onlyTold("200000000000000001", DiscordStandIn.GENERAL, "One."));
+                        "MESSAGE_CREATE",
+                        DiscordStandIn.onlyTold("200000000000000001", DiscordStandIn.GENERAL, "One."));
                 resume = event(line).resume().orElseThrow();
                 discord.lines.open().orElseThrow().say("{\"op\":7,\"d\":null}");
                 assertThat(trouble(() -> List.of(1, 2, 3, 4).forEach(i -> line.next(Duration.ofSeconds(2)))))
                         .isEqualTo(new Outcome.Unknown("Discord asks for another line."));
             }
-            assertThat(Patience.until("goodbye", () -> discord.lines.server.talks().stream()
-                                    .filter(talk -> talk.goodbye() != 0)
-                                    .findFirst())
+            assertThat(Patience.until(
+                                    "goodbye",
+                                    () -> discord.lines.server.talks().stream()
+                                            .filter(talk -> talk.goodbye() != 0)
+                                            .findFirst())
                             .goodbye())
                     .isEqualTo(4000); // with 1000 the session would be over
             discord.lines.tells(
@@ -166,7 +170,8 @@ class DiscordLineTest {
             String resume;
             try (var line = open("").line()) {
                 discord.lines.tells(
-                        "MESSAGE_CREATE", DiscordStandIn.onlyTold("200000000000000001", DiscordStandIn.GENERAL, "One."));
+                        "MESSAGE_CREATE",
+                        DiscordStandIn.onlyTold("200000000000000001", DiscordStandIn.GENERAL, "One."));
                 resume = event(line).resume().orElseThrow();
             }
             discord.lines.forgetsSessions();
@@ -175,7 +180,8 @@ class DiscordLineTest {
             try (var line = again.line()) {
                 assertThat(again.gapless()).isFalse();
                 discord.lines.tells(
-                        "MESSAGE_CREATE", DiscordStandIn.onlyTold("200000000000000002", DiscordStandIn.GENERAL, "Two."));
+                        "MESSAGE_CREATE",
+                        DiscordStandIn.onlyTold("200000000000000002", DiscordStandIn.GENERAL, "Two."));
                 assertThat(event(line).raw().body()).contains("Two.");
             }
         }
@@ -230,25 +236,27 @@ class DiscordLineTest {
             assertThat(said)
                     .containsExactlyInAnyOrder(
                             "Old words 1", "Old words 2", "Old words 3", "Old words 4", "Old words 5");
-            assertThat(collector.collect(connection, cursor, Instant.now()).payloads()).isEmpty();
+            assertThat(collector.collect(connection, cursor, Instant.now()).payloads())
+                    .isEmpty();
         }
 
         @Test
         void who_comes_and_goes_is_a_notice_of_the_server() {
             var event = Json.object().put("key", "s:7").put("t", "GUILD_MEMBER_REMOVE");
-            event.putObject("d").put("guild_id", DiscordStandIn.SERVER).set("user", DiscordStandIn.user(DiscordStandIn.ALICE));
+            event.putObject("d")
+                    .put("guild_id", DiscordStandIn.SERVER)
+                    .set("user", DiscordStandIn.user(DiscordStandIn.ALICE));
             var connection = new Connection(
                     Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER),
                     Map.of("botToken", "kith"),
                     transport,
                     Memory.ofThisCall());
             var connector = new DiscordConnector();
-            var reading = streamer.read(
-                    connection,
-                    Optional.empty(),
-                    List.of(new Raw(GatewayLine.STREAM, event.toString())));
+            var reading =
+                    streamer.read(connection, Optional.empty(), List.of(new Raw(GatewayLine.STREAM, event.toString())));
 
-            var heard = connector.collector()
+            var heard = connector
+                    .collector()
                     .orElseThrow()
                     .interpret(reading.payloads().getFirst(), connector.account(connection));
             assertThat(heard).singleElement().isInstanceOfSatisfying(Said.class, said -> {
@@ -266,7 +274,13 @@ class DiscordLineTest {
                     port,
                     someone,
                     "discord",
-                    Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER, "channel", DiscordStandIn.GENERAL),
+                    Map.of(
+                            "baseUrl",
+                            discord.url(),
+                            "server",
+                            DiscordStandIn.SERVER,
+                            "channel",
+                            DiscordStandIn.GENERAL),
                     Map.of("botToken", "kith"));
             desk.listens(0);
             return desk;

@@ -194,7 +194,7 @@ final class DiscordStandIn implements AutoCloseable {
     }
 
     static String freshId() {
-        return Snowflake.at(Instant.now()) .value() + ThreadLocalRandom.current().nextInt(1 << 20) + "";
+        return Snowflake.at(Instant.now()).value() + ThreadLocalRandom.current().nextInt(1 << 20) + "";
     }
 
     private ObjectNode message(String who, String channel, String text) {

@@ -57,8 +57,8 @@ class MastodonLineTest {
     }
 
     private Desk connected() {
-        var desk = Desk.connect(
-                port, someone, "mastodon", Map.of("baseUrl", server.url()), Map.of("accessToken", "kith"));
+        var desk =
+                Desk.connect(port, someone, "mastodon", Map.of("baseUrl", server.url()), Map.of("accessToken", "kith"));
         desk.listens(0);
         Patience.untilTrue(
                 "the first reading is over",
@@ -88,10 +88,8 @@ class MastodonLineTest {
 
     /** A mention of which only the line tells: it is in no list. */
     private String onlyTold(String id, ObjectNode status) {
-        var notification = Json.object()
-                .put("id", id)
-                .put("type", "mention")
-                .put("created_at", Json.text(status, "created_at"));
+        var notification =
+                Json.object().put("id", id).put("type", "mention").put("created_at", Json.text(status, "created_at"));
         notification.set("account", status.path("account"));
         notification.set("status", status);
         return event("notification", notification.toString());
@@ -136,7 +134,12 @@ class MastodonLineTest {
         talk().say(onlyTold("900001", status));
         desk.hears("@kith is there mlik?");
 
-        talk().say(event("update", status.deepCopy().put("id", "115000000000009999").put("content", "<p>My lunch</p>").toString()));
+        talk().say(event(
+                "update",
+                status.deepCopy()
+                        .put("id", "115000000000009999")
+                        .put("content", "<p>My lunch</p>")
+                        .toString()));
         talk().say(event(
                 "status.update",
                 status.deepCopy()
@@ -156,7 +159,8 @@ class MastodonLineTest {
         server.lines.refuseWith(503);
         talk().cut();
         Patience.untilTrue(
-                "the server opens none", () -> desk.line().path("why").asString("").contains("503"));
+                "the server opens none",
+                () -> desk.line().path("why").asString("").contains("503"));
         aliceSays("@kith nobody listens");
         server.lines.refuseWith(0);
 
