@@ -24,6 +24,7 @@ record OutsideDatabase(String owner, String app, Optional<EmbeddedPostgres> ours
             return new OutsideDatabase(givenOwner, given, Optional.empty());
         }
         var postgres = EmbeddedPostgres.start(folder, binaries, sentence -> {});
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // Ctrl-C ends all of it
         try {
             KithDatabase.prepare(postgres);
         } catch (SQLException e) {

@@ -54,7 +54,9 @@ record Program(String classPath, Optional<Path> quickStart) {
         builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));
         builder.environment().putAll(environment);
         try {
-            return builder.start();
+            var process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // Ctrl-C ends all of it
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
