@@ -69,6 +69,26 @@ public final class ApiChannel {
         });
     }
 
+    /** Waits until a message of the channel says this, and asks the network for nothing. */
+    public JsonNode hearsByItself(String text) {
+        return patiently("“" + text + "” by itself", () -> message(text));
+    }
+
+    /** Opens the address that the network may call. */
+    public void letsItsNetworkCall() {
+        var opened = asking.put(path() + "/webhook", Map.of());
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+    }
+
+    public void letsItsNetworkBeAsked() {
+        assertThat(asking.delete(path() + "/webhook").status()).isEqualTo(204);
+    }
+
+    /** The address that the network may call, and how it went. */
+    public JsonNode webhook() {
+        return asking.get(path() + "/webhook").json();
+    }
+
     /** Asks the network again and again until no message of the channel that says this is still there. */
     public void hearsThatItIsGone(String text) {
         patiently("“" + text + "” is gone", () -> {

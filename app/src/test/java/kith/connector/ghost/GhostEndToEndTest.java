@@ -120,6 +120,29 @@ class GhostEndToEndTest {
         assertThat(mail()).isEqualTo(mailBefore);
     }
 
+    /** Asked it is every ten minutes now, so that what is there in seconds was told. */
+    @Test
+    void a_post_written_on_the_site_itself_is_told_by_a_signed_call_and_no_call_comes_after_that_is_ended() {
+        channel.hears("The first post of this test site");
+        channel.letsItsNetworkCall();
+
+        var first = SITE.post("posts/?source=html", article("Told by the site " + tag));
+        channel.hearsByItself("Told by the site " + tag);
+        assertThat(channel.webhook().path("calledAt").isNull()).isFalse();
+        assertThat(channel.webhook().path("refusedWhy").isNull()).isTrue();
+
+        channel.letsItsNetworkBeAsked();
+        assertThat(SITE.get("posts/" + first.path("posts").path(0).path("id").stringValue() + "/")
+                        .path("errors")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    private static String article(String title) {
+        return "{\"posts\":[{\"title\":\"%s\",\"html\":\"<p>Read this.</p>\",\"status\":\"published\"}]}"
+                .formatted(title);
+    }
+
     @Test
     void a_comment_is_answered_hidden_shown_and_removed_and_its_member_banned_and_let_back() {
         var post = channel.publishes("Who comes along? " + tag).path("remoteId").stringValue();
