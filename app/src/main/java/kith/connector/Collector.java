@@ -26,6 +26,11 @@ public interface Collector {
      */
     List<Heard> interpret(Raw raw, Account me);
 
+    /** Whether a new channel can be asked for what was said before it was connected. */
+    default boolean knowsThePast() {
+        return true;
+    }
+
     /** How long to wait before asking again when nothing more is there. */
     Duration pace();
 

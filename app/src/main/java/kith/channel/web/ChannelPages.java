@@ -19,6 +19,8 @@ import kith.channel.SignIns;
 import kith.channel.Webhook;
 import kith.channel.Webhooks;
 import kith.connector.Capability;
+import kith.connector.Collector;
+import kith.connector.Connector;
 import kith.connector.Field;
 import kith.connector.Network;
 import kith.connector.WebhookReceiver;
@@ -205,17 +207,20 @@ public class ChannelPages {
      * @param bySignIn whether the account is to be connected by a sign-in at the network, else by credentials given here
      */
     private View form(Network network, Map<String, String> given, boolean bySignIn) {
-        return connectForm(network, given)
+        return connectForm(connectors.of(network.id()).orElseThrow(), given)
                 .with("application", signIns.application(network.id()))
                 .with("signIn", signIns.offeredBy(network.id()))
                 .with("bySignIn", bySignIn);
     }
 
     /** The form of a network with what was given before; secrets are never sent back. */
-    static View connectForm(Network network, Map<String, String> given) {
+    static View connectForm(Connector connector, Map<String, String> given) {
         var shown = new HashMap<>(given);
         shown.keySet().removeIf(key -> key.startsWith("credentials.") || key.endsWith("Secret"));
-        return View.of("channel/connect").with("network", network).with("given", shown);
+        return View.of("channel/connect")
+                .with("network", connector.network())
+                .with("given", shown)
+                .with("past", connector.collector().map(Collector::knowsThePast).orElse(true));
     }
 
     private static Mistake mistake(Problem problem, Words words) {

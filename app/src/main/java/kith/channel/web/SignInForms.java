@@ -11,7 +11,6 @@ import kith.channel.Connectors;
 import kith.channel.SignIns;
 import kith.channel.SignIns.Open;
 import kith.channel.web.ChannelPages.Mistake;
-import kith.connector.Connector;
 import kith.web.Answer;
 import kith.web.Problem;
 import kith.web.PublicAddress;
@@ -57,14 +56,13 @@ class SignInForms {
         var chosen = connectors
                 .of(network)
                 .filter(connector -> connector.signIn().isPresent())
-                .map(Connector::network)
                 .orElseThrow(() -> Problem.notFound("channel.no-network", network));
         try {
             var open = signIns.begin(
                     here,
                     network,
                     given.getOrDefault("name", ""),
-                    ChannelPages.values(chosen.settings(), given, "settings."),
+                    ChannelPages.values(chosen.network().settings(), given, "settings."),
                     ChannelPages.values(signIns.application(network), given, "application."),
                     back(request));
             return leaving(network, open, "/channels/connect/" + network);

@@ -26,6 +26,12 @@ record TelegramCollector(InstantSource clock) implements Collector {
     static final List<String> WANTED =
             List.of("message", "edited_message", "channel_post", "edited_channel_post", "message_reaction");
 
+    /** A bot hears what is said from the moment it joins. */
+    @Override
+    public boolean knowsThePast() {
+        return false;
+    }
+
     @Override
     public Duration pace() {
         return Duration.ofSeconds(10);
