@@ -31,6 +31,15 @@ public sealed interface Act {
 
     record Unhide(RemoteId target) implements Act {}
 
+    /**
+     * Ends a talk: nobody answers there any more.
+     *
+     * @param target what the talk hangs on: a post of ours, the first message of a thread or topic
+     */
+    record Lock(RemoteId target) implements Act {}
+
+    record Unlock(RemoteId target) implements Act {}
+
     record Mute(RemoteId account) implements Act {}
 
     record Unmute(RemoteId account) implements Act {}
@@ -61,6 +70,8 @@ public sealed interface Act {
             case Like like -> Capability.REACT_LIKE;
             case Hide hide -> Capability.MODERATE_HIDE;
             case Unhide unhide -> Capability.MODERATE_HIDE;
+            case Lock lock -> Capability.MODERATE_LOCK;
+            case Unlock unlock -> Capability.MODERATE_LOCK;
             case Mute mute -> Capability.MODERATE_MUTE;
             case Unmute unmute -> Capability.MODERATE_MUTE;
             case Ban ban -> Capability.MODERATE_BAN;
@@ -94,6 +105,8 @@ public sealed interface Act {
                     case "hide" -> new Hide(target.get());
                     case "unhide" -> new Unhide(target.get());
                     case "remove" -> new Remove(target.get());
+                    case "lock" -> new Lock(target.get());
+                    case "unlock" -> new Unlock(target.get());
                     case "mute" -> new Mute(target.get());
                     case "unmute" -> new Unmute(target.get());
                     case "ban" -> new Ban(target.get());

@@ -31,6 +31,8 @@ public enum Capability {
     REACT_LIKE("react.like"),
     MODERATE_HIDE("moderate.hide"),
     MODERATE_DELETE("moderate.delete"),
+    /** Ends a talk, so that nobody answers there any more. */
+    MODERATE_LOCK("moderate.lock"),
     MODERATE_MUTE("moderate.mute"),
     MODERATE_BAN("moderate.ban"),
     MODERATE_REPORT("moderate.report"),

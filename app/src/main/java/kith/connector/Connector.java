@@ -79,6 +79,8 @@ public interface Connector {
             case Act.Like a -> replier();
             case Act.Hide a -> moderator();
             case Act.Unhide a -> moderator();
+            case Act.Lock a -> moderator();
+            case Act.Unlock a -> moderator();
             case Act.Mute a -> moderator();
             case Act.Unmute a -> moderator();
             case Act.Ban a -> moderator();

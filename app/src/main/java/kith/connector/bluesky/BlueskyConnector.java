@@ -20,7 +20,6 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
-import kith.connector.Streamer;
 import org.springframework.stereotype.Component;
 
 /** The way to Bluesky, by a handle and an app password. */
@@ -33,6 +32,7 @@ public final class BlueskyConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
@@ -44,15 +44,14 @@ public final class BlueskyConnector implements Connector {
                     Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
                     Capability.REACT_LIKE,
+                    Capability.MODERATE_HIDE,
+                    Capability.MODERATE_LOCK,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.MODERATE_REPORT,
                     Capability.PROFILE_READ),
             PostLimits.ALL,
-            List.of(
-                    Field.optional("baseUrl", Pds.DEFAULT_URL),
-                    Field.optional(Hashtags.SETTING, "#brindle #harbour"),
-                    Field.optional(BlueskyStreamer.JETSTREAM, "jetstream2.us-east.bsky.network")),
+            List.of(Field.optional("baseUrl", Pds.DEFAULT_URL)),
             List.of(
                     Field.required("identifier", "brindle.bsky.social"),
                     Field.required("password", "xxxx-xxxx-xxxx-xxxx")));
@@ -106,11 +105,6 @@ public final class BlueskyConnector implements Connector {
     @Override
     public Optional<Meter> meter() {
         return Optional.of(new BlueskyMeter(clock));
-    }
-
-    @Override
-    public Optional<Streamer> streamer() {
-        return Optional.of(new BlueskyStreamer(clock));
     }
 
     @Override

@@ -11,12 +11,11 @@ import kith.connector.Moderator;
 import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
-import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Mutes, blocks and reports. A ban on Bluesky is a block: both sides no longer see each other, for everybody to see, and
+ * Hides answers under our posts, locks those posts, mutes, blocks and reports. A hidden answer is there for who opens the hidden ones. A ban on Bluesky is a block: both sides no longer see each other, for everybody to see, and
  * it holds for this account only.
  */
 record BlueskyModerator(InstantSource clock) implements Moderator {
@@ -27,6 +26,10 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
     public Outcome act(Connection connection, Act.Order order) {
         var pds = new Pds(connection, clock);
         return switch (order.act()) {
+            case Act.Hide(var answer) -> hide(pds, answer);
+            case Act.Unhide(var answer) -> show(pds, answer);
+            case Act.Lock(var post) -> lock(pds, post, true);
+            case Act.Unlock(var post) -> lock(pds, post, false);
             case Act.Mute(var account) -> mute(pds, "muteActor", account);
             case Act.Unmute(var account) -> mute(pds, "unmuteActor", account);
             case Act.Ban(var account) -> block(pds, order, account);
@@ -37,10 +40,23 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
             case Act.Edit a -> Refusal.of(a);
             case Act.Delete a -> Refusal.of(a);
             case Act.Like a -> Refusal.of(a);
-            case Act.Hide a -> Refusal.of(a);
-            case Act.Unhide a -> Refusal.of(a);
             case Act.Remove a -> Refusal.of(a);
         };
+    }
+
+    private static Outcome hide(Pds pds, RemoteId answer) {
+        ThreadGate.over(pds, answer).hide(answer);
+        return done(pds, answer);
+    }
+
+    private static Outcome show(Pds pds, RemoteId answer) {
+        ThreadGate.over(pds, answer).show(answer);
+        return done(pds, answer);
+    }
+
+    private static Outcome lock(Pds pds, RemoteId post, boolean on) {
+        ThreadGate.of(pds, post).lock(on);
+        return done(pds, post);
     }
 
     private static Outcome mute(Pds pds, String method, RemoteId account) {
@@ -85,8 +101,7 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
         if (!target.value().startsWith("at://")) {
             return Typed.object("com.atproto.admin.defs#repoRef").put("did", target.value());
         }
-        var post = pds.record(AtUri.of(target))
-                .orElseThrow(() -> new Trouble(new Outcome.Refused("That post is not on Bluesky any more.")));
+        var post = pds.record(AtUri.of(target)).orElseThrow(Refusal::gone);
         return BlueskyReplier.strong(post).put("$type", "com.atproto.repo.strongRef");
     }
 
@@ -98,6 +113,18 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
     @Override
     public Optional<Outcome.Done> lookUp(Connection connection, Act.Order order) {
         var pds = new Pds(connection, clock);
+        if (order.act() instanceof Act.Hide(var answer)) {
+            return when(ThreadGate.over(pds, answer).hides(answer), pds, answer);
+        }
+        if (order.act() instanceof Act.Unhide(var answer)) {
+            return when(!ThreadGate.over(pds, answer).hides(answer), pds, answer);
+        }
+        if (order.act() instanceof Act.Lock(var post)) {
+            return when(ThreadGate.of(pds, post).isLocked(), pds, post);
+        }
+        if (order.act() instanceof Act.Unlock(var post)) {
+            return when(!ThreadGate.of(pds, post).isLocked(), pds, post);
+        }
         if (order.act() instanceof Act.Mute(var account)) {
             return when(viewer(pds, account).path("muted").booleanValue(false), pds, account);
         }

@@ -10,7 +10,6 @@ import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
-import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers posts and likes them. */
@@ -57,8 +56,7 @@ record BlueskyReplier(InstantSource clock) implements Replier {
     }
 
     private static ObjectNode existing(Pds pds, RemoteId id) {
-        return pds.record(AtUri.of(id))
-                .orElseThrow(() -> new Trouble(new Outcome.Refused("That post is not on Bluesky any more.")));
+        return pds.record(AtUri.of(id)).orElseThrow(Refusal::gone);
     }
 
     static ObjectNode strong(ObjectNode record) {

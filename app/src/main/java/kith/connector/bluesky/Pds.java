@@ -137,6 +137,14 @@ final class Pds {
                 .collect(Collectors.joining("&"));
     }
 
+    /** Nobody's handle is refused with 400; any other trouble is one of the whole post, lest a mention be lost silently. */
+    Optional<String> didOf(String handle) {
+        var answer = ask("com.atproto.identity.resolveHandle", Map.of("handle", handle));
+        return answer.response().status() == 400
+                ? Optional.empty()
+                : Optional.of(Json.text(answer.orTrouble(now()), "did"));
+    }
+
     /** The record at this address on its owner's server, or nothing when it is not there. */
     Optional<ObjectNode> record(AtUri uri) {
         var answer = ask(
@@ -153,18 +161,34 @@ final class Pds {
     AtUri write(String collection, String rkey, ObjectNode record) {
         var uri = new AtUri(did(), collection, rkey);
         // createRecord answers 500 for a key that is taken; put with "there must be none" answers alike for the same
-        // content, and InvalidSwap for other content, such as a mention that could not be resolved the first time.
+        // content, and false for other content, such as a mention that could not be resolved the first time.
+        replace(uri, Optional.empty(), record);
+        return uri;
+    }
+
+    /**
+     * Writes a record of ours in place of the one of this hash.
+     *
+     * @param cid empty where there is none so far
+     * @return false when there is another one by now
+     */
+    boolean replace(AtUri uri, Optional<String> cid, ObjectNode record) {
+        var answer = put(uri, cid, record);
+        if (answer.is("InvalidSwap")) {
+            return false;
+        }
+        answer.orTroubleOfAct(now());
+        return true;
+    }
+
+    private Answer put(AtUri uri, Optional<String> cid, ObjectNode record) {
         var input = Json.object()
                 .put("repo", uri.did())
-                .put("collection", collection)
-                .put("rkey", rkey);
-        input.putNull("swapRecord");
+                .put("collection", uri.collection())
+                .put("rkey", uri.rkey())
+                .put("swapRecord", cid.orElse(null));
         input.set("record", record);
-        var answer = tryToChange("com.atproto.repo.putRecord", input);
-        if (!answer.is("InvalidSwap")) {
-            answer.orTroubleOfAct(now());
-        }
-        return uri;
+        return tryToChange("com.atproto.repo.putRecord", input);
     }
 
     void delete(AtUri uri) {

@@ -23,7 +23,13 @@ final class PostLimits {
     private static final Limit IMAGE_BYTES =
             new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 1_000_000, Source.kept(LEXICONS, DAY));
 
-    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, IMAGES, IMAGE_BYTES);
+    private static final Limit VIDEOS = new Limit(Limit.VIDEO_COUNT, Unit.THINGS, 1, READ);
+
+    /** The lexicon says 300 MB since 2026, "formerly limited to 100mb": what a server before that takes is kept to. */
+    private static final Limit VIDEO_BYTES =
+            new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 100_000_000, Source.kept(LEXICONS, DAY));
+
+    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, IMAGES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES);
 
     private PostLimits() {}
 
@@ -40,7 +46,12 @@ final class PostLimits {
         if (bytes > BYTES.value()) {
             problems.add("Bluesky takes 3,000 bytes of text, this one has " + bytes + ".");
         }
-        if (content.media().size() > IMAGES.value()) {
+        if (content.media().stream().anyMatch(PostLimits::moves)) {
+            if (content.media().size() > VIDEOS.value()) {
+                problems.add("Bluesky takes one video and nothing beside it, these are "
+                        + content.media().size() + " files.");
+            }
+        } else if (content.media().size() > IMAGES.value()) {
             problems.add("Bluesky takes 4 images, these are " + content.media().size() + ".");
         }
         for (int i = 0; i < content.media().size(); i++) {
@@ -50,11 +61,22 @@ final class PostLimits {
     }
 
     private static void problemsOf(Act.Media media, int number, List<String> problems) {
-        if (!media.contentType().startsWith("image/")) {
-            problems.add("File " + number + " is no image (" + media.contentType() + ").");
+        if (moves(media)) {
+            if (!media.contentType().equals("video/mp4")) {
+                problems.add("Bluesky takes videos as MP4, file " + number + " is " + media.contentType() + ".");
+            } else if (media.bytes().length > VIDEO_BYTES.value()) {
+                problems.add("Bluesky takes videos of 100,000,000 bytes, file " + number + " has "
+                        + media.bytes().length + ".");
+            }
+        } else if (!media.contentType().startsWith("image/")) {
+            problems.add("File " + number + " is neither image nor video (" + media.contentType() + ").");
         } else if (media.bytes().length > IMAGE_BYTES.value()) {
             problems.add(
                     "Bluesky takes images of 1,000,000 bytes, image " + number + " has " + media.bytes().length + ".");
         }
+    }
+
+    static boolean moves(Act.Media media) {
+        return media.contentType().startsWith("video/");
     }
 }

@@ -31,8 +31,10 @@ final class WritePoints {
             case Act.Ban a -> 3;
             case Act.Delete a -> 1;
             case Act.Unban a -> 1;
-            case Act.Hide a -> 0;
-            case Act.Unhide a -> 0;
+            case Act.Hide a -> 3;
+            case Act.Unhide a -> 3;
+            case Act.Lock a -> 3;
+            case Act.Unlock a -> 3;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Report a -> 0;

@@ -28,7 +28,6 @@ import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
 import kith.connector.Source;
-import kith.connector.Streamer;
 import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
@@ -49,16 +48,14 @@ public final class DiscordConnector implements Connector {
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
-                    Capability.COLLECT_MESSAGES,
-                    Capability.COLLECT_REACTIONS,
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
                     Capability.REPLY_PUBLIC,
-                    Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
+                    Capability.MODERATE_LOCK,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.PROFILE_READ),
@@ -146,11 +143,6 @@ public final class DiscordConnector implements Connector {
     @Override
     public Optional<Collector> collector() {
         return Optional.of(new DiscordCollector(clock));
-    }
-
-    @Override
-    public Optional<Streamer> streamer() {
-        return Optional.of(new DiscordStreamer(clock));
     }
 
     @Override

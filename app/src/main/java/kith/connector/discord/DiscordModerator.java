@@ -12,7 +12,7 @@ import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
 
-/** Removes messages, times members out and bans them. A time-out is as long as Discord allows. */
+/** Removes messages, locks threads, times members out and bans them. A time-out is as long as Discord allows. */
 record DiscordModerator(InstantSource clock) implements Moderator {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(28).minusMinutes(5);
 
@@ -31,8 +31,23 @@ record DiscordModerator(InstantSource clock) implements Moderator {
             case Act.Like a -> Refusal.of(a);
             case Act.Hide a -> Refusal.of(a);
             case Act.Unhide a -> Refusal.of(a);
+            case Act.Lock(var target) -> lock(new Api(connection, clock), target, true);
+            case Act.Unlock(var target) -> lock(new Api(connection, clock), target, false);
             case Act.Report a -> Refusal.of(a);
         };
+    }
+
+    /** Who may not manage threads can neither write in a locked one nor open it again. */
+    private static Outcome lock(Api api, RemoteId target, boolean on) {
+        var thread = new Rooms(api).threadOf(target);
+        if (thread.isEmpty()) {
+            return new Outcome.Refused("Discord locks threads and posts of forums; this message is in none.");
+        }
+        api.change(
+                "PATCH",
+                "/channels/" + thread.get(),
+                Json.object().put("locked", on).put("archived", on));
+        return new Outcome.Done(target, Optional.empty(), api.now());
     }
 
     private static Outcome timeOut(Api api, RemoteId account, boolean begin) {

@@ -38,6 +38,7 @@ public final class DiscourseConnector implements Connector {
             new Look("messages", 60, 0.1),
             Set.of(
                     Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_IMAGE,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
@@ -51,6 +52,7 @@ public final class DiscourseConnector implements Connector {
                     Capability.REPLY_PUBLIC,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
+                    Capability.MODERATE_LOCK,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.MODERATE_REPORT),
@@ -67,8 +69,8 @@ public final class DiscourseConnector implements Connector {
                     Field.optional("category", "4")),
             List.of(Field.required("apiKey", "4b1c…f09e")));
 
-    private static final Set<Capability> STAFFS =
-            Set.of(Capability.MODERATE_DELETE, Capability.MODERATE_MUTE, Capability.MODERATE_BAN);
+    private static final Set<Capability> STAFFS = Set.of(
+            Capability.MODERATE_DELETE, Capability.MODERATE_LOCK, Capability.MODERATE_MUTE, Capability.MODERATE_BAN);
 
     private final DiscourseHistory history = new DiscourseHistory();
     private final InstantSource clock;

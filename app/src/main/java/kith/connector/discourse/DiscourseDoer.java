@@ -41,8 +41,16 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
     @Override
     public List<String> problems(Act.Content content) {
         var text = content.text().strip();
-        if (!content.media().isEmpty()) {
-            return List.of("Kith does not send pictures to a forum yet.");
+        if (content.media().size() > Pictures.MOST) {
+            return List.of("A post is sent with at most " + Pictures.MOST + " pictures.");
+        }
+        for (var media : content.media()) {
+            if (!media.contentType().startsWith("image/")) {
+                return List.of("A forum is sent pictures only; this is " + media.contentType() + ".");
+            }
+            if (media.bytes().length > Pictures.LARGEST) {
+                return List.of("A forum takes pictures of 4 MB.");
+            }
         }
         if (text.isEmpty()) {
             return List.of("There is nothing in it.");
@@ -84,6 +92,8 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             case Act.Hide a ->
                 new Outcome.Refused("A forum hides nothing; it deletes, and staff can take that back there.");
             case Act.Unhide a -> new Outcome.Refused("A forum hides nothing.");
+            case Act.Lock(var target) -> close(forum, target, true);
+            case Act.Unlock(var target) -> close(forum, target, false);
         };
     }
 
@@ -99,7 +109,9 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
 
     private static Outcome publish(Forum forum, Act.Content content) {
         var titled = Titled.of(content.text());
-        var body = Json.object().put("title", titled.title()).put("raw", written(titled));
+        var body = Json.object()
+                .put("title", titled.title())
+                .put("raw", written(titled) + Pictures.lines(forum, content.media()));
         forum.category().ifPresent(number -> body.put("category", number));
         return posted(forum, forum.post("/posts.json", body));
     }
@@ -112,7 +124,10 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
     private static Outcome reply(Forum forum, Act.Reply reply) {
         var answered = forum.get("/posts/" + Forum.number(reply.to()) + ".json").orTrouble();
         var body = Json.object()
-                .put("raw", reply.content().text().strip())
+                .put(
+                        "raw",
+                        reply.content().text().strip()
+                                + Pictures.lines(forum, reply.content().media()))
                 .put("topic_id", Json.number(answered, "topic_id"));
         if (Json.number(answered, "post_number") > 1) {
             body.put("reply_to_post_number", Json.number(answered, "post_number"));
@@ -144,9 +159,13 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             topic.putObject("topic").put("title", titled.title());
             forum.put("/t/-/" + Json.number(post, "topic_id") + ".json", topic).emptyOrTroubleOfAct();
         }
+        // Words alone are put in the place of the old words; pictures are changed only by an edit that brings some.
+        var pictures = content.media().isEmpty()
+                ? Pictures.linesIn(Json.text(post, "raw"))
+                : Pictures.lines(forum, content.media());
         var body = Json.object();
         body.putObject("post")
-                .put("raw", begins ? written(titled) : content.text().strip());
+                .put("raw", (begins ? written(titled) : content.text().strip()) + pictures);
         forum.put("/posts/" + Forum.number(target) + ".json", body).orTroubleOfAct();
         return done(forum, post);
     }
@@ -163,6 +182,16 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
 
     static boolean isGone(Answer post) {
         return post.isNowhere() || (post.ok() && Posts.isGone(post.orTrouble()));
+    }
+
+    /** The topic in which this post stands. */
+    private static Outcome close(Forum forum, RemoteId target, boolean on) {
+        var post = forum.get("/posts/" + Forum.number(target) + ".json").orTrouble();
+        forum.put(
+                        "/t/" + Json.number(post, "topic_id") + "/status.json",
+                        Json.object().put("status", "closed").put("enabled", String.valueOf(on)))
+                .emptyOrTroubleOfAct();
+        return new Outcome.Done(target, Optional.empty(), forum.now());
     }
 
     private static Outcome mark(Forum forum, RemoteId target, int how) {
@@ -214,7 +243,7 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
     }
 
     private static boolean says(Act act, JsonNode post) {
-        var raw = Json.text(post, "raw");
+        var raw = Pictures.without(Json.text(post, "raw"));
         return switch (act) {
             case Act.Publish(var content) -> {
                 var titled = Titled.of(content.text());

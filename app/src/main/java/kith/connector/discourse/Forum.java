@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.connector.Connection;
 import kith.connector.Json;
+import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport.Request;
@@ -75,6 +76,11 @@ final class Forum {
 
     Answer post(String path, ObjectNode body) {
         return send(Request.post(at(path), "application/json", bytes(body)));
+    }
+
+    /** Brings a file; nothing shows it yet, so that any trouble on the way is a reason to come back and no more. */
+    ObjectNode upload(Multipart form) {
+        return Trouble.harmless(() -> send(form.post(at("/uploads.json")))).orTrouble();
     }
 
     Answer put(String path, ObjectNode body) {

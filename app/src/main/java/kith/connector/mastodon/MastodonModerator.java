@@ -38,6 +38,8 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Like a -> Refusal.of(a);
             case Act.Hide a -> Refusal.of(a);
             case Act.Unhide a -> Refusal.of(a);
+            case Act.Lock a -> Refusal.of(a);
+            case Act.Unlock a -> Refusal.of(a);
             case Act.Remove a -> Refusal.of(a);
         };
     }
@@ -86,6 +88,8 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Like a -> Optional.empty();
             case Act.Hide a -> Optional.empty();
             case Act.Unhide a -> Optional.empty();
+            case Act.Lock a -> Optional.empty();
+            case Act.Unlock a -> Optional.empty();
             case Act.Remove a -> Optional.empty();
         };
     }

@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param characters the longest text
  * @param perLink what a link counts, however long it is
  * @param pictures the most pictures of a post
- * @param streaming where it tells by itself what happens; empty where it does not
  */
 record Server(
         Software software,
@@ -22,11 +21,10 @@ record Server(
         int perLink,
         int pictures,
         long imageBytes,
-        long videoBytes,
-        String streaming) {
+        long videoBytes) {
 
     /** A server of which nothing is known yet. */
-    static final Server UNKNOWN = of("", "", Json.object(), "");
+    static final Server UNKNOWN = of("", "", Json.object());
 
     /**
      * @param answer of {@code /api/v2/instance}, or of version 1, which says the same of limits
@@ -36,12 +34,10 @@ record Server(
         return of(
                 Json.text(answer, "version"),
                 domain.isEmpty() ? Json.text(answer, "uri").replaceFirst("^https?://", "") : domain,
-                answer.path("configuration"),
-                Json.filled(answer, "configuration", "urls", "streaming") // in version 1 under another name
-                        .orElseGet(() -> Json.text(answer, "urls", "streaming_api")));
+                answer.path("configuration"));
     }
 
-    private static Server of(String version, String domain, JsonNode limits, String streaming) {
+    private static Server of(String version, String domain, JsonNode limits) {
         var statuses = limits.path("statuses");
         var media = limits.path("media_attachments");
         return new Server(
@@ -52,8 +48,7 @@ record Server(
                 Math.toIntExact(usual(statuses.path("characters_reserved_per_url"), StatusLimits.PER_LINK.value())),
                 Math.toIntExact(usual(statuses.path("max_media_attachments"), StatusLimits.PICTURES.value())),
                 usual(media.path("image_size_limit"), StatusLimits.IMAGE_BYTES.value()),
-                usual(media.path("video_size_limit"), StatusLimits.VIDEO_BYTES.value()),
-                streaming);
+                usual(media.path("video_size_limit"), StatusLimits.VIDEO_BYTES.value()));
     }
 
     private static long usual(JsonNode said, long otherwise) {
@@ -70,7 +65,6 @@ record Server(
     ObjectNode write() {
         var json = Json.object().put("version", version).put("domain", domain);
         var limits = json.putObject("configuration");
-        limits.putObject("urls").put("streaming", streaming);
         limits.putObject("statuses")
                 .put("max_characters", characters)
                 .put("characters_reserved_per_url", perLink)

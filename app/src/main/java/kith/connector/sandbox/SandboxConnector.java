@@ -52,8 +52,8 @@ public final class SandboxConnector implements Connector, Profiles {
 
     private static final Source DESCRIPTION = Source.read("docs/connectors/sandbox.md", LocalDate.of(2026, 11, 24));
 
-    private static final Set<Capability> MODERATION =
-            Set.of(Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_BAN);
+    private static final Set<Capability> MODERATION = Set.of(
+            Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_LOCK, Capability.MODERATE_BAN);
 
     private static final Network NETWORK = new Network(
             "sandbox",
@@ -80,6 +80,7 @@ public final class SandboxConnector implements Connector, Profiles {
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_HIDE,
+                    Capability.MODERATE_LOCK,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,

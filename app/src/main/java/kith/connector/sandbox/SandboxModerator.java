@@ -21,6 +21,10 @@ final class SandboxModerator implements Moderator {
                 SandboxClient.outcome(client.put(post(target) + "/hidden"), SandboxWords::done);
             case Act.Unhide(var target) ->
                 SandboxClient.outcome(client.delete(post(target) + "/hidden"), SandboxWords::done);
+            case Act.Lock(var target) ->
+                SandboxClient.outcome(client.put(post(target) + "/locked"), SandboxWords::done);
+            case Act.Unlock(var target) ->
+                SandboxClient.outcome(client.delete(post(target) + "/locked"), SandboxWords::done);
             case Act.Mute(var account) -> silent(client.put(person(account) + "/mute"), account);
             case Act.Unmute(var account) -> silent(client.delete(person(account) + "/mute"), account);
             case Act.Ban(var account) -> silent(client.put(person(account) + "/ban"), account);

@@ -65,6 +65,8 @@ final class SandboxVoice implements Publisher, Replier {
                 SandboxClient.outcome(client.put(post(target) + "/reactions/like"), SandboxWords::done);
             case Act.Hide a -> notMine();
             case Act.Unhide a -> notMine();
+            case Act.Lock a -> notMine();
+            case Act.Unlock a -> notMine();
             case Act.Mute a -> notMine();
             case Act.Unmute a -> notMine();
             case Act.Ban a -> notMine();
@@ -128,6 +130,8 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Like a -> new Recognition.Idempotent();
             case Act.Hide a -> new Recognition.Ask();
             case Act.Unhide a -> new Recognition.Ask();
+            case Act.Lock a -> new Recognition.Ask();
+            case Act.Unlock a -> new Recognition.Ask();
             case Act.Mute a -> new Recognition.Ask();
             case Act.Unmute a -> new Recognition.Ask();
             case Act.Ban a -> new Recognition.Ask();
@@ -167,6 +171,8 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Like a -> Optional.empty();
             case Act.Hide a -> Optional.empty();
             case Act.Unhide a -> Optional.empty();
+            case Act.Lock a -> Optional.empty();
+            case Act.Unlock a -> Optional.empty();
             case Act.Mute a -> Optional.empty();
             case Act.Unmute a -> Optional.empty();
             case Act.Ban a -> Optional.empty();

@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param chat its number
  * @param type {@code channel}, {@code supergroup} or {@code group}
+ * @param forum whether what is said there is said in topics
  * @param comments the group where a channel's posts are commented on; 0 where there is none
  */
-record Here(long chat, String type, String title, long comments) {
+record Here(long chat, String type, String title, long comments, boolean forum) {
     private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
     /** As remembered, or asked for once a day. */
@@ -44,6 +45,7 @@ record Here(long chat, String type, String title, long comments) {
                 .put("id", chat.path("id").longValue(0))
                 .put("type", Json.text(chat, "type"))
                 .put("title", Json.text(chat, "title"))
+                .put("is_forum", chat.path("is_forum").booleanValue(false))
                 .put(
                         "linked_chat_id",
                         Optional.of(chat.path("linked_chat_id"))
@@ -59,6 +61,7 @@ record Here(long chat, String type, String title, long comments) {
                 chat.path("id").longValue(0),
                 Json.text(chat, "type"),
                 Json.text(chat, "title"),
-                chat.path("linked_chat_id").longValue(0));
+                chat.path("linked_chat_id").longValue(0),
+                chat.path("is_forum").booleanValue(false));
     }
 }

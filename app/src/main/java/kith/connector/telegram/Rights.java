@@ -46,6 +46,11 @@ final class Rights {
             missing.put(Capability.COLLECT_REACTIONS, "Reactions are told to administrators only.");
         }
         need(membership, "can_restrict_members", missing, "ban people", List.of(Capability.MODERATE_BAN));
+        if (here.forum()) {
+            need(membership, "can_manage_topics", missing, "manage topics", List.of(Capability.MODERATE_LOCK));
+        } else {
+            missing.put(Capability.MODERATE_LOCK, "Only groups with topics have something to lock.");
+        }
         need(membership, "can_delete_messages", missing, "delete messages", List.of(Capability.MODERATE_DELETE));
         return missing;
     }

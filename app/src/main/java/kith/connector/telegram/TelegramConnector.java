@@ -57,6 +57,7 @@ public final class TelegramConnector implements Connector {
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
+                    Capability.MODERATE_LOCK,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.PROFILE_READ),
@@ -92,6 +93,8 @@ public final class TelegramConnector implements Connector {
             case Act.Like a -> 0;
             case Act.Hide a -> 0;
             case Act.Unhide a -> 0;
+            case Act.Lock a -> 0;
+            case Act.Unlock a -> 0;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Ban a -> 0;

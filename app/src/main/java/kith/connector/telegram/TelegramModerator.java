@@ -12,7 +12,7 @@ import kith.connector.Recognition;
 import kith.connector.RemoteId;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Removes messages, restricts and bans members of the channel's chat. Who is muted may read, and say nothing. */
+/** Removes messages, closes topics, restricts and bans members of the channel's chat. Who is muted may read, and say nothing. */
 record TelegramModerator(InstantSource clock) implements Moderator {
     private static final List<String> WAYS_TO_SPEAK = List.of(
             "can_send_messages",
@@ -44,8 +44,24 @@ record TelegramModerator(InstantSource clock) implements Moderator {
             case Act.Like a -> Refusal.of(a);
             case Act.Hide a -> Refusal.of(a);
             case Act.Unhide a -> Refusal.of(a);
+            case Act.Lock(var topic) -> topic(new Bot(connection, clock), topic, "closeForumTopic");
+            case Act.Unlock(var topic) -> topic(new Bot(connection, clock), topic, "reopenForumTopic");
             case Act.Report a -> Refusal.of(a);
         };
+    }
+
+    /** A topic has the number of the message that opened it. */
+    private static Outcome topic(Bot bot, RemoteId topic, String method) {
+        return MessageId.of(topic)
+                .<Outcome>map(id -> {
+                    var answer = bot.tryToChange(
+                            method, Json.object().put("chat_id", id.chat()).put("message_thread_id", id.number()));
+                    if (!answer.says("topic_not_modified")) {
+                        answer.orTroubleOfAct();
+                    }
+                    return new Outcome.Done(topic, Optional.empty(), bot.now());
+                })
+                .orElseGet(Sending::nowhere);
     }
 
     /** Giving every permission back lifts the restriction; what the chat forbids everybody stays forbidden. */

@@ -11,6 +11,7 @@ import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Posts of ours: written, changed, and found again. A number may also be a page's, which has an address of its own kind. */
 record Posts(Site site) {
@@ -59,7 +60,11 @@ record Posts(Site site) {
                     .orElse("");
             fields.put("content", Json.text(fields, "content") + files);
         }
-        return done(asPostOrPage(path -> site.change(path, fields), number).objectOfAct());
+        return done(change(number, fields).objectOfAct());
+    }
+
+    Answer change(long number, ObjectNode fields) {
+        return asPostOrPage(path -> site.change(path, fields), number);
     }
 
     Answer delete(long number) {

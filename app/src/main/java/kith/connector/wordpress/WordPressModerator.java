@@ -26,6 +26,8 @@ record WordPressModerator(InstantSource clock) implements Moderator {
             case Act.Unhide(var target) -> state(site, target, "approve");
             case Act.Report(var target, var reason) -> state(site, target, "spam");
             case Act.Remove(var target) -> new Trash(site).take(comment(target));
+            case Act.Lock(var target) -> comments(site, target, "closed");
+            case Act.Unlock(var target) -> comments(site, target, "open");
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);
@@ -41,6 +43,18 @@ record WordPressModerator(InstantSource clock) implements Moderator {
     private static Outcome state(Site site, RemoteId target, String state) {
         var comment = comment(target);
         site.change("comments/" + comment.number(), Json.object().put("status", state))
+                .objectOfAct();
+        return new Outcome.Done(target, Optional.empty(), site.now());
+    }
+
+    /** Whether a post or page takes comments. */
+    private static Outcome comments(Site site, RemoteId target, String status) {
+        var post = Thing.of(target);
+        if (post.isComment()) {
+            return new Outcome.Refused("WordPress closes the comments of a post; this is a comment.");
+        }
+        new Posts(site)
+                .change(post.number(), Json.object().put("comment_status", status))
                 .objectOfAct();
         return new Outcome.Done(target, Optional.empty(), site.now());
     }

@@ -74,28 +74,45 @@ class BlueskyContractTest implements ConnectorContract {
     @Override
     public Map<Capability, Supplier<Act>> acts() {
         var her = new RemoteId(SERVER.value("BLUESKY_ALICE_DID"));
-        return Map.of(
-                Capability.PUBLISH_TEXT, () -> new Act.Publish(ConnectorContract.fresh("The harbour is open.")),
-                Capability.PUBLISH_IMAGE,
+        return Map.ofEntries(
+                Map.entry(
+                        Capability.PUBLISH_TEXT,
+                        () -> new Act.Publish(ConnectorContract.fresh("The harbour is open."))),
+                Map.entry(
+                        Capability.PUBLISH_IMAGE,
                         () -> new Act.Publish(new Act.Content(
                                 ConnectorContract.fresh("The harbour.").text(),
                                 List.of(new Act.Media("image/png", Pictures.png(), "A red harbour", 64, 48)),
-                                Optional.of("en"))),
-                Capability.PUBLISH_THREAD,
-                        () -> {
-                            var first = post(connection(transport()), "One of two.");
-                            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
-                        },
-                Capability.PUBLISH_DELETE, () -> new Act.Delete(post(connection(transport()), "Away with it.")),
-                Capability.REPLY_PUBLIC,
-                        () -> {
-                            var post = post(alice(), "Who is at the harbour?");
-                            return new Act.Reply(post, post, ConnectorContract.fresh("I am."));
-                        },
-                Capability.REACT_LIKE, () -> new Act.Like(post(alice(), "I caught a fish.")),
-                Capability.MODERATE_MUTE, () -> new Act.Unmute(her),
-                Capability.MODERATE_BAN, () -> new Act.Unban(her),
-                Capability.MODERATE_REPORT, () -> new Act.Report(her, "Sells fish that is not hers."));
+                                Optional.of("en")))),
+                Map.entry(Capability.PUBLISH_THREAD, () -> {
+                    var first = post(connection(transport()), "One of two.");
+                    return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+                }),
+                Map.entry(
+                        Capability.PUBLISH_DELETE,
+                        () -> new Act.Delete(post(connection(transport()), "Away with it."))),
+                Map.entry(Capability.REPLY_PUBLIC, () -> {
+                    var post = post(alice(), "Who is at the harbour?");
+                    return new Act.Reply(post, post, ConnectorContract.fresh("I am."));
+                }),
+                Map.entry(Capability.REACT_LIKE, () -> new Act.Like(post(alice(), "I caught a fish."))),
+                Map.entry(Capability.MODERATE_MUTE, () -> new Act.Unmute(her)),
+                Map.entry(Capability.MODERATE_BAN, () -> new Act.Unban(her)),
+                Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(her, "Sells fish that is not hers.")),
+                Map.entry(
+                        Capability.PUBLISH_VIDEO,
+                        () -> new Act.Publish(new Act.Content(
+                                ConnectorContract.fresh("The harbour, moving.").text(),
+                                List.of(new Act.Media("video/mp4", Pictures.mp4(), "Boats", 16, 9)),
+                                Optional.of("en")))),
+                Map.entry(Capability.MODERATE_HIDE, () -> {
+                    var post = post(connection(transport()), "Who sells fish?");
+                    var answer = done(alice(), new Act.Reply(post, post, ConnectorContract.fresh("I do!")));
+                    return new Act.Hide(answer);
+                }),
+                Map.entry(
+                        Capability.MODERATE_LOCK,
+                        () -> new Act.Lock(post(connection(transport()), "That is all about fish."))));
     }
 
     private RemoteId post(Connection connection, String words) {

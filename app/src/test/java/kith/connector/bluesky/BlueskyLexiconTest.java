@@ -27,7 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every request we make keeps what the network has published about it. */
 class BlueskyLexiconTest {
     private static final RemoteId ALICE = new RemoteId("did:plc:alice");
+    private static final RemoteId OUR_POST = new RemoteId("at://did:plc:kith/app.bsky.feed.post/3kroot");
     private static final RemoteId HER_POST = new RemoteId("at://did:plc:alice/app.bsky.feed.post/3kabc");
+
+    private static final String GATE =
+            "{'uri':'at://did:plc:kith/app.bsky.feed.threadgate/3kroot','cid':'c','value':{'$type':'app.bsky.feed.threadgate','post':'%s','createdAt':'2026-11-24T12:00:00Z','hiddenReplies':['%s']}}"
+                    .formatted(OUR_POST, HER_POST);
 
     private final BlueskyConnector connector = new BlueskyConnector(() -> Instant.parse("2026-11-24T12:00:00Z"));
     private final List<Request> asked = new ArrayList<>();
@@ -50,7 +55,13 @@ class BlueskyLexiconTest {
         var image = new Act.Media("image/png", new byte[] {1}, "A pump", 4, 3);
         var content = new Act.Content("@alice.test see https://kith.example #bikes", List.of(image), Optional.of("en"));
         act(new Act.Publish(content));
+        var film = new Act.Media("video/mp4", new byte[] {1}, "A ride", 16, 9);
+        act(new Act.Publish(new Act.Content(
+                "Look: https://bsky.app/profile/alice.test/post/3kabc", List.of(film), Optional.empty())));
+        act(new Act.Publish(Act.Content.of("https://bsky.app/profile/alice.test/post/3kabc")));
         act(new Act.Reply(HER_POST, HER_POST, Act.Content.of("Yes")));
+        act(new Act.Hide(new RemoteId("at://did:plc:alice/app.bsky.feed.post/3kother")));
+        act(new Act.Unhide(HER_POST));
         act(new Act.Like(HER_POST));
         act(new Act.Delete(new RemoteId("at://did:plc:kith/app.bsky.feed.post/3kabc")));
         act(new Act.Mute(ALICE));
@@ -139,7 +150,11 @@ class BlueskyLexiconTest {
                 case "com.atproto.identity.resolveHandle" -> "{'did':'did:plc:alice'}";
                 case "com.atproto.repo.uploadBlob" ->
                     "{'blob':{'$type':'blob','ref':{'$link':'b'},'mimeType':'image/png','size':1}}";
-                case "com.atproto.repo.getRecord" -> "{'uri':'%s','cid':'c','value':{}}".formatted(HER_POST);
+                case "com.atproto.repo.getRecord" ->
+                    request.uri().getQuery().contains("threadgate")
+                            ? GATE
+                            : "{'uri':'%s','cid':'c','value':{'reply':{'root':{'uri':'%s','cid':'c'}}}}"
+                                    .formatted(HER_POST, OUR_POST);
                 case "app.bsky.actor.getProfile" ->
                     "{'did':'did:plc:alice','handle':'alice.test','viewer':{'blocking':'at://did:plc:kith/app.bsky.graph.block/3kblock'}}";
                 case "app.bsky.notification.listNotifications" ->

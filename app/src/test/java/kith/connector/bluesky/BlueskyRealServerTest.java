@@ -155,6 +155,38 @@ class BlueskyRealServerTest {
         }
 
         @Test
+        void carries_a_video_with_its_description() {
+            var film = new Act.Media("video/mp4", Pictures.mp4(), "Twenty bicycles on the quay", 16, 9);
+
+            var post = publish(kith, new Act.Content("The ride", List.of(film), Optional.of("en")));
+
+            var shown = appView(post).path("embed");
+            assertThat(Json.text(shown, "$type")).isEqualTo("app.bsky.embed.video#view");
+            assertThat(Json.text(shown, "alt")).isEqualTo("Twenty bicycles on the quay");
+            assertThat(shown.path("aspectRatio").path("width").intValue()).isEqualTo(16);
+        }
+
+        @Test
+        void that_links_to_another_quotes_it() {
+            var hers = publish(alice, Act.Content.of("I rode to the lighthouse"));
+            appView(hers);
+            var link =
+                    "https://bsky.app/profile/alice.test/post/" + AtUri.of(hers).rkey();
+
+            var quoting = publish(kith, Act.Content.of("What a ride: " + link));
+            var image = new Act.Media("image/png", Pictures.png(), "The lighthouse", 64, 48);
+            var both = publish(kith, new Act.Content(link, List.of(image), Optional.empty()));
+            var nobody = publish(kith, Act.Content.of("https://bsky.app/profile/alice.test/post/3kaaaaaaaaaaa"));
+
+            assertThat(Json.text(appView(quoting), "embed", "record", "uri")).isEqualTo(hers.value());
+            assertThat(Json.text(appView(both), "embed", "record", "record", "uri"))
+                    .isEqualTo(hers.value());
+            assertThat(appView(both).path("embed").path("media").path("images").size())
+                    .isOne();
+            assertThat(appView(nobody).has("embed")).isFalse();
+        }
+
+        @Test
         void asked_for_twice_is_there_once() {
             var order = order(new Act.Publish(Act.Content.of("Only once " + UUID.randomUUID())));
             var publisher = CONNECTOR.publisher().orElseThrow();
@@ -246,6 +278,69 @@ class BlueskyRealServerTest {
 
     @Nested
     class A_moderator {
+        @Test
+        void hides_an_answer_under_our_post_and_shows_it_again() {
+            var root = publish(kith, Act.Content.of("Which saddle?"));
+            var first = done(act(alice, reply(root, root, "Buy my coins"))).id();
+            var second = done(act(alice, reply(root, root, "And my pills"))).id();
+
+            assertThat(act(kith, new Act.Hide(first))).isInstanceOf(Outcome.Done.class);
+            assertThat(act(kith, new Act.Hide(second))).isInstanceOf(Outcome.Done.class);
+            assertThat(act(kith, new Act.Hide(second))).isInstanceOf(Outcome.Done.class);
+            assertThat(hiddenUnder(root)).containsExactly(first.value(), second.value());
+            assertThat(looksDone(new Act.Hide(first))).isTrue();
+
+            act(kith, new Act.Unhide(first));
+            assertThat(hiddenUnder(root)).containsExactly(second.value());
+            assertThat(looksDone(new Act.Unhide(first))).isTrue();
+            assertThat(looksDone(new Act.Hide(first))).isFalse();
+        }
+
+        @Test
+        void locks_the_thread_under_our_post_and_opens_it_again() {
+            var root = publish(kith, Act.Content.of("That was the ride"));
+            var answer = done(act(alice, reply(root, root, "It was lovely"))).id();
+            act(kith, new Act.Hide(answer));
+
+            assertThat(act(kith, new Act.Lock(root))).isInstanceOf(Outcome.Done.class);
+            assertThat(looksDone(new Act.Lock(root))).isTrue();
+            Patience.untilTrue(
+                    "nobody may answer",
+                    () -> thread(root).path("viewer").path("replyDisabled").booleanValue(false));
+            assertThat(hiddenUnder(root)).containsExactly(answer.value());
+
+            act(kith, new Act.Unlock(root));
+            assertThat(looksDone(new Act.Unlock(root))).isTrue();
+            assertThat(hiddenUnder(root)).containsExactly(answer.value());
+        }
+
+        /** As Alice sees it. */
+        private JsonNode thread(RemoteId post) {
+            return new Pds(alice, InstantSource.system())
+                    .ask("app.bsky.feed.getPostThread", Map.of("uri", post.value()))
+                    .orTrouble(Instant.now())
+                    .path("thread")
+                    .path("post");
+        }
+
+        @Test
+        void hides_nothing_under_somebody_elses_post() {
+            var hers = publish(alice, Act.Content.of("My saddle"));
+            var answer = done(act(alice, reply(hers, hers, "It squeaks"))).id();
+
+            assertThat(act(kith, new Act.Hide(answer)))
+                    .isEqualTo(new Outcome.Refused(
+                            "Bluesky hides only answers under our own posts; this is none of those."));
+        }
+
+        private List<String> hiddenUnder(RemoteId root) {
+            var gate = new AtUri(
+                    us.id().value(), ThreadGate.COLLECTION, AtUri.of(root).rkey());
+            var uris = new ArrayList<String>();
+            record(gate.id()).path("value").path("hiddenReplies").forEach(uri -> uris.add(uri.stringValue("")));
+            return uris;
+        }
+
         @Test
         void mutes_and_unmutes() {
             act(kith, new Act.Mute(her.id()));

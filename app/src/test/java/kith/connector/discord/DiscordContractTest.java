@@ -1,5 +1,7 @@
 package kith.connector.discord;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import kith.connector.Transport;
 import kith.testing.DescribedTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** What every connector promises, against a stand-in; every request is as Discord describes it. */
 class DiscordContractTest implements ConnectorContract {
@@ -76,14 +79,9 @@ class DiscordContractTest implements ConnectorContract {
             var question = said("When?");
             return new Act.Reply(question, question, ConnectorContract.fresh("At six."));
         });
-        acts.put(Capability.REPLY_PRIVATE, () -> {
-            var question =
-                    new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.WITH_ALICE, "Between us: when?"));
-            return new Act.Reply(
-                    question, new RemoteId(DiscordStandIn.WITH_ALICE), ConnectorContract.fresh("At five."));
-        });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(said("I caught a fish.")));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("Cheap watches!")));
+        acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(thread()));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Unban(alice));
         return acts;
@@ -101,8 +99,31 @@ class DiscordContractTest implements ConnectorContract {
         return ((Outcome.Done) connector.publisher().orElseThrow().act(connection(OPEN), order)).id();
     }
 
+    private static RemoteId thread() {
+        var message = said("Let us talk about this elsewhere.");
+        discord.openThread(message.value(), "Elsewhere");
+        return message;
+    }
+
     private static RemoteId said(String text) {
         return new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, text));
+    }
+
+    @Test
+    void a_thread_is_locked_at_its_beginning_and_opened_again_and_a_message_outside_of_one_is_not() {
+        var thread = thread();
+
+        done(connection(OPEN), new Act.Lock(thread));
+        assertThat(discord.findRoom(thread.value()).orElseThrow().path("locked").booleanValue(false))
+                .isTrue();
+
+        done(connection(OPEN), new Act.Unlock(thread));
+        assertThat(discord.findRoom(thread.value()).orElseThrow().path("locked").booleanValue(true))
+                .isFalse();
+
+        var order = ConnectorContract.order(new Act.Lock(said("Just so")));
+        assertThat(connector.moderator().orElseThrow().act(connection(OPEN), order))
+                .isEqualTo(new Outcome.Refused("Discord locks threads and posts of forums; this message is in none."));
     }
 
     @Override

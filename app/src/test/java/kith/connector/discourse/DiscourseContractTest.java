@@ -28,6 +28,7 @@ import kith.connector.Titled;
 import kith.connector.Transport;
 import kith.connector.WebhookContract;
 import kith.testing.DescribedTransport;
+import kith.testing.Pictures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,23 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
                 Memory.ofThisCall());
     }
 
+    /** What is brought before it is shown is no act yet. */
+    @Override
+    public boolean writes(Transport.Request request) {
+        return !"GET".equals(request.method()) && !request.uri().getPath().equals("/uploads.json");
+    }
+
     @Override
     public Map<Capability, Supplier<Act>> acts() {
         var alice = new RemoteId(String.valueOf(DiscourseStandIn.ALICE));
         var acts = new LinkedHashMap<Capability, Supplier<Act>>();
         acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(topic("The harbour is open")));
+        acts.put(
+                Capability.PUBLISH_IMAGE,
+                () -> new Act.Publish(new Act.Content(
+                        topic("The harbour from above").text(),
+                        List.of(new Act.Media("image/png", Pictures.png(), "A red [harbour]", 64, 48)),
+                        Optional.empty())));
         acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), topic("The harbour is closed")));
         acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours()));
         acts.put(Capability.REPLY_PUBLIC, () -> {
@@ -82,6 +95,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
         });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices()));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(alices()));
+        acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(alices()));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
         acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(alices(), "Sells shoes."));
@@ -102,6 +116,34 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
     private static RemoteId id(JsonNode post) {
         return new RemoteId(Json.digits(post, "id"));
+    }
+
+    @Test
+    void a_picture_stands_below_the_words_and_stays_when_only_they_change() {
+        var picture = new Act.Media("image/png", Pictures.png(), "A red [harbour]", 64, 48);
+        var words = topic("The harbour from above").text();
+
+        var post = done(connection(OPEN), new Act.Publish(new Act.Content(words, List.of(picture), Optional.empty())));
+        assertThat(raw(post)).endsWith("\n\n![A red harbour|64x48](upload://fQ9zT.png)");
+
+        done(connection(OPEN), new Act.Edit(post, Act.Content.of("A new title, at last\n\nAt ten.")));
+        assertThat(raw(post)).isEqualTo("At ten.\n\n![A red harbour|64x48](upload://fQ9zT.png)");
+    }
+
+    @Test
+    void a_topic_is_closed_at_any_of_its_posts_and_opened_again() {
+        var post = forum.begins(DiscourseStandIn.ALICE, "Who broke the quay lamp?", "Tell. " + UUID.randomUUID());
+        var topic = Json.number(post, "topic_id");
+
+        done(connection(OPEN), new Act.Lock(id(post)));
+        assertThat(forum.isLocked(topic)).isTrue();
+
+        done(connection(OPEN), new Act.Unlock(id(post)));
+        assertThat(forum.isLocked(topic)).isFalse();
+    }
+
+    private static String raw(RemoteId post) {
+        return Json.text(forum.find(post.value()).orElseThrow(), "raw");
     }
 
     @Override

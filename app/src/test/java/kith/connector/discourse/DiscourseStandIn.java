@@ -242,6 +242,14 @@ final class DiscourseStandIn implements AutoCloseable {
                 knownTopic(number).put("title", Json.text(body, "topic", "title"));
                 yield Json.object();
             }
+            case "PUT /t/#/status.json" -> {
+                knownTopic(number)
+                        .put(
+                                Json.text(body, "status"),
+                                Json.text(body, "enabled").equals("true"));
+                yield Json.object().put("success", "OK");
+            }
+            case "POST /uploads.json" -> uploaded();
             case "POST /post_actions.json" -> mark(body);
             case "PUT /admin/users/#/silence.json" -> stand(number, "silenced");
             case "PUT /admin/users/#/suspend.json" -> stand(number, "suspended");
@@ -310,6 +318,20 @@ final class DiscourseStandIn implements AutoCloseable {
         topic.put("posts_count", stream.size()).put("views", 7);
         topic.putObject("details").putObject("created_by").put("username", Json.text(known, "by"));
         return topic;
+    }
+
+    private JsonNode uploaded() {
+        return Json.object()
+                .put("id", 1)
+                .put("url", "/uploads/default/original/1X/f0.png")
+                .put("short_url", "upload://fQ9zT.png")
+                .put("original_filename", "file-1.png")
+                .put("width", 64)
+                .put("height", 48);
+    }
+
+    synchronized boolean isLocked(long topic) {
+        return knownTopic(topic).path("closed").booleanValue(false);
     }
 
     private JsonNode mark(ObjectNode body) {

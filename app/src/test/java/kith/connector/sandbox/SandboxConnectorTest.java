@@ -78,6 +78,7 @@ class SandboxConnectorTest implements ConnectorContract {
                 Map.entry(Capability.REACT_LIKE, () -> new Act.Like(theirs())),
                 Map.entry(Capability.MODERATE_HIDE, () -> new Act.Hide(theirs())),
                 Map.entry(Capability.MODERATE_DELETE, () -> new Act.Remove(theirs())),
+                Map.entry(Capability.MODERATE_LOCK, () -> new Act.Lock(theirs())),
                 Map.entry(Capability.MODERATE_MUTE, () -> new Act.Mute(new RemoteId(mathilde))),
                 Map.entry(Capability.MODERATE_BAN, () -> new Act.Ban(new RemoteId(spammer()))),
                 Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(theirs(), "Opens a sealed pack.")));
@@ -263,7 +264,11 @@ class SandboxConnectorTest implements ConnectorContract {
                 Memory.ofThisCall());
 
         assertThat(connector.account(connection).missing())
-                .containsOnlyKeys(Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_BAN);
+                .containsOnlyKeys(
+                        Capability.MODERATE_HIDE,
+                        Capability.MODERATE_DELETE,
+                        Capability.MODERATE_LOCK,
+                        Capability.MODERATE_BAN);
     }
 
     // ---- people and their words

@@ -100,6 +100,27 @@ class SandboxServerTest {
             assertThat(send(network, "GET", "/api/posts/" + id, "", kofi).status())
                     .isEqualTo(404);
         }
+
+        @Test
+        void a_member_answers_nothing_in_a_locked_thread_until_it_is_opened_again() {
+            var kofi = network.letIn("kofi", "Kofi Asante", Person.Role.MEMBER);
+            var id = json(post(POST)).path("id").asString("");
+            var comments = "/api/posts/" + id + "/comments";
+            var first =
+                    json(send(network, "POST", comments, POST, kofi)).path("id").asString("");
+
+            send(network, "PUT", "/api/posts/" + id + "/locked", "", token);
+            assertThat(send(network, "POST", comments, POST, kofi).status()).isEqualTo(403);
+            assertThat(send(network, "POST", "/api/posts/" + first + "/comments", POST, kofi)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(send(network, "PUT", "/api/posts/" + id + "/locked", "", kofi)
+                            .status())
+                    .isEqualTo(403);
+
+            send(network, "DELETE", "/api/posts/" + id + "/locked", "", token);
+            assertThat(send(network, "POST", comments, POST, kofi).ok()).isTrue();
+        }
     }
 
     @Nested

@@ -59,7 +59,8 @@ class TelegramConnectorTest {
             assertThat(account.id()).isEqualTo(new RemoteId("123456"));
             assertThat(account.name()).isEqualTo("@kith_bot");
             assertThat(account.missing()).isEmpty();
-            assertThat(connector.account(channel).missing()).containsOnlyKeys(Capability.MODERATE_MUTE);
+            assertThat(connector.account(channel).missing())
+                    .containsOnlyKeys(Capability.MODERATE_MUTE, Capability.MODERATE_LOCK);
         }
 
         @Test
@@ -72,6 +73,7 @@ class TelegramConnectorTest {
                             Capability.COLLECT_COMMENTS,
                             Capability.COLLECT_REACTIONS,
                             Capability.MODERATE_DELETE,
+                            Capability.MODERATE_LOCK,
                             Capability.MODERATE_MUTE,
                             Capability.MODERATE_BAN)
                     .containsEntry(

@@ -1,5 +1,7 @@
 package kith.connector.telegram;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import kith.connector.WebhookContract;
 import kith.testing.DescribedTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** What every connector promises, against a stand-in; every request is as Telegram's Bot API describes it. */
 class TelegramContractTest implements ConnectorContract, WebhookContract {
@@ -93,6 +96,7 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
         });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(said(TelegramStandIn.GROUP, "I brought cake.")));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said(TelegramStandIn.GROUP, "Cheap watches!")));
+        acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(said(TelegramStandIn.GROUP, "A topic about tides")));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
         return acts;
@@ -114,6 +118,18 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
         return MessageId.of(telegram.says(TelegramStandIn.ALICE, chat, text))
                 .orElseThrow()
                 .id();
+    }
+
+    @Test
+    void a_topic_is_closed_and_opened_again_and_closed_twice_is_closed() {
+        var topic = said(TelegramStandIn.GROUP, "A topic about tides");
+
+        done(connection(OPEN), new Act.Lock(topic));
+        done(connection(OPEN), new Act.Lock(topic));
+        assertThat(telegram.isClosed(topic)).isTrue();
+
+        done(connection(OPEN), new Act.Unlock(topic));
+        assertThat(telegram.isClosed(topic)).isFalse();
     }
 
     @Override

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kith.connector.Json;
+import kith.connector.RemoteId;
 import kith.testing.Posting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +44,7 @@ final class TelegramStandIn implements AutoCloseable {
     private final Map<String, String> reactions = new HashMap<>();
     private final Map<Long, String> standing = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private final ObjectNode rights = Json.object().put("status", "administrator");
     private String webhook = "";
     private String secretToken = "";
@@ -48,8 +52,12 @@ final class TelegramStandIn implements AutoCloseable {
     private long counter = 500;
 
     TelegramStandIn() {
-        for (var right :
-                List.of("can_post_messages", "can_edit_messages", "can_delete_messages", "can_restrict_members")) {
+        for (var right : List.of(
+                "can_post_messages",
+                "can_edit_messages",
+                "can_delete_messages",
+                "can_restrict_members",
+                "can_manage_topics")) {
             rights.put(right, true);
         }
         try {
@@ -274,6 +282,8 @@ final class TelegramStandIn implements AutoCloseable {
                         chatOf(form) + ":" + id, Json.text(form.path("reaction").path(0), "emoji"));
                 yield Json.MAPPER.valueToTree(true);
             }
+            case "closeForumTopic" -> topic(form, true);
+            case "reopenForumTopic" -> topic(form, false);
             case "banChatMember" -> stand(form, "user_id", "kicked");
             case "unbanChatMember" -> {
                 if (!form.path("only_if_banned").booleanValue(false)) {
@@ -311,9 +321,32 @@ final class TelegramStandIn implements AutoCloseable {
         return list;
     }
 
+    private JsonNode topic(JsonNode form, boolean close) {
+        var topic = chatOf(form) + ":" + Json.digits(form, "message_thread_id");
+        if (!messages.containsKey(topic)) {
+            throw new No(400, "Bad Request: message thread not found");
+        }
+        if (close == closed.contains(topic)) {
+            throw new No(400, "Bad Request: TOPIC_NOT_MODIFIED");
+        }
+        if (close) {
+            closed.add(topic);
+        } else {
+            closed.remove(topic);
+        }
+        return Json.MAPPER.valueToTree(true);
+    }
+
+    synchronized boolean isClosed(RemoteId topic) {
+        return closed.contains(topic.value());
+    }
+
     private ObjectNode fullChat(JsonNode form) {
         var id = chatOf(form);
         var chat = chat(id).put("accent_color_id", 0).put("max_reaction_count", 11);
+        if (id == GROUP) {
+            chat.put("is_forum", true);
+        }
         if (id == CHANNEL) {
             chat.put("linked_chat_id", COMMENTS).put("description", "Tides and times.");
         }

@@ -1,5 +1,7 @@
 package kith.connector.wordpress;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import kith.testing.Pictures;
 import kith.testing.RealServer;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -67,6 +70,7 @@ class WordPressContractTest implements ConnectorContract {
                     return new Act.Reply(comment(post), post, ConnectorContract.fresh("At nine o’clock, & on time <3"));
                 }),
                 Map.entry(Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post()))),
+                Map.entry(Capability.MODERATE_LOCK, () -> new Act.Lock(post())),
                 Map.entry(Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post()))),
                 Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(comment(post()), "Sells shoes.")));
     }
@@ -95,6 +99,23 @@ class WordPressContractTest implements ConnectorContract {
         BLOG.visitorComments(number, "Vera", "When does it open? " + UUID.randomUUID());
         var comments = BLOG.get("comments?context=edit&status=hold&post=" + number);
         return new RemoteId("comment/" + comments.get(0).path("id"));
+    }
+
+    @Test
+    void a_post_takes_no_comments_while_it_is_locked() {
+        var post = post();
+
+        done(connection(transport()), new Act.Lock(post));
+        assertThat(commentsOf(post)).isEqualTo("closed");
+
+        done(connection(transport()), new Act.Unlock(post));
+        assertThat(commentsOf(post)).isEqualTo("open");
+    }
+
+    private static String commentsOf(RemoteId post) {
+        return BLOG.get("posts/" + Thing.of(post).number() + "?context=edit")
+                .path("comment_status")
+                .stringValue("");
     }
 
     @Override

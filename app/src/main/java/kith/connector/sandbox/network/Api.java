@@ -41,6 +41,8 @@ final class Api {
                 route("GET", "/api/posts/{id}/metrics", "metrics", this::metrics),
                 route("PUT", "/api/posts/{id}/hidden", "hide", call -> hide(call, true)),
                 route("DELETE", "/api/posts/{id}/hidden", "unhide", call -> hide(call, false)),
+                route("PUT", "/api/posts/{id}/locked", "lock", call -> lock(call, true)),
+                route("DELETE", "/api/posts/{id}/locked", "unlock", call -> lock(call, false)),
                 route("PUT", "/api/posts/{id}/reactions/{word}", "react", call -> react(call, true)),
                 route("DELETE", "/api/posts/{id}/reactions/{word}", "unreact", call -> react(call, false)),
                 route("POST", "/api/posts/{id}/reports", "report", this::report),
@@ -191,6 +193,8 @@ final class Api {
             case Change.Deleted(var post, var by, var at) -> world.post(post).concerns(me);
             case Change.Hid(var post, var by, var on, var at) ->
                 world.post(post).concerns(me);
+            case Change.Locked(var post, var by, var on, var at) ->
+                world.post(post).concerns(me);
             case Change.Reacted(var post, var by, var word, var on, var at) ->
                 world.post(post).concerns(me);
             case Change.Joined joined -> true;
@@ -280,6 +284,11 @@ final class Api {
 
     private Answer hide(Call call, boolean on) {
         return Answer.ok(wire.post(world.hide(call.me().id(), call.id(), on, call.now())))
+                .done();
+    }
+
+    private Answer lock(Call call, boolean on) {
+        return Answer.ok(wire.post(world.lock(call.me().id(), call.id(), on, call.now())))
                 .done();
     }
 

@@ -35,6 +35,8 @@ public sealed interface Change {
 
     record Hid(String post, String by, boolean on, Instant at) implements Change {}
 
+    record Locked(String post, String by, boolean on, Instant at) implements Change {}
+
     record Reacted(String post, String by, String word, boolean on, Instant at) implements Change {}
 
     record Muted(String person, String by, boolean on, Instant at) implements Change {}

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id {@code p…}, or {@code d…} for a direct message
  * @param room empty for a direct message
  * @param root the first of its thread, present whenever {@code parent} is
+ * @param locked whether nobody but moderators answers in the thread that begins here
  */
 public record Post(
         String id,
@@ -24,6 +25,7 @@ public record Post(
         Instant at,
         Optional<Instant> edited,
         boolean hidden,
+        boolean locked,
         boolean deleted) {
     public Post {
         pictures = List.copyOf(pictures);
@@ -53,14 +55,21 @@ public record Post(
                 at,
                 Optional.of(when),
                 hidden,
+                locked,
                 deleted);
     }
 
     Post withHidden(boolean nowHidden) {
-        return new Post(id, author, room, to, parent, root, text, language, pictures, at, edited, nowHidden, deleted);
+        return new Post(
+                id, author, room, to, parent, root, text, language, pictures, at, edited, nowHidden, locked, deleted);
+    }
+
+    Post withLocked(boolean nowLocked) {
+        return new Post(
+                id, author, room, to, parent, root, text, language, pictures, at, edited, hidden, nowLocked, deleted);
     }
 
     Post gone() {
-        return new Post(id, author, room, to, parent, root, "", language, List.of(), at, edited, hidden, true);
+        return new Post(id, author, room, to, parent, root, "", language, List.of(), at, edited, hidden, locked, true);
     }
 }

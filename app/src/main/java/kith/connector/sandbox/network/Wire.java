@@ -61,7 +61,7 @@ final class Wire {
         });
         post.root().ifPresent(root -> node.put("root", root));
         node.put("text", post.text()).put("language", post.language());
-        node.put("hidden", post.hidden()).put("deleted", post.deleted());
+        node.put("hidden", post.hidden()).put("locked", post.locked()).put("deleted", post.deleted());
         var mentions = node.putArray("mentions");
         world.mentionedIn(post.text()).forEach(mentions::add);
         var pictures = node.putArray("pictures");
@@ -97,6 +97,7 @@ final class Wire {
             case Change.Opened opened -> Optional.empty();
             case Change.Admitted admitted -> Optional.empty();
             case Change.Stored stored -> Optional.empty();
+            case Change.Locked locked -> Optional.empty();
             case Change.Muted muted -> Optional.empty();
             case Change.Banned banned -> Optional.empty();
             case Change.Reported reported -> Optional.empty();

@@ -140,6 +140,9 @@ public final class World {
         if (parent.filter(p -> !p.concerns(author.id())).isPresent()) {
             throw Rejection.unknown("message", parent.get().id());
         }
+        if (parent.map(p -> post(p.root().orElse(p.id()))).filter(Post::locked).isPresent() && !author.moderates()) {
+            throw new Rejection(403, "locked", "Nobody answers here any more.");
+        }
         var to = parent.map(p -> p.to().map(recipient -> recipient.equals(author.id()) ? p.author() : recipient))
                 .orElseGet(() -> draft.to().map(recipient -> person(recipient).id()));
         var room = to.isPresent()
@@ -163,6 +166,7 @@ public final class World {
                 draft.pictures(),
                 at,
                 Optional.empty(),
+                false,
                 false,
                 false);
     }
@@ -203,6 +207,14 @@ public final class World {
         mustModerate(by, "hide");
         if (living(post).hidden() != on) {
             happen(new Change.Hid(post, by, on, at));
+        }
+        return living(post);
+    }
+
+    public synchronized Post lock(String by, String post, boolean on, Instant at) {
+        mustModerate(by, "lock");
+        if (living(post).locked() != on) {
+            happen(new Change.Locked(post, by, on, at));
         }
         return living(post);
     }
@@ -330,6 +342,8 @@ public final class World {
             case Change.Deleted(var post, var by, var at) -> posts.computeIfPresent(post, (id, p) -> p.gone());
             case Change.Hid(var post, var by, var on, var at) ->
                 posts.computeIfPresent(post, (id, p) -> p.withHidden(on));
+            case Change.Locked(var post, var by, var on, var at) ->
+                posts.computeIfPresent(post, (id, p) -> p.withLocked(on));
             case Change.Reacted(var post, var by, var word, var on, var at) ->
                 toggle(reactions.computeIfAbsent(post, p -> new LinkedHashSet<>()), by + " " + word, on);
             case Change.Muted(var person, var by, var on, var at) -> toggle(muted, by + " " + person, on);
