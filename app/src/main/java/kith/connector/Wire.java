@@ -62,6 +62,11 @@ public interface Wire extends AutoCloseable {
             return new Dial(uri, Map.of("Authorization", "Bearer " + token), silence, maxBytes);
         }
 
+        /** With messages as long as this. */
+        public Dial upTo(int bytes) {
+            return new Dial(uri, headers, silence, bytes);
+        }
+
         public Dial givenUpAfter(Duration another) {
             return new Dial(uri, headers, another, maxBytes);
         }

@@ -92,12 +92,12 @@ public final class WebSocketServer implements AutoCloseable {
                 socket.close();
                 return;
             }
+            var talk = new Talk(socket, head);
+            talks.add(talk); // whoever has been let in is among them
             socket.getOutputStream()
                     .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                                     + "Sec-WebSocket-Accept: " + accepting(head.get("sec-websocket-key")) + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            var talk = new Talk(socket, head);
-            talks.add(talk);
             Thread.startVirtualThread(() -> talk.read(in));
             greeting.accept(talk);
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import kith.channel.LineHealth.State;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -159,8 +160,7 @@ public class LineRows {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    private <T> Optional<T> one(
-            String sql, WorkspaceId workspace, ChannelId channel, org.springframework.jdbc.core.RowMapper<T> mapper) {
+    private <T> Optional<T> one(String sql, WorkspaceId workspace, ChannelId channel, RowMapper<T> mapper) {
         return tenant.in(
                 workspace,
                 () -> jdbc.sql(sql.formatted("workspace_id = :workspace AND channel_id = :channel"))

@@ -266,12 +266,12 @@ public class Lines implements DueHandler {
         usual.ifPresent(pace -> tenant.run( // it was asked less often as long as there was a line
                 hold.workspace(),
                 () -> planReading(hold, Optional.of(clock.instant().plus(pace)))));
-        return Optional.of(wait(failures.get(), outcome));
+        return Optional.of(pause(failures.get(), outcome));
     }
 
-    private static Duration wait(int failures, Outcome outcome) {
+    private static Duration pause(int failures, Outcome outcome) {
         var doubled = SHORTEST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 9));
-        var wait = switch (outcome) {
+        var pause = switch (outcome) {
             case Outcome.Disconnected d -> LONGEST_BACK_OFF; // a person must act; until then it is tried now and then
             case Outcome.Refused r -> LONGEST_BACK_OFF;
             case Outcome.Throttled t -> longer(doubled, t.retryAfter());
@@ -279,7 +279,7 @@ public class Lines implements DueHandler {
             case Outcome.Accepted a -> doubled;
             case Outcome.Done d -> doubled;
         };
-        var atMost = wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
+        var atMost = pause.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : pause;
         // not all at once when a network comes back
         return Duration.ofMillis(
                 (long) (atMost.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));

@@ -20,6 +20,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
+import kith.connector.Streamer;
 import org.springframework.stereotype.Component;
 
 /** The way to Bluesky, by a handle and an app password. */
@@ -51,7 +52,10 @@ public final class BlueskyConnector implements Connector {
                     Capability.MODERATE_REPORT,
                     Capability.PROFILE_READ),
             PostLimits.ALL,
-            List.of(Field.optional("baseUrl", Pds.DEFAULT_URL)),
+            List.of(
+                    Field.optional("baseUrl", Pds.DEFAULT_URL),
+                    Field.optional(Hashtags.SETTING, "#brindle #harbour"),
+                    Field.optional(BlueskyStreamer.JETSTREAM, "jetstream2.us-east.bsky.network")),
             List.of(
                     Field.required("identifier", "brindle.bsky.social"),
                     Field.required("password", "xxxx-xxxx-xxxx-xxxx")));
@@ -105,6 +109,11 @@ public final class BlueskyConnector implements Connector {
     @Override
     public Optional<Meter> meter() {
         return Optional.of(new BlueskyMeter(clock));
+    }
+
+    @Override
+    public Optional<Streamer> streamer() {
+        return Optional.of(new BlueskyStreamer(clock));
     }
 
     @Override

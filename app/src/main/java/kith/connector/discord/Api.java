@@ -95,7 +95,7 @@ final class Api {
                 .send(request.header("Authorization", "Bot " + token()).header("User-Agent", USER_AGENT)));
     }
 
-    private String token() {
+    String token() {
         return connection.credential("botToken").strip().replaceFirst("^Bot ", "");
     }
 
@@ -133,6 +133,14 @@ final class Api {
         var channel = ask("/channels/" + id).orTrouble();
         kept().put("channel", Json.object().put("type", channel.path("type").intValue(-1)));
         return channel;
+    }
+
+    Optional<JsonNode> remembered(String what) {
+        return kept().get(what);
+    }
+
+    void remember(String what, ObjectNode learned) {
+        kept().put(what, learned);
     }
 
     /** What was learned before; after a reconnection with another token it does not hold. */

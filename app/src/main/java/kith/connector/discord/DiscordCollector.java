@@ -18,8 +18,8 @@ import kith.connector.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects what is said on a server: in all its channels that the bot may read, and in threads and posts of forums that are open.
- * Two calls tell which of them have something new.
+ * Collects what is said on a server: in all its channels that the bot may read, in threads and posts of forums that are open, and at
+ * first in those of the archive. Two calls tell which of them have something new.
  */
 record DiscordCollector(InstantSource clock) implements Collector {
     private static final int ROOMS_AT_ONCE = 10;
@@ -37,7 +37,12 @@ record DiscordCollector(InstantSource clock) implements Collector {
     public Batch collect(Connection connection, Optional<String> cursor, Instant since) {
         var api = new Api(connection, clock);
         var progress = Progress.read(cursor, since, api.now());
-        var rooms = new Rooms(api).all();
+        var archives = new Archives(api, progress);
+        if (cursor.isEmpty()) {
+            archives.begin();
+        }
+        var rooms = new ArrayList<>(new Rooms(api).all());
+        progress.old().values().forEach(thread -> Json.read(thread).ifPresent(rooms::add));
         var fresh = rooms.stream().filter(room -> hasNews(room, progress)).toList();
         var payloads = new ArrayList<Raw>();
         boolean full = false;
@@ -45,6 +50,11 @@ record DiscordCollector(InstantSource clock) implements Collector {
             full |= read(api, room, progress, payloads);
         }
         boolean more = full || fresh.size() > ROOMS_AT_ONCE;
+        if (!more && !(progress.old().isEmpty() && progress.archives().isEmpty())) {
+            progress.old().clear(); // all of them have been read
+            archives.next();
+            more = true;
+        }
         boolean look = !more && !api.now().isBefore(progress.looked().plus(LOOK_AGAIN));
         if (look) {
             look(api, rooms, progress, payloads);
@@ -78,7 +88,7 @@ record DiscordCollector(InstantSource clock) implements Collector {
         return full;
     }
 
-    private static Raw payload(Api api, JsonNode message, JsonNode room, Progress progress) {
+    static Raw payload(Api api, JsonNode message, JsonNode room, Progress progress) {
         var payload = Json.object().put("server", api.server());
         payload.set("message", message);
         payload.set(
@@ -134,14 +144,17 @@ record DiscordCollector(InstantSource clock) implements Collector {
             }
             if (message == null && Snowflake.of(seen.getKey()).compareTo(oldest) >= 0) {
                 progress.watched().remove(seen.getKey());
-                var gone = Json.object()
-                        .put("id", seen.getKey())
-                        .put("at", api.now().toString());
-                payloads.add(new Raw("gone", gone.toString()));
+                payloads.add(gone(api, seen.getKey()));
             } else if (message != null && !seen.getValue().equals(id + " " + Json.text(message, "edited_timestamp"))) {
                 payloads.add(payload(api, message, room, progress));
             }
         }
+    }
+
+    static Raw gone(Api api, String id) {
+        return new Raw(
+                "gone",
+                Json.object().put("id", id).put("at", api.now().toString()).toString());
     }
 
     @Override

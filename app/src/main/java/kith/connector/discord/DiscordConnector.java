@@ -28,6 +28,7 @@ import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
 import kith.connector.Source;
+import kith.connector.Streamer;
 import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
@@ -48,11 +49,14 @@ public final class DiscordConnector implements Connector {
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_MESSAGES,
+                    Capability.COLLECT_REACTIONS,
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
                     Capability.COLLECT_HISTORY,
                     Capability.REPLY_PUBLIC,
+                    Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
@@ -143,6 +147,11 @@ public final class DiscordConnector implements Connector {
     @Override
     public Optional<Collector> collector() {
         return Optional.of(new DiscordCollector(clock));
+    }
+
+    @Override
+    public Optional<Streamer> streamer() {
+        return Optional.of(new DiscordStreamer(clock));
     }
 
     @Override

@@ -37,6 +37,8 @@ final class Live {
         return switch (stream) {
             case "message" -> said(json, me).map(List::<Heard>of).orElse(List.of());
             case "gone" -> gone(json);
+            case "reaction" -> reaction(json).map(List::<Heard>of).orElse(List.of());
+            case "member" -> member(json).map(List::<Heard>of).orElse(List.of());
             default -> List.of();
         };
     }
@@ -45,6 +47,44 @@ final class Live {
         var id = Json.text(json, "id");
         var at = Json.time(json, "at");
         return Snowflake.isOne(id) && at.isPresent() ? List.of(new Heard.Gone(new RemoteId(id), at.get())) : List.of();
+    }
+
+    private static Optional<Heard.Reaction> reaction(JsonNode json) {
+        var target = Json.text(json, "target");
+        var who = Json.text(json, "who");
+        var word = Json.text(json, "word");
+        var at = Json.time(json, "at");
+        if (!Snowflake.isOne(target) || !Snowflake.isOne(who) || word.isBlank() || at.isEmpty()) {
+            return Optional.empty();
+        }
+        var by = author(json.path("user")).orElseGet(() -> Author.of(who, "", who));
+        return Optional.of(new Heard.Reaction(new RemoteId(target), by, word, at.get()));
+    }
+
+    /** Somebody came or went: said by nobody, and kept as a notice of the server as a whole. */
+    private static Optional<Said> member(JsonNode json) {
+        var key = Json.text(json, "key");
+        var author = author(json.path("user"));
+        var at = Json.time(json, "at");
+        if (key.isBlank() || author.isEmpty() || at.isEmpty()) {
+            return Optional.empty();
+        }
+        var what = Json.text(json, "what").equals("left") ? " left the server" : " joined the server";
+        return Optional.of(new Said(
+                new RemoteId("member:" + key),
+                Kind.EVENT,
+                author.get(),
+                at.get(),
+                Optional.empty(),
+                author.get().name() + what,
+                Optional.empty(),
+                new Place(Json.text(json, "server"), "", true),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                List.of(),
+                Optional.empty()));
     }
 
     /**
@@ -65,7 +105,7 @@ final class Live {
         var own = author.get().id().equals(me.id());
         return Optional.of(new Said(
                 new RemoteId(id),
-                event ? Kind.EVENT : Kind.MESSAGE,
+                event ? Kind.EVENT : Rooms.isDirect(room) ? Kind.DIRECT : Kind.MESSAGE,
                 author.get(),
                 at.get(),
                 Json.time(message, "edited_timestamp"),
@@ -77,10 +117,10 @@ final class Live {
                         .filter(Snowflake::isOne)
                         .map(RemoteId::new)
                         .orElse(answered)),
-                !own && !event && speaksTo(message, me),
+                !own && !event && (Rooms.isDirect(room) || speaksTo(message, me)),
                 own,
                 attachments(message),
-                link(Json.text(json, "server"), Json.text(room, "id"), id)));
+                link(Rooms.isDirect(room) ? "@me" : Json.text(json, "server"), Json.text(room, "id"), id)));
     }
 
     static Optional<Author> author(JsonNode user) {
@@ -103,7 +143,11 @@ final class Live {
                 : Optional.empty();
     }
 
-    /** What is answered, else, in a thread, the message that it began with. A crosspost refers to a message elsewhere. */
+    /**
+     * What is answered, else, in a thread, the message that it began with. A conversation with the bot is one talk, which is called like
+     * its room: so an answer in it is found, of which Discord says to nobody where it was said. A crosspost refers to a message
+     * elsewhere.
+     */
     static Optional<RemoteId> parent(JsonNode message, JsonNode room) {
         var reference = message.path("message_reference");
         var elsewhere = Json.text(reference, "channel_id");
@@ -111,7 +155,7 @@ final class Live {
                 && (elsewhere.isEmpty() || elsewhere.equals(Json.text(message, "channel_id")));
         return Stream.of(
                         answers ? Json.text(reference, "message_id") : "",
-                        Rooms.isThread(room) ? Json.text(room, "id") : "")
+                        Rooms.isThread(room) || Rooms.isDirect(room) ? Json.text(room, "id") : "")
                 .filter(Snowflake::isOne)
                 .filter(parent -> !parent.equals(Json.text(message, "id")))
                 .map(RemoteId::new)
@@ -119,6 +163,9 @@ final class Live {
     }
 
     private static Place place(JsonNode room) {
+        if (Rooms.isDirect(room)) {
+            return new Place(Json.text(room, "id"), Json.text(room, "name"), false);
+        }
         var name = "#" + Json.text(room, "name");
         var around = Json.text(room, "around");
         return new Place(
@@ -185,7 +232,7 @@ final class Live {
     }
 
     private static Optional<URI> link(String server, String room, String message) {
-        return Snowflake.isOne(server) && Snowflake.isOne(room)
+        return (server.equals("@me") || Snowflake.isOne(server)) && Snowflake.isOne(room)
                 ? WebAddress.of("https://discord.com/channels/" + server + "/" + room + "/" + message)
                 : Optional.empty();
     }

@@ -19,13 +19,17 @@ import tools.jackson.databind.JsonNode;
  * @param roots where the talk of each of the last answers began, for an answer names only what it answers
  * @param watched the messages that came last, each with its room and the time of its last edit
  * @param looked when those were looked at last
+ * @param archives the channels whose archives are still to be gone through, at the first reading
+ * @param old threads of an archive that are to be read, each as {@link Rooms} shows it
  */
 record Progress(
         Snowflake start,
         SequencedMap<String, String> read,
         SequencedMap<String, String> roots,
         SequencedMap<String, String> watched,
-        Instant looked) {
+        Instant looked,
+        SequencedMap<String, String> archives,
+        SequencedMap<String, String> old) {
     private static final int MOST_ROOTS = 300;
     private static final int MOST_WATCHED = 200;
 
@@ -37,7 +41,9 @@ record Progress(
                 map(json.path("read")),
                 map(json.path("roots")),
                 map(json.path("watched")),
-                Json.time(json, "looked").orElse(now));
+                Json.time(json, "looked").orElse(now),
+                map(json.path("archives")),
+                map(json.path("old")));
     }
 
     private static SequencedMap<String, String> map(JsonNode json) {
@@ -62,7 +68,7 @@ record Progress(
     /** The root of what a message answers; empty where it answers nothing. */
     Optional<String> rootOf(JsonNode message, JsonNode room) {
         var parent = Live.parent(message, room).map(RemoteId::value);
-        var root = Rooms.isThread(room)
+        var root = Rooms.isThread(room) || Rooms.isDirect(room)
                 ? parent.map(p -> Json.text(room, "id"))
                 : parent.map(p -> roots.getOrDefault(p, p));
         root.ifPresent(r -> roots.putLast(Json.text(message, "id"), r));
@@ -84,6 +90,8 @@ record Progress(
         json.put("roots", roots);
         json.put("watched", watched);
         json.put("looked", lookedAt.toString());
+        json.put("archives", archives);
+        json.put("old", old);
         return Json.MAPPER.writeValueAsString(json);
     }
 }

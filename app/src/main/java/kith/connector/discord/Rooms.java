@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 record Rooms(Api api) {
     private static final Set<Integer> WRITTEN_IN = Set.of(0, 5);
     private static final Set<Integer> FORUMS = Set.of(15, 16);
+    private static final Set<Integer> DIRECT = Set.of(1, 3);
     private static final Set<Integer> THREADS = Set.of(10, 11, 12);
     private static final int MOST_TRIED = 60;
 
@@ -23,6 +24,11 @@ record Rooms(Api api) {
 
     static boolean isThread(JsonNode channel) {
         return THREADS.contains(channel.path("type").intValue(-1));
+    }
+
+    /** A conversation with the bot. */
+    static boolean isDirect(JsonNode channel) {
+        return DIRECT.contains(channel.path("type").intValue(-1));
     }
 
     /** When something was said last. A post in a forum to which nobody answered yet has its own id only. */
@@ -78,10 +84,11 @@ record Rooms(Api api) {
                 return Optional.of(hint);
             }
         }
-        return all().stream()
+        var onTheServer = all().stream()
                 .filter(room -> lastSaid(room).compareTo(Snowflake.of(message.value())) >= 0)
                 .sorted(Comparator.comparing(Rooms::lastSaid).reversed())
-                .map(room -> Json.text(room, "id"))
+                .map(room -> Json.text(room, "id"));
+        return Stream.concat(onTheServer, new KnownRooms(api).direct().stream())
                 .filter(room -> !List.of(hints).contains(room))
                 .limit(MOST_TRIED)
                 .filter(room -> isIn(room, message))

@@ -15,6 +15,7 @@ import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Replier;
+import kith.connector.Streamer;
 import org.springframework.stereotype.Component;
 
 /** A mailbox, by IMAP and SMTP; and files of mailboxes. */
@@ -61,6 +62,11 @@ final class MailConnector implements Connector {
         } catch (MessagingException e) {
             throw Faults.trouble(e);
         }
+    }
+
+    @Override
+    public Optional<Streamer> streamer() {
+        return Optional.of(new MailStreamer());
     }
 
     @Override

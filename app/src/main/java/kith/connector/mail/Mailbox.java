@@ -6,6 +6,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.search.HeaderTerm;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +54,25 @@ final class Mailbox implements AutoCloseable {
      * @throws MessagingException also for a wrong password
      */
     static Mailbox open(Connection connection) throws MessagingException {
+        return open(connection, Sessions.PATIENCE);
+    }
+
+    /** In which the server may be silent for as long as nothing comes. */
+    static Mailbox openToListen(Connection connection) throws MessagingException {
+        return open(connection, Sessions.PATIENCE_WHILE_LISTENING);
+    }
+
+    private static Mailbox open(Connection connection, Duration patience) throws MessagingException {
         var server = Servers.of(connection).imap();
         var name = connection.credential("username");
         var password = connection.credential("password");
-        Store store = Sessions.with(connection, "imap", server).getStore("imap");
+        Store store = Sessions.with(connection, "imap", server, patience).getStore("imap");
         store.connect(server.host(), server.port(), name, password);
         return new Mailbox((IMAPStore) store);
+    }
+
+    boolean canIdle() throws MessagingException {
+        return store.hasCapability("IDLE");
     }
 
     /** A letter where it lies; its folder stays open as long as the mailbox. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * belongs to.
  */
 record MastodonCollector(InstantSource clock) implements Collector {
-    private static final Set<String> SPOKEN = Set.of("mention", "status", "update", "quote", "quoted_update");
+    static final Set<String> SPOKEN = Set.of("mention", "status", "update", "quote", "quoted_update");
     private static final int PAGE = 20;
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next");

@@ -21,6 +21,7 @@ import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.Replier;
 import kith.connector.SignIn;
+import kith.connector.Streamer;
 import org.springframework.stereotype.Component;
 
 /** The way to Mastodon and what speaks its API, by a server's address and a sign-in there, or an access token. */
@@ -114,6 +115,11 @@ public final class MastodonConnector implements Connector {
     @Override
     public Optional<SignIn> signIn() {
         return Optional.of(new MastodonSignIn(clock));
+    }
+
+    @Override
+    public Optional<Streamer> streamer() {
+        return Optional.of(new MastodonStreamer(clock));
     }
 
     @Override

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param characters the longest text
  * @param perLink what a link counts, however long it is
  * @param pictures the most pictures of a post
+ * @param streaming where it tells by itself what happens; empty where it does not
  */
 record Server(
         Software software,
@@ -21,10 +22,11 @@ record Server(
         int perLink,
         int pictures,
         long imageBytes,
-        long videoBytes) {
+        long videoBytes,
+        String streaming) {
 
     /** A server of which nothing is known yet. */
-    static final Server UNKNOWN = of("", "", Json.object());
+    static final Server UNKNOWN = of("", "", Json.object(), "");
 
     /**
      * @param answer of {@code /api/v2/instance}, or of version 1, which says the same of limits
@@ -34,10 +36,12 @@ record Server(
         return of(
                 Json.text(answer, "version"),
                 domain.isEmpty() ? Json.text(answer, "uri").replaceFirst("^https?://", "") : domain,
-                answer.path("configuration"));
+                answer.path("configuration"),
+                Json.filled(answer, "configuration", "urls", "streaming") // in version 1 under another name
+                        .orElseGet(() -> Json.text(answer, "urls", "streaming_api")));
     }
 
-    private static Server of(String version, String domain, JsonNode limits) {
+    private static Server of(String version, String domain, JsonNode limits, String streaming) {
         var statuses = limits.path("statuses");
         var media = limits.path("media_attachments");
         return new Server(
@@ -48,7 +52,8 @@ record Server(
                 Math.toIntExact(usual(statuses.path("characters_reserved_per_url"), StatusLimits.PER_LINK.value())),
                 Math.toIntExact(usual(statuses.path("max_media_attachments"), StatusLimits.PICTURES.value())),
                 usual(media.path("image_size_limit"), StatusLimits.IMAGE_BYTES.value()),
-                usual(media.path("video_size_limit"), StatusLimits.VIDEO_BYTES.value()));
+                usual(media.path("video_size_limit"), StatusLimits.VIDEO_BYTES.value()),
+                streaming);
     }
 
     private static long usual(JsonNode said, long otherwise) {
@@ -65,6 +70,7 @@ record Server(
     ObjectNode write() {
         var json = Json.object().put("version", version).put("domain", domain);
         var limits = json.putObject("configuration");
+        limits.putObject("urls").put("streaming", streaming);
         limits.putObject("statuses")
                 .put("max_characters", characters)
                 .put("characters_reserved_per_url", perLink)

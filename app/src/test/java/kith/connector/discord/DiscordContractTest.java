@@ -79,6 +79,12 @@ class DiscordContractTest implements ConnectorContract {
             var question = said("When?");
             return new Act.Reply(question, question, ConnectorContract.fresh("At six."));
         });
+        acts.put(Capability.REPLY_PRIVATE, () -> {
+            var question =
+                    new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.WITH_ALICE, "Between us: when?"));
+            return new Act.Reply(
+                    question, new RemoteId(DiscordStandIn.WITH_ALICE), ConnectorContract.fresh("At five."));
+        });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(said("I caught a fish.")));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("Cheap watches!")));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(thread()));

@@ -72,6 +72,10 @@ class DiscordForumContractTest implements ConnectorContract {
             var said = new RemoteId(discord.says(DiscordStandIn.ALICE, post.value(), "At six."));
             return new Act.Reply(said, post, ConnectorContract.fresh("Thank you."));
         });
+        acts.put(Capability.REPLY_PRIVATE, () -> {
+            var said = new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.WITH_ALICE, "Between us?"));
+            return new Act.Reply(said, new RemoteId(DiscordStandIn.WITH_ALICE), ConnectorContract.fresh("Yes."));
+        });
         return acts;
     }
 

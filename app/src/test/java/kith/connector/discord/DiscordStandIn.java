@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import kith.connector.Json;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ final class DiscordStandIn implements AutoCloseable {
     static final String GENERAL = "100000000000000002";
     static final String BOARD = "100000000000000003";
     static final String FORUM = "100000000000000004";
+    static final String WITH_ALICE = "100000000000000005";
     static final String BOT = "100000000000000010";
     static final String ALICE = "100000000000000011";
+
+    /** The other end of the gateway. */
+    final GatewayStandIn lines = new GatewayStandIn();
 
     private final HttpServer http;
     private final Map<String, ObjectNode> rooms = new LinkedHashMap<>();
@@ -53,6 +58,9 @@ final class DiscordStandIn implements AutoCloseable {
         room(GENERAL, "general", 0, null);
         room(BOARD, "board", 0, null);
         room(FORUM, "questions", 15, null);
+        var direct = room(WITH_ALICE, "", 1, null);
+        direct.remove("guild_id");
+        direct.putArray("recipients").add(user(ALICE));
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -69,6 +77,7 @@ final class DiscordStandIn implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        lines.close();
     }
 
     // ---- what happens there
@@ -84,6 +93,11 @@ final class DiscordStandIn implements AutoCloseable {
     /** A thread begins with a message of a channel, and has its id. */
     synchronized void openThread(String message, String name) {
         room(message, name, 11, Json.text(existing(message), "channel_id")).put("owner_id", ALICE);
+    }
+
+    /** Nobody wrote in it for a while. */
+    synchronized void archive(String thread, Instant at) {
+        existingRoom(thread).putObject("thread_metadata").put("archived", true).put("archive_timestamp", at.toString());
     }
 
     synchronized String says(String who, String channel, String text, ObjectNode fields) {
@@ -141,6 +155,10 @@ final class DiscordStandIn implements AutoCloseable {
         permissions = String.valueOf(bits);
     }
 
+    synchronized void flags(int bits) {
+        flags = bits;
+    }
+
     synchronized void hidesWhatPeopleWrite() {
         flags = 0;
     }
@@ -157,6 +175,26 @@ final class DiscordStandIn implements AutoCloseable {
                 .putNull("avatar")
                 .put("discriminator", "0")
                 .put("bot", id.equals(BOT));
+    }
+
+    /** A message that only the gateway tells: nobody finds it by asking. */
+    static ObjectNode onlyTold(String id, String channel, String text) {
+        var message = Json.object()
+                .put("id", id)
+                .put("channel_id", channel)
+                .put("guild_id", SERVER)
+                .put("type", 0)
+                .put("content", text)
+                .put("timestamp", Instant.now().toString())
+                .putNull("edited_timestamp");
+        message.set("author", user(ALICE));
+        message.putArray("mentions");
+        message.putArray("attachments");
+        return message;
+    }
+
+    static String freshId() {
+        return Snowflake.at(Instant.now()).value() + ThreadLocalRandom.current().nextInt(1 << 20) + "";
     }
 
     private ObjectNode message(String who, String channel, String text) {
@@ -237,6 +275,15 @@ final class DiscordStandIn implements AutoCloseable {
             case "users" -> new Result(200, path[1].equals("@me") ? user(BOT) : known(path[1]));
             case "applications" ->
                 new Result(200, Json.object().put("id", BOT).put("name", "Kith").put("flags", flags));
+            case "gateway" -> {
+                var gateway = Json.object().put("url", lines.url()).put("shards", 1);
+                gateway.putObject("session_start_limit")
+                        .put("total", 1000)
+                        .put("remaining", 999)
+                        .put("reset_after", 0)
+                        .put("max_concurrency", 1);
+                yield new Result(200, gateway);
+            }
             case "guilds" -> guild(method, path, input);
             case "channels" ->
                 channel(method, path, query(exchange.getRequestURI().getRawQuery()), input);
@@ -263,13 +310,17 @@ final class DiscordStandIn implements AutoCloseable {
             }
             case "channels" -> {
                 var channels = list();
-                rooms.values().stream().filter(room -> !Rooms.isThread(room)).forEach(channels::add);
+                rooms.values().stream()
+                        .filter(room -> !Rooms.isThread(room) && !Rooms.isDirect(room))
+                        .forEach(channels::add);
                 yield new Result(200, channels);
             }
             case "threads" -> {
                 var active = Json.object();
                 var threads = active.putArray("threads");
-                rooms.values().stream().filter(Rooms::isThread).forEach(threads::add);
+                rooms.values().stream()
+                        .filter(room -> Rooms.isThread(room) && !room.has("thread_metadata"))
+                        .forEach(threads::add);
                 yield new Result(200, active);
             }
             case "members" -> member(method, path[3], input);
@@ -312,6 +363,9 @@ final class DiscordStandIn implements AutoCloseable {
             }
             return new Result(200, room);
         }
+        if (path[2].equals("threads") && method.equals("GET")) {
+            return new Result(200, archive(path[1], query));
+        }
         if (path[2].equals("threads")) {
             return new Result(201, openPost(path[1], input));
         }
@@ -343,6 +397,25 @@ final class DiscordStandIn implements AutoCloseable {
             }
             default -> throw new No(405, 0, "405: Method Not Allowed");
         };
+    }
+
+    /** The one archived last first, two at a time. */
+    private ObjectNode archive(String channel, Map<String, String> query) {
+        var before = URLDecoder.decode(query.getOrDefault("before", "9999"), StandardCharsets.UTF_8);
+        var all = rooms.values().stream()
+                .filter(room -> Json.text(room, "parent_id").equals(channel))
+                .filter(room -> archivedAt(room).compareTo(before) < 0 && room.has("thread_metadata"))
+                .sorted(Comparator.comparing(DiscordStandIn::archivedAt).reversed())
+                .toList();
+        var page = Json.object().put("has_more", all.size() > 2);
+        var threads = page.putArray("threads");
+        all.stream().limit(2).forEach(threads::add);
+        page.putArray("members");
+        return page;
+    }
+
+    private static String archivedAt(JsonNode room) {
+        return Json.text(room, "thread_metadata", "archive_timestamp");
     }
 
     private ArrayNode page(String channel, Map<String, String> query) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kith.connector.Json;
+import kith.testing.WebSocketServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class MastodonStandIn implements AutoCloseable {
     private static final Pattern MENTION = Pattern.compile("@(\\w+)(@harbour\\.example)?");
     private static final Pattern LINK = Pattern.compile("(https?)://(\\S{1,30})(\\S*)");
+
+    /** The other end of its stream. */
+    final WebSocketServer lines = new WebSocketServer(talk -> {});
 
     private final HttpServer http;
     private final StandInSignIn signIn;
@@ -46,6 +50,7 @@ final class MastodonStandIn implements AutoCloseable {
     private List<String> scopes = List.of("read", "write", "follow");
     private String version = "4.5.2";
     private int counter;
+    private boolean streams;
 
     MastodonStandIn() {
         try {
@@ -74,6 +79,14 @@ final class MastodonStandIn implements AutoCloseable {
         version = other;
     }
 
+    synchronized void streams() {
+        streams = true;
+    }
+
+    synchronized void streamsNot() {
+        streams = false;
+    }
+
     synchronized List<JsonNode> reports() {
         return List.copyOf(reports);
     }
@@ -100,6 +113,7 @@ final class MastodonStandIn implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        lines.close();
     }
 
     /** An answer: its status, and a body that is an object or a list. */
@@ -523,6 +537,9 @@ final class MastodonStandIn implements AutoCloseable {
     private ObjectNode instance() {
         var instance = Json.object().put("domain", "harbour.example").put("version", version);
         var configuration = instance.putObject("configuration");
+        if (streams) {
+            configuration.putObject("urls").put("streaming", lines.url());
+        }
         configuration
                 .putObject("statuses")
                 .put("max_characters", 500)
