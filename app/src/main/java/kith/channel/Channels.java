@@ -18,6 +18,7 @@ import kith.channel.internal.Collecting;
 import kith.channel.internal.Connections;
 import kith.channel.internal.LineRows;
 import kith.channel.internal.Lines;
+import kith.channel.internal.Renewing;
 import kith.channel.internal.Revoking;
 import kith.connector.Account;
 import kith.connector.Capability;
@@ -47,6 +48,7 @@ public class Channels {
     private final ChannelRegister register;
     private final Connectors connectors;
     private final Connections connections;
+    private final Renewing renewing;
     private final Webhooks webhooks;
     private final Lines lines;
     private final LineRows lineRows;
@@ -61,6 +63,7 @@ public class Channels {
             ChannelRegister register,
             Connectors connectors,
             Connections connections,
+            Renewing renewing,
             Webhooks webhooks,
             Lines lines,
             LineRows lineRows,
@@ -73,6 +76,7 @@ public class Channels {
         this.register = register;
         this.connectors = connectors;
         this.connections = connections;
+        this.renewing = renewing;
         this.webhooks = webhooks;
         this.lines = lines;
         this.lineRows = lineRows;
@@ -96,6 +100,18 @@ public class Channels {
     /** What a connector needs to speak for this channel. */
     public Connection connection(WorkspaceId workspace, Channel channel) {
         return connections.of(workspace, channel);
+    }
+
+    /**
+     * The same just before it is used, with credentials that do not run out meanwhile. Not within a transaction: the network may be
+     * asked.
+     *
+     * @param prepared what {@link #connection} gave before
+     * @throws Trouble when there are no such credentials now
+     */
+    public Connection ready(WorkspaceId workspace, Channel channel, Connection prepared) {
+        var runsOut = connectors.of(channel.network()).flatMap(Connector::signIn).isPresent();
+        return runsOut ? renewing.ready(workspace, channel) : prepared;
     }
 
     /** Notes that a channel made trouble outside collecting, so that it is seen before it costs a post. */
@@ -158,6 +174,7 @@ public class Channels {
         try {
             tenant.run(here.id(), () -> {
                 register.connect(here.id(), channel, adopted.isPresent(), credentials);
+                renewing.plan(here.id(), channel.id());
                 planCollecting(here.id(), channel.id());
                 lines.plan(here.id(), channel);
                 record(here, "channel.connect", channel, facts(channel, credentials));
@@ -210,6 +227,7 @@ public class Channels {
                 channel.created());
         tenant.run(here.id(), () -> {
             register.connect(here.id(), again, true, credentials);
+            renewing.plan(here.id(), channel.id());
             planCollecting(here.id(), channel.id());
             lines.plan(here.id(), channel);
             record(here, "channel.reconnect", channel, facts(again, credentials));
@@ -334,6 +352,7 @@ public class Channels {
             register.remove(here.id(), channel.id(), clock.instant());
             due.remove(Collecting.KIND, here.id(), channel.id().value());
             due.remove(Lines.KIND, here.id(), channel.id().value());
+            due.remove(Renewing.KIND, here.id(), channel.id().value());
             if (register.isGranted(here.id(), channel.id())) {
                 due.plan(
                         Revoking.KIND,
@@ -354,6 +373,7 @@ public class Channels {
             if (register.restore(here.id(), id)) {
                 find(here.id(), id).ifPresent(channel -> {
                     if (channel.connected()) {
+                        renewing.plan(here.id(), id);
                         planCollecting(here.id(), id);
                         lines.plan(here.id(), channel);
                     }

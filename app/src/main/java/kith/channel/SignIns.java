@@ -16,6 +16,7 @@ import java.util.function.Function;
 import kith.channel.internal.ChannelRegister;
 import kith.channel.internal.Collecting;
 import kith.channel.internal.Connections;
+import kith.channel.internal.GrantRows;
 import kith.channel.internal.SignInRows;
 import kith.channel.internal.SignInRows.Row;
 import kith.channel.internal.SignInRows.Secrets;
@@ -34,6 +35,7 @@ import kith.database.WorkspaceId;
 import kith.web.Problem;
 import kith.workspace.Caller;
 import kith.workspace.Here;
+import kith.workspace.PersonId;
 import kith.workspace.Right;
 import kith.workspace.Workspaces;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ public class SignIns {
     private final Connectors connectors;
     private final Connections connections;
     private final SignInRows rows;
+    private final GrantRows grants;
     private final Workspaces workspaces;
     private final InstantSource clock;
 
@@ -68,6 +71,7 @@ public class SignIns {
             Connectors connectors,
             Connections connections,
             SignInRows rows,
+            GrantRows grants,
             Workspaces workspaces,
             InstantSource clock) {
         this.channels = channels;
@@ -75,6 +79,7 @@ public class SignIns {
         this.connectors = connectors;
         this.connections = connections;
         this.rows = rows;
+        this.grants = grants;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -246,6 +251,33 @@ public class SignIns {
             return State.RETURNED;
         }
         return row.expires().isAfter(clock.instant()) ? State.OPEN : State.EXPIRED;
+    }
+
+    // ---- lost
+
+    /**
+     * A channel whose sign-in its network does not take any more.
+     *
+     * @param why a sentence for people
+     */
+    public record Lost(Channel channel, String why, Instant since) {}
+
+    /** Those that the caller is the one to sign in for again: their own, and those of people who cannot do it any more. */
+    public List<Lost> lost(Here here) {
+        return grants.lost(here.id()).stream()
+                .filter(held -> held.by().equals(here.caller().person().id()) || !mayConnect(held.by(), here.id()))
+                .flatMap(held -> channels.find(here.id(), held.channel())
+                        .flatMap(channel ->
+                                held.lost().map(lost -> new Lost(channel, lost.why(), lost.at())))
+                        .stream())
+                .toList();
+    }
+
+    private boolean mayConnect(PersonId person, WorkspaceId workspace) {
+        return workspaces
+                .roleOf(person, workspace)
+                .filter(role -> role.may(Right.MANAGE_CHANNELS))
+                .isPresent();
     }
 
     // ---- finishing

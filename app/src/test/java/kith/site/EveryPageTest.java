@@ -51,6 +51,8 @@ class EveryPageTest {
             "channels",
             "channels/connect",
             "channels/connect/bluesky",
+            "channels/connect/mastodon",
+            "channels/connect/mail?by=sign-in",
             "channels/import",
             "team",
             "settings/you",

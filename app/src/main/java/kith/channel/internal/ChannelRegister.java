@@ -76,6 +76,7 @@ public class ChannelRegister {
 
     private void replace(WorkspaceId workspace, ChannelId channel, Credentials credentials) {
         secrets.forget(workspace, channel, SecretRows.Kind.CREDENTIAL);
+        secrets.forget(workspace, channel, SecretRows.Kind.BEFORE);
         credentials
                 .values()
                 .forEach((name, value) -> secrets.put(workspace, channel, SecretRows.Kind.CREDENTIAL, name, value));

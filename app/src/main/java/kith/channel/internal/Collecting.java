@@ -37,7 +37,7 @@ public class Collecting implements DueHandler {
 
     private final ChannelRows channels;
     private final Connectors connectors;
-    private final Connections connections;
+    private final Renewing renewing;
     private final Payloads payloads;
     private final Calls calls;
     private final Lines lines;
@@ -48,7 +48,7 @@ public class Collecting implements DueHandler {
     Collecting(
             ChannelRows channels,
             Connectors connectors,
-            Connections connections,
+            Renewing renewing,
             Payloads payloads,
             Calls calls,
             Lines lines,
@@ -57,7 +57,7 @@ public class Collecting implements DueHandler {
             InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
-        this.connections = connections;
+        this.renewing = renewing;
         this.payloads = payloads;
         this.calls = calls;
         this.lines = lines;
@@ -93,7 +93,7 @@ public class Collecting implements DueHandler {
 
     /** How long to wait until the next time. */
     private Duration collect(WorkspaceId workspace, Channel channel, Collector collector) {
-        var connection = connections.of(workspace, channel);
+        var connection = renewing.ready(workspace, channel);
         var heard = calls.hear(workspace, channel, collector, connection);
         return heard.filter(wait -> !wait.isNegative() && !wait.isZero())
                 .orElseGet(() -> ask(workspace, channel, collector, connection));

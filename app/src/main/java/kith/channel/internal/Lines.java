@@ -52,7 +52,7 @@ public class Lines implements DueHandler {
 
     private final ChannelRows channels;
     private final Connectors connectors;
-    private final Connections connections;
+    private final Renewing renewing;
     private final LineRows rows;
     private final CallRows calls;
     private final Due due;
@@ -64,7 +64,7 @@ public class Lines implements DueHandler {
     Lines(
             ChannelRows channels,
             Connectors connectors,
-            Connections connections,
+            Renewing renewing,
             LineRows rows,
             CallRows calls,
             Due due,
@@ -73,7 +73,7 @@ public class Lines implements DueHandler {
             InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
-        this.connections = connections;
+        this.renewing = renewing;
         this.rows = rows;
         this.calls = calls;
         this.due = due;
@@ -144,7 +144,7 @@ public class Lines implements DueHandler {
 
     /** How long until it is opened again; empty when it is another's by now. */
     private Optional<Duration> keep(Hold hold, Channel channel, Streamer streamer) {
-        var connection = connections.of(hold.workspace(), channel);
+        var connection = renewing.ready(hold.workspace(), channel);
         return switch (streamer.open(connection, rows.resume(hold.workspace(), channel.id()))) {
             case Opening.None(var why) -> {
                 rows.none(hold, why);

@@ -41,7 +41,7 @@ class Measuring implements DueHandler {
 
     private final ChannelRows channels;
     private final Connectors connectors;
-    private final Connections connections;
+    private final Renewing renewing;
     private final ObjectProvider<OwnPosts> posts;
     private final Due due;
     private final Live live;
@@ -50,14 +50,14 @@ class Measuring implements DueHandler {
     Measuring(
             ChannelRows channels,
             Connectors connectors,
-            Connections connections,
+            Renewing renewing,
             ObjectProvider<OwnPosts> posts,
             Due due,
             Live live,
             InstantSource clock) {
         this.channels = channels;
         this.connectors = connectors;
-        this.connections = connections;
+        this.renewing = renewing;
         this.posts = posts;
         this.due = due;
         this.live = live;
@@ -114,7 +114,7 @@ class Measuring implements DueHandler {
         if (asked.isEmpty()) {
             return false;
         }
-        var figures = meter.measure(connections.of(workspace, channel), asked);
+        var figures = meter.measure(renewing.ready(workspace, channel), asked);
         own.measured(workspace, channel.id(), asked, figures, clock.instant());
         live.changed(workspace, "conversations");
         return asked.size() == meter.atOnce();

@@ -121,6 +121,7 @@ public class Revoking implements DueHandler {
         var channel = removed.channel();
         tenant.run(workspace, () -> {
             secrets.forget(workspace, channel.id(), SecretRows.Kind.CREDENTIAL);
+            secrets.forget(workspace, channel.id(), SecretRows.Kind.BEFORE);
             secrets.forget(workspace, channel.id(), SecretRows.Kind.MEMORY);
             grants.forget(workspace, channel.id());
             history.record(

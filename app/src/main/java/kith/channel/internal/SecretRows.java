@@ -96,6 +96,8 @@ class SecretRows {
 
     enum Kind {
         CREDENTIAL("credential."),
+        /** Credentials as they were before they were last renewed. */
+        BEFORE("before."),
         MEMORY("memory."),
         WEBHOOK("webhook.");
 

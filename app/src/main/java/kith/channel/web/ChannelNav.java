@@ -1,10 +1,13 @@
 package kith.channel.web;
 
+import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel.Health;
 import kith.channel.Channels;
+import kith.channel.SignIns;
 import kith.web.NavCount;
 import kith.web.NavItem;
+import kith.web.TodayItem;
 import kith.workspace.Here;
 import kith.workspace.Right;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,27 @@ class ChannelNav {
     @Bean
     NavItem channelsPage() {
         return new NavItem(ID, NavItem.Group.WORKSPACE, "/channels", "plug-connected", "n", Right.READ_CHANNELS, 10);
+    }
+
+    /** Whoever signed in for a channel is told that it has to be done again; where they are gone, all who may. */
+    @Bean
+    TodayItem lostSignIns(SignIns signIns) {
+        return (here, words) -> {
+            if (!here.may(Right.MANAGE_CHANNELS)) {
+                return List.of();
+            }
+            return signIns.lost(here).stream()
+                    .map(lost -> new TodayItem.Need(
+                            words.t("channel.broken", lost.channel().name()),
+                            lost.why(),
+                            Optional.of(lost.since()),
+                            false,
+                            "plug-x",
+                            Optional.empty(),
+                            "/channels/" + lost.channel().id() + "#reconnect",
+                            words.t("channel.reconnect")))
+                    .toList();
+        };
     }
 
     @Bean

@@ -167,14 +167,24 @@ public class ChannelPages {
 
     @Needs(Right.MANAGE_CHANNELS)
     @GetMapping("/connect/{network}")
-    View form(@PathVariable String network, @RequestParam(defaultValue = "") String by) {
-        var chosen = network(network);
-        return form(chosen, Map.of(), signIns.offeredBy(network) && !by.equals("credentials"));
+    View form(
+            HttpServletRequest request, @PathVariable String network, @RequestParam(defaultValue = "") String by) {
+        return form(request, network(network), Map.of(), bySignIn(network, by));
+    }
+
+    /** A sign-in comes first, except where somebody has to register an app for it beforehand. */
+    private boolean bySignIn(String network, String wanted) {
+        return signIns.offeredBy(network)
+                && switch (wanted) {
+                    case "sign-in" -> true;
+                    case "credentials" -> false;
+                    default -> signIns.application(network).isEmpty();
+                };
     }
 
     @Needs(Right.MANAGE_CHANNELS)
     @PostMapping("/connect/{network}")
-    Answer connect(Here here, Words words, @PathVariable String network, @RequestParam Map<String, String> given) {
+    Answer connect(Here here, Words words, HttpServletRequest request, @PathVariable String network, @RequestParam Map<String, String> given) {
         var chosen = network(network);
         try {
             var channel = channels.connect(
@@ -186,7 +196,7 @@ public class ChannelPages {
             return Redirect.to("/" + here.workspace().slug() + "/channels/" + channel.id())
                     .saying(words.t("channel.connected", channel.name()));
         } catch (Problem problem) {
-            return form(chosen, given, false)
+            return form(request, chosen, given, false)
                     .with("mistake", mistake(problem, words))
                     .status(problem.status());
         }
@@ -206,8 +216,9 @@ public class ChannelPages {
     /**
      * @param bySignIn whether the account is to be connected by a sign-in at the network, else by credentials given here
      */
-    private View form(Network network, Map<String, String> given, boolean bySignIn) {
+    private View form(HttpServletRequest request, Network network, Map<String, String> given, boolean bySignIn) {
         return connectForm(connectors.of(network.id()).orElseThrow(), given)
+                .with("back", reached.of(SignIns.PATH, request))
                 .with("application", signIns.application(network.id()))
                 .with("signIn", signIns.offeredBy(network.id()))
                 .with("bySignIn", bySignIn);

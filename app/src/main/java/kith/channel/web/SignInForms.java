@@ -69,6 +69,7 @@ class SignInForms {
         } catch (Problem problem) {
             return ChannelPages.connectForm(chosen, given)
                     .with("application", signIns.application(network))
+                    .with("back", back(request).toString())
                     .with("bySignIn", true)
                     .with("signIn", true)
                     .with("mistake", mistake(problem, words))

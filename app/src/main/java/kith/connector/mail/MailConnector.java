@@ -15,6 +15,7 @@ import kith.connector.Look;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Replier;
+import kith.connector.SignIn;
 import kith.connector.Streamer;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,7 @@ final class MailConnector implements Connector {
     private final MailCollector collector = new MailCollector();
     private final MailReplier replier = new MailReplier();
     private final MailModerator moderator = new MailModerator();
+    private final MailSignIn signIn = new MailSignIn();
 
     @Override
     public Network network() {
@@ -67,6 +69,11 @@ final class MailConnector implements Connector {
     @Override
     public Optional<Streamer> streamer() {
         return Optional.of(new MailStreamer());
+    }
+
+    @Override
+    public Optional<SignIn> signIn() {
+        return Optional.of(signIn);
     }
 
     @Override

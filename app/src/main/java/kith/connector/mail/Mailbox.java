@@ -64,10 +64,9 @@ final class Mailbox implements AutoCloseable {
 
     private static Mailbox open(Connection connection, Duration patience) throws MessagingException {
         var server = Servers.of(connection).imap();
-        var name = connection.credential("username");
-        var password = connection.credential("password");
+        var login = Login.of(connection);
         Store store = Sessions.with(connection, "imap", server, patience).getStore("imap");
-        store.connect(server.host(), server.port(), name, password);
+        store.connect(server.host(), server.port(), login.name(), login.secret());
         return new Mailbox((IMAPStore) store);
     }
 

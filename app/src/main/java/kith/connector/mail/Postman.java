@@ -121,7 +121,8 @@ final class Postman {
     }
 
     private void connect(SMTPTransport way) throws MessagingException {
-        way.connect(server.host(), server.port(), connection.credential("username"), connection.credential("password"));
+        var login = Login.of(connection);
+        way.connect(server.host(), server.port(), login.name(), login.secret());
     }
 
     /** A letter whose id is chosen by us and stays. */

@@ -36,6 +36,9 @@ final class Sessions {
         is.put(prefix + "ssl.checkserveridentity", "true");
         is.put(prefix + "starttls.enable", "true");
         is.put(prefix + "starttls.required", String.valueOf(!server.tls() && !server.onThisMachine()));
+        if (Login.of(connection).byToken()) {
+            is.put(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         is.put("mail.imap.peek", "true"); // reading marks nothing as read
         is.put("mail.imap.partialfetch", "false");
         is.put("mail.smtp.auth", "true");

@@ -6,6 +6,7 @@ import java.util.Set;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.Act.Order;
+import kith.connector.Connection;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Trouble;
@@ -40,7 +41,7 @@ class Asking {
     /** When to come back; empty when nothing more happens by itself. */
     Optional<Duration> ask(WorkspaceId workspace, Step.Ask ask) {
         var row = ask.row();
-        return switch (answer(ask)) {
+        return switch (answer(workspace, ask)) {
             case Outcome.Done done -> end(workspace, row, Settlement.published(done));
             case Outcome.Accepted(var toCheck, var comeBack) ->
                 goOn(workspace, row, Settlement.accepted(toCheck), comeBack);
@@ -67,12 +68,18 @@ class Asking {
     }
 
     /** Anything thrown that is no answer leaves open whether the act was done. */
-    private static Outcome answer(Step.Ask ask) {
+    private Outcome answer(WorkspaceId workspace, Step.Ask ask) {
+        Connection connection;
+        try {
+            connection = channels.ready(workspace, ask.channel(), ask.connection());
+        } catch (Trouble trouble) {
+            return trouble.outcome(); // nothing was asked yet
+        }
         if (System.nanoTime() - ask.decided() > STOOD_STILL.toNanos()) {
             return new Outcome.Unknown("This node stood still before it could ask.");
         }
         try {
-            return ask.doer().act(ask.connection(), order(ask.row(), Set.of()));
+            return ask.doer().act(connection, order(ask.row(), Set.of()));
         } catch (Trouble trouble) {
             return trouble.outcome();
         } catch (RuntimeException e) {
