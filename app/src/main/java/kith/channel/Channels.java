@@ -110,7 +110,8 @@ public class Channels {
      * @throws Trouble when there are no such credentials now
      */
     public Connection ready(WorkspaceId workspace, Channel channel, Connection prepared) {
-        var runsOut = connectors.of(channel.network()).flatMap(Connector::signIn).isPresent();
+        var runsOut =
+                connectors.of(channel.network()).flatMap(Connector::signIn).isPresent();
         return runsOut ? renewing.ready(workspace, channel) : prepared;
     }
 

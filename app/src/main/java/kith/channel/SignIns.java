@@ -266,9 +266,9 @@ public class SignIns {
     public List<Lost> lost(Here here) {
         return grants.lost(here.id()).stream()
                 .filter(held -> held.by().equals(here.caller().person().id()) || !mayConnect(held.by(), here.id()))
-                .flatMap(held -> channels.find(here.id(), held.channel())
-                        .flatMap(channel ->
-                                held.lost().map(lost -> new Lost(channel, lost.why(), lost.at())))
+                .flatMap(held -> channels
+                        .find(here.id(), held.channel())
+                        .flatMap(channel -> held.lost().map(lost -> new Lost(channel, lost.why(), lost.at())))
                         .stream())
                 .toList();
     }

@@ -75,7 +75,9 @@ public record TokenEndpoint(Transport transport, URI address) {
                 .map(access -> new Tokens(
                         access,
                         Json.filled(json, "refresh_token"),
-                        Json.count(json, "expires_in").filter(seconds -> seconds > 0).map(Duration::ofSeconds),
+                        Json.count(json, "expires_in")
+                                .filter(seconds -> seconds > 0)
+                                .map(Duration::ofSeconds),
                         Arrays.stream(Json.text(json, "scope").split(" "))
                                 .filter(scope -> !scope.isEmpty())
                                 .toList()));
@@ -94,7 +96,8 @@ public record TokenEndpoint(Transport transport, URI address) {
 
     private static String said(Response response, Optional<JsonNode> json, String error) {
         var host = response.uri().getHost();
-        var sentence = json.flatMap(body -> Json.filled(body, "error_description")).orElse(error);
+        var sentence =
+                json.flatMap(body -> Json.filled(body, "error_description")).orElse(error);
         return sentence.isBlank()
                 ? host + " answered " + response.status() + " to a sign-in."
                 : host + " says: " + sentence.lines().findFirst().orElse(error);

@@ -128,7 +128,9 @@ public final class AuthorizationServer implements AutoCloseable {
         if ("authorization_code".equals(form.get("grant_type"))) {
             var challenge = challenges.remove(form.getOrDefault("code", ""));
             if (challenge == null
-                    || !new Pkce(form.getOrDefault("code_verifier", "")).challenge().equals(challenge)) {
+                    || !new Pkce(form.getOrDefault("code_verifier", ""))
+                            .challenge()
+                            .equals(challenge)) {
                 return error("invalid_grant", "That code is not good.");
             }
             return tokens();
@@ -146,8 +148,9 @@ public final class AuthorizationServer implements AutoCloseable {
     private String tokens() {
         var refresh = "refresh-" + ++counter;
         good.add(refresh);
-        return "{\"access_token\":\"" + accessToken + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\""
-                + refresh + "\",\"scope\":\"mail offline_access\"}";
+        return "{\"access_token\":\"" + accessToken
+                + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"" + refresh
+                + "\",\"scope\":\"mail offline_access\"}";
     }
 
     private static String error(String code, String sentence) {

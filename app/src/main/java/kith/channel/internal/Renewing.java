@@ -95,8 +95,8 @@ public class Renewing implements DueHandler {
     public void plan(WorkspaceId workspace, ChannelId channel) {
         grants.find(workspace, channel)
                 .flatMap(Held::renewAt)
-                .ifPresent(at ->
-                        due.plan(KIND, workspace, channel.value(), new Lane(channel.value(), 1), Optional.of(at), false));
+                .ifPresent(at -> due.plan(
+                        KIND, workspace, channel.value(), new Lane(channel.value(), 1), Optional.of(at), false));
     }
 
     // ---- at the last moment
@@ -175,7 +175,8 @@ public class Renewing implements DueHandler {
     @Override
     public Optional<Instant> handle(WorkspaceId workspace, UUID id) {
         var channel = channels.find(workspace, new ChannelId(id)).filter(Channel::connected);
-        var held = grants.find(workspace, new ChannelId(id)).filter(grant -> grant.lost().isEmpty());
+        var held = grants.find(workspace, new ChannelId(id))
+                .filter(grant -> grant.lost().isEmpty());
         var at = held.flatMap(Held::renewAt);
         if (channel.isEmpty() || at.isEmpty() || signIn(channel.get()).isEmpty()) {
             return Optional.empty();
@@ -220,8 +221,7 @@ public class Renewing implements DueHandler {
                 lose(workspace, channel, held, lost.why());
                 return Optional.of(lost);
             }
-            LOG.info(
-                    "{} was not renewed and is asked again: {}", channel.network(), Collecting.why(trouble.outcome()));
+            LOG.info("{} was not renewed and is asked again: {}", channel.network(), Collecting.why(trouble.outcome()));
             grants.putOff(workspace, held);
             return Optional.of(comeBack(trouble.outcome()));
         }
@@ -263,7 +263,11 @@ public class Renewing implements DueHandler {
             if (!grants.renewed(workspace, held, grant, at)) {
                 return; // somebody signed in again meanwhile
             }
-            replace(workspace, channel, SecretRows.Kind.BEFORE, secrets.all(workspace, channel.id(), SecretRows.Kind.CREDENTIAL));
+            replace(
+                    workspace,
+                    channel,
+                    SecretRows.Kind.BEFORE,
+                    secrets.all(workspace, channel.id(), SecretRows.Kind.CREDENTIAL));
             replace(workspace, channel, SecretRows.Kind.CREDENTIAL, grant.credentials());
             plan(workspace, channel.id());
         });

@@ -167,8 +167,7 @@ public class ChannelPages {
 
     @Needs(Right.MANAGE_CHANNELS)
     @GetMapping("/connect/{network}")
-    View form(
-            HttpServletRequest request, @PathVariable String network, @RequestParam(defaultValue = "") String by) {
+    View form(HttpServletRequest request, @PathVariable String network, @RequestParam(defaultValue = "") String by) {
         return form(request, network(network), Map.of(), bySignIn(network, by));
     }
 
@@ -184,7 +183,12 @@ public class ChannelPages {
 
     @Needs(Right.MANAGE_CHANNELS)
     @PostMapping("/connect/{network}")
-    Answer connect(Here here, Words words, HttpServletRequest request, @PathVariable String network, @RequestParam Map<String, String> given) {
+    Answer connect(
+            Here here,
+            Words words,
+            HttpServletRequest request,
+            @PathVariable String network,
+            @RequestParam Map<String, String> given) {
         var chosen = network(network);
         try {
             var channel = channels.connect(

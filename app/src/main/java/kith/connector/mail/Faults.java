@@ -43,8 +43,7 @@ final class Faults {
                 switch (cause) {
                     case ForbiddenAddress forbidden -> new Outcome.Refused(said(forbidden));
                     case AuthenticationFailedException wrong ->
-                        new Outcome.Disconnected(
-                                "The mail server does not accept the sign-in: " + said(wrong));
+                        new Outcome.Disconnected("The mail server does not accept the sign-in: " + said(wrong));
                     case MailConnectException away
                     when !(away.getCause() instanceof ForbiddenAddress) ->
                         Outcome.Throttled.closed(SOON, "The mail server cannot be reached: " + said(away));

@@ -88,7 +88,8 @@ final class MailSignIn implements SignIn {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", kind);
         form.put("client_id", connection.credential(CLIENT));
-        Optional.ofNullable(connection.credentials().get(SECRET)).ifPresent(secret -> form.put("client_secret", secret));
+        Optional.ofNullable(connection.credentials().get(SECRET))
+                .ifPresent(secret -> form.put("client_secret", secret));
         return form;
     }
 

@@ -51,7 +51,8 @@ record Provider(
      */
     static Provider of(Connection connection) {
         var host = Servers.of(connection).imap().host().toLowerCase(Locale.ROOT);
-        if (given(connection, "authorizeUrl").isEmpty() && given(connection, "tokenUrl").isEmpty()) {
+        if (given(connection, "authorizeUrl").isEmpty()
+                && given(connection, "tokenUrl").isEmpty()) {
             if (host.equals("imap.gmail.com") || host.equals("imap.googlemail.com")) {
                 return GOOGLE;
             }

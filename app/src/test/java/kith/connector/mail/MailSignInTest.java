@@ -138,15 +138,23 @@ class MailSignInTest {
         var question = MAIL.aliceWrites("Hours", "When do you open? " + tag);
         Patience.untilTrue("the letter", () -> {
             channels.collectNow(ines.id(), channel());
-            return asking.get(workspace + "/messages?limit=50&channel=" + id).body().contains(tag);
+            return asking.get(workspace + "/messages?limit=50&channel=" + id)
+                    .body()
+                    .contains(tag);
         });
         asking.put(workspace + "/channels/" + id + "/mode", Map.of("mode", "live"));
 
         var planned = asking.post(
                 workspace + "/channels/" + id + "/deliveries",
                 Map.of(
-                        "act", "reply", "target", question.value(), "root", question.value(),
-                        "content", Map.of("text", "At nine. " + tag)));
+                        "act",
+                        "reply",
+                        "target",
+                        question.value(),
+                        "root",
+                        question.value(),
+                        "content",
+                        Map.of("text", "At nine. " + tag)));
 
         assertThat(planned.status()).as(planned.body()).isEqualTo(202);
         Patience.untilTrue(
@@ -159,14 +167,13 @@ class MailSignInTest {
     void a_token_that_opens_nothing_is_said_so() {
         try (var other = new AuthorizationServer("a token of another mailbox")) {
             var wanted = new HashMap<String, Object>(Map.of("channel", id.toString()));
-            wanted.put(
-                    "application",
-                    Map.of("authorizeUrl", other.url("/authorize"), "tokenUrl", other.url("/token")));
+            wanted.put("application", Map.of("authorizeUrl", other.url("/authorize"), "tokenUrl", other.url("/token")));
             var begun = asking.post(workspace + "/channels/sign-ins", wanted).json();
 
             asking.get(back(URI.create(begun.path("address").stringValue())));
 
-            var state = asking.get(workspace + "/channels/sign-ins/" + begun.path("id").stringValue())
+            var state = asking.get(
+                            workspace + "/channels/sign-ins/" + begun.path("id").stringValue())
                     .json();
             assertThat(state.path("state").stringValue()).isEqualTo("refused");
             assertThat(state.path("why").stringValue()).contains("does not accept the sign-in");
@@ -255,8 +262,7 @@ class MailSignInTest {
         provider.isInTroubleOnce();
         assertThatThrownBy(() -> renewing.ready(ines.id(), channel()))
                 .isInstanceOfSatisfying(
-                        Trouble.class,
-                        trouble -> assertThat(trouble.outcome()).isInstanceOf(Outcome.Throttled.class));
+                        Trouble.class, trouble -> assertThat(trouble.outcome()).isInstanceOf(Outcome.Throttled.class));
         assertThat(needs(asking)).isEmpty();
     }
 
@@ -298,7 +304,8 @@ class MailSignInTest {
         assertThat(channel().health()).isEqualTo(Health.BROKEN);
         assertThat(channel().healthWhy().orElseThrow()).contains("Token has been expired or revoked.");
         assertThat(needs(asking)).hasSize(1).first().asString().contains("Mailbox cannot be read any more");
-        assertThat(needs(new Asking(port, someone.token(robin.caller().person())))).isEmpty();
+        assertThat(needs(new Asking(port, someone.token(robin.caller().person()))))
+                .isEmpty();
         assertThat(lossesInTheHistory()).isOne();
         assertThat(provider.asked("refresh_token")).hasSize(1);
         assertThatThrownBy(() -> renewing.ready(ines.id(), channel()))
@@ -327,7 +334,8 @@ class MailSignInTest {
         var expires = Instant.now().plus(left);
         tenant.run(
                 ines.id(),
-                () -> jdbc.sql("UPDATE channel_grant SET since = :since, expires_at = :expires WHERE channel_id = :channel")
+                () -> jdbc.sql(
+                                "UPDATE channel_grant SET since = :since, expires_at = :expires WHERE channel_id = :channel")
                         .param("since", expires.minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                         .param("expires", expires.atOffset(ZoneOffset.UTC))
                         .param("channel", id.value())
