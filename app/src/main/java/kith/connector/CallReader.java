@@ -31,7 +31,7 @@ public interface CallReader {
         }
     }
 
-    /** How often a network that tells by itself is asked all the same, for what got lost on the way. */
+    /** How often a network that tells by itself is asked all the same, for what got lost on the way; never more often than else. */
     default Duration paceBesides() {
         return Duration.ofMinutes(10);
     }

@@ -2,6 +2,7 @@ package kith.connector.bluesky;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,12 @@ record BlueskyStreamer(InstantSource clock) implements Streamer {
             progress.watched().add(uri); // nobody tells when it is deleted
         });
         return new Reading(payloads, cursor.map(there -> progress.write()), false);
+    }
+
+    /** Of answers and mentions nothing comes over this line: they are asked for as often as without it. */
+    @Override
+    public Duration paceBesides() {
+        return Duration.ZERO;
     }
 
     private static Map<String, JsonNode> shown(Pds pds, List<String> uris) {

@@ -158,6 +158,13 @@ class FirehoseTest {
                 .isInstanceOf(Trouble.class);
     }
 
+    @Test
+    void mentions_of_which_the_line_says_nothing_are_asked_for_as_often_as_without_it() {
+        var connector = new BlueskyConnector();
+        assertThat(connector.callReader().orElseThrow().paceBesides())
+                .isLessThanOrEqualTo(connector.collector().orElseThrow().pace());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"#Harbour", "harbour", "＃HARBOUR", "#lunch, #harbour", "lunch harbour"})
     void hashtags_are_typed_as_people_type_them(String typed) {
