@@ -40,6 +40,11 @@ public sealed interface Act {
 
     record Unlock(RemoteId target) implements Act {}
 
+    /** Keeps a message in sight, at the top of its place. */
+    record Pin(RemoteId target) implements Act {}
+
+    record Unpin(RemoteId target) implements Act {}
+
     record Mute(RemoteId account) implements Act {}
 
     record Unmute(RemoteId account) implements Act {}
@@ -72,6 +77,8 @@ public sealed interface Act {
             case Unhide unhide -> Capability.MODERATE_HIDE;
             case Lock lock -> Capability.MODERATE_LOCK;
             case Unlock unlock -> Capability.MODERATE_LOCK;
+            case Pin pin -> Capability.MODERATE_PIN;
+            case Unpin unpin -> Capability.MODERATE_PIN;
             case Mute mute -> Capability.MODERATE_MUTE;
             case Unmute unmute -> Capability.MODERATE_MUTE;
             case Ban ban -> Capability.MODERATE_BAN;
@@ -107,6 +114,8 @@ public sealed interface Act {
                     case "remove" -> new Remove(target.get());
                     case "lock" -> new Lock(target.get());
                     case "unlock" -> new Unlock(target.get());
+                    case "pin" -> new Pin(target.get());
+                    case "unpin" -> new Unpin(target.get());
                     case "mute" -> new Mute(target.get());
                     case "unmute" -> new Unmute(target.get());
                     case "ban" -> new Ban(target.get());

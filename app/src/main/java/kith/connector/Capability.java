@@ -33,6 +33,8 @@ public enum Capability {
     MODERATE_DELETE("moderate.delete"),
     /** Ends a talk, so that nobody answers there any more. */
     MODERATE_LOCK("moderate.lock"),
+    /** Keeps a message in sight, at the top of its place. */
+    MODERATE_PIN("moderate.pin"),
     MODERATE_MUTE("moderate.mute"),
     MODERATE_BAN("moderate.ban"),
     MODERATE_REPORT("moderate.report"),

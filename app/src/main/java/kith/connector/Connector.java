@@ -81,6 +81,8 @@ public interface Connector {
             case Act.Unhide a -> moderator();
             case Act.Lock a -> moderator();
             case Act.Unlock a -> moderator();
+            case Act.Pin a -> moderator();
+            case Act.Unpin a -> moderator();
             case Act.Mute a -> moderator();
             case Act.Unmute a -> moderator();
             case Act.Ban a -> moderator();

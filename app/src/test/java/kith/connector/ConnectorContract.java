@@ -686,8 +686,13 @@ public interface ConnectorContract {
                         COLLECT_OWN,
                         COLLECT_HISTORY -> COLLECTOR;
                 case REPLY_PUBLIC, REPLY_PRIVATE, REACT_LIKE -> REPLIER;
-                case MODERATE_HIDE, MODERATE_DELETE, MODERATE_LOCK, MODERATE_MUTE, MODERATE_BAN, MODERATE_REPORT ->
-                    MODERATOR;
+                case MODERATE_HIDE,
+                        MODERATE_DELETE,
+                        MODERATE_LOCK,
+                        MODERATE_PIN,
+                        MODERATE_MUTE,
+                        MODERATE_BAN,
+                        MODERATE_REPORT -> MODERATOR;
                 case PROFILE_READ -> PROFILES;
                 case MEASURE_POST -> METER;
             };
@@ -782,6 +787,8 @@ public interface ConnectorContract {
                 new Act.Unhide(something),
                 new Act.Lock(something),
                 new Act.Unlock(something),
+                new Act.Pin(something),
+                new Act.Unpin(something),
                 new Act.Mute(somebody),
                 new Act.Unmute(somebody),
                 new Act.Ban(somebody),

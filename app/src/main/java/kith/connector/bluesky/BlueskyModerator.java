@@ -30,6 +30,8 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
             case Act.Unhide(var answer) -> show(pds, answer);
             case Act.Lock(var post) -> lock(pds, post, true);
             case Act.Unlock(var post) -> lock(pds, post, false);
+            case Act.Pin a -> Refusal.of(a);
+            case Act.Unpin a -> Refusal.of(a);
             case Act.Mute(var account) -> mute(pds, "muteActor", account);
             case Act.Unmute(var account) -> mute(pds, "unmuteActor", account);
             case Act.Ban(var account) -> block(pds, order, account);

@@ -35,6 +35,8 @@ final class WritePoints {
             case Act.Unhide a -> 3;
             case Act.Lock a -> 3;
             case Act.Unlock a -> 3;
+            case Act.Pin a -> 0;
+            case Act.Unpin a -> 0;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Report a -> 0;

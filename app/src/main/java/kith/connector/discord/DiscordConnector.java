@@ -60,6 +60,7 @@ public final class DiscordConnector implements Connector {
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
+                    Capability.MODERATE_PIN,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.PROFILE_READ),

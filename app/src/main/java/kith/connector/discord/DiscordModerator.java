@@ -12,7 +12,7 @@ import kith.connector.Outcome;
 import kith.connector.Recognition;
 import kith.connector.RemoteId;
 
-/** Removes messages, locks threads, times members out and bans them. A time-out is as long as Discord allows. */
+/** Removes and pins messages, locks threads, times members out and bans them. A time-out is as long as Discord allows. */
 record DiscordModerator(InstantSource clock) implements Moderator {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(28).minusMinutes(5);
 
@@ -20,6 +20,8 @@ record DiscordModerator(InstantSource clock) implements Moderator {
     public Outcome act(Connection connection, Act.Order order) {
         return switch (order.act()) {
             case Act.Remove(var target) -> Deletion.of(new Api(connection, clock), target);
+            case Act.Pin(var target) -> pin(new Api(connection, clock), target, "PUT");
+            case Act.Unpin(var target) -> pin(new Api(connection, clock), target, "DELETE");
             case Act.Mute(var account) -> timeOut(new Api(connection, clock), account, true);
             case Act.Unmute(var account) -> timeOut(new Api(connection, clock), account, false);
             case Act.Ban(var account) -> ban(new Api(connection, clock), account);
@@ -47,6 +49,16 @@ record DiscordModerator(InstantSource clock) implements Moderator {
                 "PATCH",
                 "/channels/" + thread.get(),
                 Json.object().put("locked", on).put("archived", on));
+        return new Outcome.Done(target, Optional.empty(), api.now());
+    }
+
+    private static Outcome pin(Api api, RemoteId target, String method) {
+        var room = new Rooms(api).of(target);
+        if (room.isEmpty()) {
+            return new Outcome.Refused("That message is not on Discord any more.");
+        }
+        api.tryToChange(method, "/channels/" + room.get() + "/messages/pins/" + target)
+                .orTroubleOfAct();
         return new Outcome.Done(target, Optional.empty(), api.now());
     }
 

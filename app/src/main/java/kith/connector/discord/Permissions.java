@@ -40,6 +40,7 @@ final class Permissions {
                             Capability.COLLECT_DELETIONS,
                             Capability.COLLECT_OWN)),
             new Needed(13, "Manage Messages", List.of(Capability.MODERATE_DELETE)),
+            new Needed(51, "Pin Messages", List.of(Capability.MODERATE_PIN)),
             new Needed(34, "Manage Threads", List.of(Capability.MODERATE_LOCK)),
             new Needed(40, "Time out members", List.of(Capability.MODERATE_MUTE)),
             new Needed(2, "Ban Members", List.of(Capability.MODERATE_BAN)));

@@ -94,6 +94,8 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             case Act.Unhide a -> new Outcome.Refused("A forum hides nothing.");
             case Act.Lock(var target) -> close(forum, target, true);
             case Act.Unlock(var target) -> close(forum, target, false);
+            case Act.Pin a -> new Outcome.Refused("Kith pins no topics of a forum.");
+            case Act.Unpin a -> new Outcome.Refused("Kith pins no topics of a forum.");
         };
     }
 

@@ -40,6 +40,8 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Unhide a -> Refusal.of(a);
             case Act.Lock a -> Refusal.of(a);
             case Act.Unlock a -> Refusal.of(a);
+            case Act.Pin a -> Refusal.of(a);
+            case Act.Unpin a -> Refusal.of(a);
             case Act.Remove a -> Refusal.of(a);
         };
     }
@@ -90,6 +92,8 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Unhide a -> Optional.empty();
             case Act.Lock a -> Optional.empty();
             case Act.Unlock a -> Optional.empty();
+            case Act.Pin a -> Optional.empty();
+            case Act.Unpin a -> Optional.empty();
             case Act.Remove a -> Optional.empty();
         };
     }

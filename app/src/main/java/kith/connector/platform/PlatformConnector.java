@@ -55,6 +55,7 @@ public final class PlatformConnector implements Connector {
                     Capability.MODERATE_HIDE,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
+                    Capability.MODERATE_PIN,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.MODERATE_REPORT),
@@ -89,6 +90,7 @@ public final class PlatformConnector implements Connector {
         words.put(Capability.MODERATE_HIDE, "hide");
         words.put(Capability.MODERATE_DELETE, "remove");
         words.put(Capability.MODERATE_LOCK, "lock");
+        words.put(Capability.MODERATE_PIN, "pin");
         words.put(Capability.MODERATE_MUTE, "mute");
         words.put(Capability.MODERATE_BAN, "ban");
         words.put(Capability.MODERATE_REPORT, "report");

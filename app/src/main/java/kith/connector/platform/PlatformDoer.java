@@ -86,6 +86,8 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
             case Act.Unhide(var target) -> Optional.of(target.value());
             case Act.Lock(var target) -> Optional.of(target.value());
             case Act.Unlock(var target) -> Optional.of(target.value());
+            case Act.Pin(var target) -> Optional.of(target.value());
+            case Act.Unpin(var target) -> Optional.of(target.value());
             case Act.Mute(var account) -> Optional.of(account.value());
             case Act.Unmute(var account) -> Optional.of(account.value());
             case Act.Ban(var account) -> Optional.of(account.value());

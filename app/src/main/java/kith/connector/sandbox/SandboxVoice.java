@@ -67,6 +67,8 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unhide a -> notMine();
             case Act.Lock a -> notMine();
             case Act.Unlock a -> notMine();
+            case Act.Pin a -> notMine();
+            case Act.Unpin a -> notMine();
             case Act.Mute a -> notMine();
             case Act.Unmute a -> notMine();
             case Act.Ban a -> notMine();
@@ -132,6 +134,8 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unhide a -> new Recognition.Ask();
             case Act.Lock a -> new Recognition.Ask();
             case Act.Unlock a -> new Recognition.Ask();
+            case Act.Pin a -> new Recognition.Ask();
+            case Act.Unpin a -> new Recognition.Ask();
             case Act.Mute a -> new Recognition.Ask();
             case Act.Unmute a -> new Recognition.Ask();
             case Act.Ban a -> new Recognition.Ask();
@@ -173,6 +177,8 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unhide a -> Optional.empty();
             case Act.Lock a -> Optional.empty();
             case Act.Unlock a -> Optional.empty();
+            case Act.Pin a -> Optional.empty();
+            case Act.Unpin a -> Optional.empty();
             case Act.Mute a -> Optional.empty();
             case Act.Unmute a -> Optional.empty();
             case Act.Ban a -> Optional.empty();

@@ -32,6 +32,7 @@ final class Scopes {
     private static final List<Needed> NEEDED = List.of(
             new Needed(List.of("chat:write"), WRITING),
             new Needed(List.of("reactions:write"), List.of(Capability.REACT_LIKE)),
+            new Needed(List.of("pins:write"), List.of(Capability.MODERATE_PIN)),
             new Needed(List.of("channels:history", "groups:history"), READING),
             new Needed(List.of("im:history", "mpim:history"), List.of(Capability.COLLECT_MESSAGES)),
             new Needed(List.of("users:read"), List.of(Capability.PROFILE_READ)));

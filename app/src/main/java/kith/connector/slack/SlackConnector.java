@@ -15,6 +15,7 @@ import kith.connector.Field;
 import kith.connector.HistoryReader;
 import kith.connector.Json;
 import kith.connector.Look;
+import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
 import kith.connector.Pace;
@@ -51,6 +52,7 @@ public final class SlackConnector implements Connector {
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
+                    Capability.MODERATE_PIN,
                     Capability.PROFILE_READ),
             MessageLimits.ALL,
             List.of(Field.optional("channel", "C024BE91L"), Field.optional("baseUrl", Api.DEFAULT_URL)),
@@ -115,6 +117,11 @@ public final class SlackConnector implements Connector {
     @Override
     public Optional<Replier> replier() {
         return Optional.of(new SlackReplier(clock));
+    }
+
+    @Override
+    public Optional<Moderator> moderator() {
+        return Optional.of(new SlackModerator(clock));
     }
 
     @Override

@@ -46,6 +46,12 @@ final class Rights {
             missing.put(Capability.COLLECT_REACTIONS, "Reactions are told to administrators only.");
         }
         need(membership, "can_restrict_members", missing, "ban people", List.of(Capability.MODERATE_BAN));
+        need(
+                membership,
+                here.type().equals("channel") ? "can_edit_messages" : "can_pin_messages",
+                missing,
+                "pin messages",
+                List.of(Capability.MODERATE_PIN));
         if (here.forum()) {
             need(membership, "can_manage_topics", missing, "manage topics", List.of(Capability.MODERATE_LOCK));
         } else {

@@ -58,6 +58,7 @@ public final class TelegramConnector implements Connector {
                     Capability.REACT_LIKE,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
+                    Capability.MODERATE_PIN,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.PROFILE_READ),
@@ -95,6 +96,8 @@ public final class TelegramConnector implements Connector {
             case Act.Unhide a -> 0;
             case Act.Lock a -> 0;
             case Act.Unlock a -> 0;
+            case Act.Pin a -> 0;
+            case Act.Unpin a -> 0;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Ban a -> 0;

@@ -12,7 +12,7 @@ import kith.connector.Recognition;
 import kith.connector.RemoteId;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Removes messages, closes topics, restricts and bans members of the channel's chat. Who is muted may read, and say nothing. */
+/** Removes and pins messages, closes topics, restricts and bans members of the channel's chat. Who is muted may read, and say nothing. */
 record TelegramModerator(InstantSource clock) implements Moderator {
     private static final List<String> WAYS_TO_SPEAK = List.of(
             "can_send_messages",
@@ -33,6 +33,8 @@ record TelegramModerator(InstantSource clock) implements Moderator {
                 MessageId.of(target)
                         .map(id -> Deletion.of(new Bot(connection, clock), id))
                         .orElseGet(Sending::nowhere);
+            case Act.Pin(var target) -> pin(new Bot(connection, clock), target, true);
+            case Act.Unpin(var target) -> pin(new Bot(connection, clock), target, false);
             case Act.Mute(var account) -> restrict(new Bot(connection, clock), account, false);
             case Act.Unmute(var account) -> restrict(new Bot(connection, clock), account, true);
             case Act.Ban(var account) -> ban(new Bot(connection, clock), account);
@@ -60,6 +62,21 @@ record TelegramModerator(InstantSource clock) implements Moderator {
                         answer.orTroubleOfAct();
                     }
                     return new Outcome.Done(topic, Optional.empty(), bot.now());
+                })
+                .orElseGet(Sending::nowhere);
+    }
+
+    /** Quietly: whoever pins does not ring at every member's. */
+    private static Outcome pin(Bot bot, RemoteId target, boolean on) {
+        return MessageId.of(target)
+                .<Outcome>map(id -> {
+                    var input = Json.object().put("chat_id", id.chat()).put("message_id", id.number());
+                    if (on) {
+                        bot.change("pinChatMessage", input.put("disable_notification", true));
+                    } else {
+                        bot.change("unpinChatMessage", input);
+                    }
+                    return new Outcome.Done(target, Optional.empty(), bot.now());
                 })
                 .orElseGet(Sending::nowhere);
     }

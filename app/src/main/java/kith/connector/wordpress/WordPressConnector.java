@@ -46,6 +46,7 @@ public final class WordPressConnector implements Connector {
                     Capability.REPLY_PUBLIC,
                     Capability.MODERATE_HIDE,
                     Capability.MODERATE_LOCK,
+                    Capability.MODERATE_PIN,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_REPORT,
                     Capability.PROFILE_READ),
@@ -64,7 +65,8 @@ public final class WordPressConnector implements Connector {
                             Capability.PUBLISH_VIDEO,
                             Capability.PUBLISH_EDIT,
                             Capability.PUBLISH_DELETE,
-                            Capability.MODERATE_LOCK),
+                            Capability.MODERATE_LOCK,
+                            Capability.MODERATE_PIN),
             "upload_files", List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO),
             "moderate_comments",
                     List.of(Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_REPORT));

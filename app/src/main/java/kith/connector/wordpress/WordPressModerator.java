@@ -28,6 +28,8 @@ record WordPressModerator(InstantSource clock) implements Moderator {
             case Act.Remove(var target) -> new Trash(site).take(comment(target));
             case Act.Lock(var target) -> comments(site, target, "closed");
             case Act.Unlock(var target) -> comments(site, target, "open");
+            case Act.Pin(var target) -> stick(site, target, true);
+            case Act.Unpin(var target) -> stick(site, target, false);
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);
@@ -44,6 +46,16 @@ record WordPressModerator(InstantSource clock) implements Moderator {
         var comment = comment(target);
         site.change("comments/" + comment.number(), Json.object().put("status", state))
                 .objectOfAct();
+        return new Outcome.Done(target, Optional.empty(), site.now());
+    }
+
+    /** On top of the list of posts. Pages are in no list. */
+    private static Outcome stick(Site site, RemoteId target, boolean on) {
+        var post = Thing.of(target);
+        if (post.isComment()) {
+            return new Outcome.Refused("WordPress keeps posts on top; this is a comment.");
+        }
+        site.change("posts/" + post.number(), Json.object().put("sticky", on)).objectOfAct();
         return new Outcome.Done(target, Optional.empty(), site.now());
     }
 

@@ -60,8 +60,8 @@ public class LedgerList {
 
     /** The words of all acts, in the order in which one thinks of them. */
     public static final List<String> ACTS = List.of(
-            "publish", "reply", "edit", "delete", "like", "hide", "unhide", "remove", "lock", "unlock", "mute",
-            "unmute", "ban", "unban", "report");
+            "publish", "reply", "edit", "delete", "like", "hide", "unhide", "remove", "lock", "unlock", "pin", "unpin",
+            "mute", "unmute", "ban", "unban", "report");
 
     private final Tenant tenant;
     private final JdbcClient jdbc;

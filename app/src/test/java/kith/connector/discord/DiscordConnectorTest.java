@@ -66,6 +66,7 @@ class DiscordConnectorTest {
                             Capability.REACT_LIKE,
                             Capability.MODERATE_DELETE,
                             Capability.MODERATE_LOCK,
+                            Capability.MODERATE_PIN,
                             Capability.MODERATE_MUTE,
                             Capability.MODERATE_BAN)
                     .containsEntry(Capability.MODERATE_BAN, "The bot's roles lack the permission “Ban Members”.");

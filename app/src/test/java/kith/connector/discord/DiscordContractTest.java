@@ -88,6 +88,7 @@ class DiscordContractTest implements ConnectorContract {
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(said("I caught a fish.")));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("Cheap watches!")));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(thread()));
+        acts.put(Capability.MODERATE_PIN, () -> new Act.Pin(said("The tides for this week")));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Unban(alice));
         return acts;
@@ -113,6 +114,21 @@ class DiscordContractTest implements ConnectorContract {
 
     private static RemoteId said(String text) {
         return new RemoteId(discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, text));
+    }
+
+    @Test
+    void a_message_is_pinned_and_let_go_again() {
+        var message = said("The tides for this week");
+
+        done(connection(OPEN), new Act.Pin(message));
+        assertThat(isPinned(message)).isTrue();
+
+        done(connection(OPEN), new Act.Unpin(message));
+        assertThat(isPinned(message)).isFalse();
+    }
+
+    private static boolean isPinned(RemoteId message) {
+        return discord.find(message.value()).orElseThrow().path("pinned").booleanValue(false);
     }
 
     @Test

@@ -374,6 +374,10 @@ final class DiscordStandIn implements AutoCloseable {
                     ? new Result(200, post(path[1], input))
                     : new Result(200, page(path[1], query));
         }
+        if (path[3].equals("pins")) {
+            existing(path[4]).put("pinned", method.equals("PUT"));
+            return Result.done();
+        }
         var message = Optional.ofNullable(messages.get(path[3]))
                 .filter(found -> Json.text(found, "channel_id").equals(path[1]))
                 .orElseThrow(() -> new No(404, Answer.UNKNOWN_MESSAGE, "Unknown Message"));

@@ -40,10 +40,11 @@ final class HomeMade implements AutoCloseable {
     private final Map<String, ObjectNode> answers = new HashMap<>(); // by the keys of what was done
     private final Set<String> hidden = new TreeSet<>();
     private final Set<String> locked = new TreeSet<>();
+    private final Set<String> pinned = new TreeSet<>();
     private final Set<String> banned = new TreeSet<>();
     private final Set<String> can = new TreeSet<>(Set.of(
-            "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "lock", "unlock", "remove",
-            "mute", "unmute", "ban", "unban", "report"));
+            "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "lock", "unlock", "pin", "unpin",
+            "remove", "mute", "unmute", "ban", "unban", "report"));
     private int numbers;
 
     HomeMade() {
@@ -253,6 +254,8 @@ final class HomeMade implements AutoCloseable {
             case "unhide" -> done(() -> hidden.remove(target));
             case "lock" -> done(() -> locked.add(target));
             case "unlock" -> done(() -> locked.remove(target));
+            case "pin" -> done(() -> pinned.add(target));
+            case "unpin" -> done(() -> pinned.remove(target));
             case "delete", "remove" -> done(() -> posts.remove(target));
             case "ban" -> done(() -> banned.add(Json.text(act, "account")));
             case "unban" -> done(() -> banned.remove(Json.text(act, "account")));

@@ -95,7 +95,20 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
             return new Act.Reply(question, question, ConnectorContract.fresh("Between us: at five."));
         });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices(SlackStandIn.GENERAL)));
+        acts.put(Capability.MODERATE_PIN, () -> new Act.Pin(alices(SlackStandIn.GENERAL)));
         return acts;
+    }
+
+    @Test
+    void a_message_is_pinned_and_let_go_again() {
+        var message = MessageId.of(alices(SlackStandIn.GENERAL)).orElseThrow();
+
+        done(connection(OPEN), new Act.Pin(message.remote()));
+        assertThat(slack.isPinned(message.channel(), message.ts())).isTrue();
+
+        done(connection(OPEN), new Act.Unpin(message.remote()));
+        done(connection(OPEN), new Act.Unpin(message.remote()));
+        assertThat(slack.isPinned(message.channel(), message.ts())).isFalse();
     }
 
     private RemoteId post() {

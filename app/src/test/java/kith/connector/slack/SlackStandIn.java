@@ -41,7 +41,7 @@ final class SlackStandIn implements AutoCloseable {
     static final String BOT = "U0KITH";
     static final String ALICE = "U0ALICE";
     static final String ALL_SCOPES =
-            "chat:write,reactions:write,channels:history,channels:read,im:history,im:read,users:read";
+            "chat:write,reactions:write,pins:write,channels:history,channels:read,im:history,im:read,users:read";
 
     /** The other end of Socket Mode. */
     final WebSocketServer lines = new WebSocketServer(talk -> talk.say(HELLO));
@@ -304,6 +304,8 @@ final class SlackStandIn implements AutoCloseable {
             case "chat.update" -> update(given);
             case "chat.delete" -> delete(given);
             case "reactions.add" -> react(given);
+            case "pins.add" -> pin(given, true);
+            case "pins.remove" -> pin(given, false);
             default -> throw new No("unknown_method");
         };
     }
@@ -467,5 +469,18 @@ final class SlackStandIn implements AutoCloseable {
                 given.getOrDefault("timestamp", ""),
                 given.getOrDefault("name", ""));
         return Json.object();
+    }
+
+    private ObjectNode pin(Map<String, String> given, boolean on) {
+        var message = existing(given.getOrDefault("channel", ""), given.getOrDefault("timestamp", ""));
+        if (message.path("pinned").booleanValue(false) == on) {
+            throw new No(on ? "already_pinned" : "no_pin");
+        }
+        message.put("pinned", on);
+        return Json.object();
+    }
+
+    synchronized boolean isPinned(String channel, String ts) {
+        return existing(channel, ts).path("pinned").booleanValue(false);
     }
 }

@@ -74,6 +74,7 @@ class TelegramConnectorTest {
                             Capability.COLLECT_REACTIONS,
                             Capability.MODERATE_DELETE,
                             Capability.MODERATE_LOCK,
+                            Capability.MODERATE_PIN,
                             Capability.MODERATE_MUTE,
                             Capability.MODERATE_BAN)
                     .containsEntry(

@@ -97,6 +97,7 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(said(TelegramStandIn.GROUP, "I brought cake.")));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said(TelegramStandIn.GROUP, "Cheap watches!")));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(said(TelegramStandIn.GROUP, "A topic about tides")));
+        acts.put(Capability.MODERATE_PIN, () -> new Act.Pin(said(TelegramStandIn.GROUP, "Tides for this week")));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
         return acts;
@@ -118,6 +119,21 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
         return MessageId.of(telegram.says(TelegramStandIn.ALICE, chat, text))
                 .orElseThrow()
                 .id();
+    }
+
+    @Test
+    void a_message_is_pinned_and_let_go_again() {
+        var message = said(TelegramStandIn.GROUP, "Tides for this week");
+
+        done(connection(OPEN), new Act.Pin(message));
+        assertThat(isPinned(message)).isTrue();
+
+        done(connection(OPEN), new Act.Unpin(message));
+        assertThat(isPinned(message)).isFalse();
+    }
+
+    private static boolean isPinned(RemoteId message) {
+        return telegram.find(message.value()).orElseThrow().path("pinned").booleanValue(false);
     }
 
     @Test

@@ -57,7 +57,8 @@ final class TelegramStandIn implements AutoCloseable {
                 "can_edit_messages",
                 "can_delete_messages",
                 "can_restrict_members",
-                "can_manage_topics")) {
+                "can_manage_topics",
+                "can_pin_messages")) {
             rights.put(right, true);
         }
         try {
@@ -282,6 +283,8 @@ final class TelegramStandIn implements AutoCloseable {
                         chatOf(form) + ":" + id, Json.text(form.path("reaction").path(0), "emoji"));
                 yield Json.MAPPER.valueToTree(true);
             }
+            case "pinChatMessage" -> pin(form, true);
+            case "unpinChatMessage" -> pin(form, false);
             case "closeForumTopic" -> topic(form, true);
             case "reopenForumTopic" -> topic(form, false);
             case "banChatMember" -> stand(form, "user_id", "kicked");
@@ -319,6 +322,11 @@ final class TelegramStandIn implements AutoCloseable {
                 .limit(form.path("limit").longValue(100))
                 .forEach(list::add);
         return list;
+    }
+
+    private JsonNode pin(JsonNode form, boolean on) {
+        known(form).put("pinned", on);
+        return Json.MAPPER.valueToTree(true);
     }
 
     private JsonNode topic(JsonNode form, boolean close) {

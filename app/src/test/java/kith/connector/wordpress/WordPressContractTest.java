@@ -71,6 +71,7 @@ class WordPressContractTest implements ConnectorContract {
                 }),
                 Map.entry(Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post()))),
                 Map.entry(Capability.MODERATE_LOCK, () -> new Act.Lock(post())),
+                Map.entry(Capability.MODERATE_PIN, () -> new Act.Pin(post())),
                 Map.entry(Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post()))),
                 Map.entry(Capability.MODERATE_REPORT, () -> new Act.Report(comment(post()), "Sells shoes.")));
     }
@@ -110,6 +111,23 @@ class WordPressContractTest implements ConnectorContract {
 
         done(connection(transport()), new Act.Unlock(post));
         assertThat(commentsOf(post)).isEqualTo("open");
+    }
+
+    @Test
+    void a_post_stays_on_top_while_it_is_pinned() {
+        var post = post();
+
+        done(connection(transport()), new Act.Pin(post));
+        assertThat(isOnTop(post)).isTrue();
+
+        done(connection(transport()), new Act.Unpin(post));
+        assertThat(isOnTop(post)).isFalse();
+    }
+
+    private static boolean isOnTop(RemoteId post) {
+        return BLOG.get("posts/" + Thing.of(post).number() + "?context=edit")
+                .path("sticky")
+                .booleanValue(false);
     }
 
     private static String commentsOf(RemoteId post) {
