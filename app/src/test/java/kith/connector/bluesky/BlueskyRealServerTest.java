@@ -299,6 +299,7 @@ class BlueskyRealServerTest {
         @Test
         void locks_the_thread_under_our_post_and_opens_it_again() {
             var root = publish(kith, Act.Content.of("That was the ride"));
+            appView(root);
             var answer = done(act(alice, reply(root, root, "It was lovely"))).id();
             act(kith, new Act.Hide(answer));
 

@@ -47,7 +47,11 @@ class SlackConnectorTest {
         var missing = connector.account(connection).missing();
 
         assertThat(missing)
-                .containsOnlyKeys(Capability.REACT_LIKE, Capability.COLLECT_MESSAGES, Capability.PROFILE_READ);
+                .containsOnlyKeys(
+                        Capability.REACT_LIKE,
+                        Capability.MODERATE_PIN,
+                        Capability.COLLECT_MESSAGES,
+                        Capability.PROFILE_READ);
         assertThat(missing.get(Capability.REACT_LIKE)).contains("reactions:write");
     }
 
