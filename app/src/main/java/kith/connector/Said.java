@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param root the first message of its thread, present whenever {@code parent} is
  * @param mentionsUs whether it speaks to the channel's account: a mention, an answer to us, a direct message
  * @param own whether the channel's account said it
+ * @param warnings content labels that its author or the network's moderation put on it, in the network's words, such as {@code
+ *     graphic-media}; at most ten
  */
 public record Said(
         RemoteId id,
@@ -32,11 +34,15 @@ public record Said(
         boolean mentionsUs,
         boolean own,
         List<Attachment> media,
-        Optional<URI> permalink)
+        Optional<URI> permalink,
+        List<String> warnings)
         implements Heard {
 
     /** The longest text kept, in characters. */
     public static final int MAX_TEXT = 100_000;
+
+    private static final int MAX_WARNING = 100;
+    private static final int MOST_WARNINGS = 10;
 
     public Said {
         if (parent.isPresent() && root.isEmpty()) {
@@ -47,6 +53,39 @@ public record Said(
             text = text.substring(0, MAX_TEXT);
         }
         text = storable(text);
+        warnings = warnings.stream()
+                .map(word -> storable(word).strip())
+                .filter(word -> !word.isEmpty() && word.length() <= MAX_WARNING)
+                .distinct()
+                .limit(MOST_WARNINGS)
+                .toList();
+    }
+
+    /** Nobody warns of it. */
+    public Said(
+            RemoteId id,
+            Kind kind,
+            Author author,
+            Instant at,
+            Optional<Instant> edited,
+            String text,
+            Optional<String> language,
+            Place place,
+            Optional<RemoteId> parent,
+            Optional<RemoteId> root,
+            boolean mentionsUs,
+            boolean own,
+            List<Attachment> media,
+            Optional<URI> permalink) {
+        this(
+                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink,
+                List.of());
+    }
+
+    public Said warningOf(List<String> words) {
+        return new Said(
+                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink,
+                words);
     }
 
     /**
@@ -56,7 +95,7 @@ public record Said(
      */
     public Said heardBy(boolean own, boolean mentionsUs, Optional<URI> permalink) {
         return new Said(
-                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink);
+                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink, warnings);
     }
 
     /** Without the character that PostgreSQL's text cannot hold. */

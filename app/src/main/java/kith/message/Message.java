@@ -23,6 +23,7 @@ import kith.connector.Said.Kind;
  * @param mentionsUs whether it speaks to the channel's account
  * @param gone when the network stopped showing it
  * @param labels what it was read as; absent until it was read
+ * @param warnings content labels that its author or the network put on it, in the network's words
  */
 public record Message(
         MessageId id,
@@ -47,9 +48,11 @@ public record Message(
         Optional<URI> permalink,
         Optional<Instant> gone,
         Instant stored,
-        Optional<Labels> labels) {
+        Optional<Labels> labels,
+        List<String> warnings) {
     public Message {
         media = List.copyOf(media);
+        warnings = List.copyOf(warnings);
     }
 
     /** The number of the talk it is part of, the same in the search index and in the database; two talks hardly ever share one. */

@@ -84,6 +84,18 @@ class IngestTest {
     }
 
     @Test
+    void what_a_message_is_warned_of_is_kept_and_follows_an_edit() {
+        ingest(List.of(
+                said("1", "Kofi Asante", 0, "My knee.").warningOf(List.of("graphic-media", " ", "graphic-media")),
+                said("2", "Lena Brandt", 1, "Ouch.")));
+        assertThat(message("1").warnings()).containsExactly("graphic-media");
+        assertThat(message("2").warnings()).isEmpty();
+
+        ingest(List.of(edited("1", "Kofi Asante", 0, "My knee, healed.", 5)));
+        assertThat(message("1").warnings()).isEmpty();
+    }
+
+    @Test
     void an_earlier_text_that_arrives_late_changes_nothing() {
         ingest(List.of(edited("1", "Kofi Asante", 0, "second", 5)));
         ingest(List.of(said("1", "Kofi Asante", 0, "first")));

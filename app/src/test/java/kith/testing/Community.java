@@ -108,7 +108,8 @@ public final class Community {
                 Optional.empty(),
                 Optional.empty(),
                 at,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         tenant.run(here.id(), () -> insert(message));
         said.add(message);
         return message;

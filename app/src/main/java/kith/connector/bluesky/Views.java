@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kith.connector.Account;
 import kith.connector.Json;
@@ -69,7 +70,19 @@ final class Views {
                         .permalink(
                                 author.handle().isEmpty()
                                         ? did
-                                        : author.handle().substring(1)))));
+                                        : author.handle().substring(1))),
+                warnings(view)));
+    }
+
+    /** What labellers and the author say it shows; a label that was taken back is none, and some say nothing of it. */
+    private static List<String> warnings(JsonNode view) {
+        return Stream.concat(
+                        stream(view.path("labels")),
+                        stream(view.path("record").path("labels").path("values")))
+                .filter(label -> !label.path("neg").booleanValue(false))
+                .map(label -> Json.text(label, "val"))
+                .filter(value -> !value.equals("!no-unauthenticated") && !value.equals("bot"))
+                .toList();
     }
 
     /** When it was said. Writers choose their own time, so that of the first sight stands against a time in the future. */
@@ -146,7 +159,7 @@ final class Views {
         WebAddress.of(link).ifPresent(uri -> found.add(new Attachment(type, uri, alt)));
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -79,7 +79,8 @@ final class Views {
                 !own && toUs,
                 own,
                 attachments(status),
-                WebAddress.of(Json.text(status, "url")).or(() -> WebAddress.of(Json.text(status, "uri")))));
+                WebAddress.of(Json.text(status, "url")).or(() -> WebAddress.of(Json.text(status, "uri"))),
+                status.path("sensitive").booleanValue(false) ? List.of("sensitive") : List.of()));
     }
 
     /** The warning that stands before the text, the text, and what a poll lets people choose. */

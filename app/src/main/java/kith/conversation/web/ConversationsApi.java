@@ -97,7 +97,8 @@ class ConversationsApi {
             @Nullable URI permalink,
             @Nullable Instant edited,
             @Nullable Instant gone,
-            List<RevisionBody> revisions) {}
+            List<RevisionBody> revisions,
+            List<String> warnings) {}
 
     record DeliveryBody(
             UUID id,
@@ -225,7 +226,8 @@ class ConversationsApi {
                         ? List.of()
                         : messages.revisions(here.id(), m.id()).stream()
                                 .map(r -> new RevisionBody(r.number(), r.text(), r.replaced()))
-                                .toList());
+                                .toList(),
+                m.warnings());
     }
 
     @Needs(Right.REPLY)

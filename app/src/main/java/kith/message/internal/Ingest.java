@@ -1,6 +1,7 @@
 package kith.message.internal;
 
 import java.net.URI;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -47,20 +48,22 @@ class Ingest {
             INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, edited_at, text,
                                  language, tokens, reading_version, place_id, place_name, open, parent_remote_id,
                                  root_remote_id, thread_key, mentions_us, own, media, permalink, sentiment, valence,
-                                 emotion, intent, offensive, hateful, spam, ironic, holds, language_told, import_id,
-                                 stored_at)
+                                 emotion, intent, offensive, hateful, spam, ironic, holds, language_told, warnings,
+                                 import_id, stored_at)
             SELECT ?, m.id, ?, ?, m.remote_id, m.kind, m.author_id, m.at, m.edited_at, m.text,
                    m.language, m.tokens, m.reading_version, m.place_id, m.place_name, m.open, m.parent_remote_id,
                    m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media::jsonb, m.permalink, m.sentiment, m.valence,
-                   m.emotion, m.intent, m.offensive, m.hateful, m.spam, m.ironic, m.holds, m.language_told, ?, ?
+                   m.emotion, m.intent, m.offensive, m.hateful, m.spam, m.ironic, m.holds, m.language_told,
+                   string_to_array(m.warnings, E'\\n'), ?, ?
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::boolean[], ?::text[],
                           ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::real[],
                           ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[],
-                          ?::boolean[])
+                          ?::boolean[], ?::text[])
                    AS m (id, remote_id, kind, author_id, at, edited_at, text, language, tokens, reading_version, place_id,
                          place_name, open, parent_remote_id, root_remote_id, thread_key, mentions_us, own, media, permalink,
-                         sentiment, valence, emotion, intent, offensive, hateful, spam, ironic, holds, language_told)
+                         sentiment, valence, emotion, intent, offensive, hateful, spam, ironic, holds, language_told,
+                         warnings)
              ORDER BY m.remote_id
                 ON CONFLICT (workspace_id, channel_id, remote_id) DO NOTHING
             RETURNING remote_id
@@ -99,7 +102,8 @@ class Ingest {
     private static final String EDIT = """
             UPDATE message
                SET text = :text, edited_at = :at, edit_noticed = :noticed, language = :language, language_told = :told, tokens = :tokens,
-                   reading_version = :version, media = :media::jsonb, xid = pg_current_xact_id(), %s
+                   reading_version = :version, media = :media::jsonb,
+                   warnings = string_to_array(:warnings, E'\\n'), xid = pg_current_xact_id(), %s
              WHERE workspace_id = :workspace
                AND id = :id
             """.formatted(LabelColumns.SET);
@@ -288,7 +292,8 @@ class Ingest {
                             .add("bool", row -> row.labels().spam())
                             .add("bool", row -> row.labels().ironic())
                             .add("int2", row -> LabelColumns.bits(row.labels()))
-                            .add("bool", row -> told(row.said()).isPresent());
+                            .add("bool", row -> told(row.said()).isPresent())
+                            .add("text", row -> warnings(row.said()));
                 },
                 row -> {
                     added.add(row.getString("remote_id"));
@@ -308,6 +313,11 @@ class Ingest {
 
     private static Optional<String> told(Said said) {
         return said.language().filter(l -> !l.isBlank());
+    }
+
+    /** A line each; nothing where nobody warns. */
+    private static @Nullable String warnings(Said said) {
+        return said.warnings().isEmpty() ? null : String.join("\n", said.warnings());
     }
 
     private Map<String, Stored> stored(WorkspaceId workspace, Source source, List<Said> batch) {
@@ -406,6 +416,7 @@ class Ingest {
                 .param("tokens", reading.tokens().count())
                 .param("version", Reading.VERSION)
                 .param("media", MessageMapper.json(said.media()))
+                .param("warnings", warnings(said), Types.VARCHAR)
                 .param("workspace", workspace.value())
                 .param("id", old.id())
                 .update();

@@ -3,6 +3,7 @@ package kith.message.internal;
 import static kith.database.Instants.instant;
 
 import java.net.URI;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,7 +27,7 @@ final class MessageMapper {
             m.id, m.channel_id, m.network, m.remote_id, m.kind, m.at, m.edited_at, m.text, m.language, m.place_id,
                    m.place_name, m.open, m.parent_remote_id, m.root_remote_id, m.thread_key, m.mentions_us, m.own, m.media,
                    m.permalink, m.gone_at, m.stored_at, m.xid, m.sentiment, m.valence, m.emotion, m.intent, m.offensive,
-                   m.hateful, m.spam, m.ironic, m.holds, m.corrected,
+                   m.hateful, m.spam, m.ironic, m.holds, m.corrected, m.warnings,
                    a.id AS author_id, a.remote_id AS author_remote_id, a.handle, a.name, a.picture, a.bot, a.followers""";
 
     static final String FROM = """
@@ -63,7 +64,12 @@ final class MessageMapper {
                 uri(row.getString("permalink")),
                 instant(row, "gone_at"),
                 row.getTimestamp("stored_at").toInstant(),
-                LabelColumns.labels(row));
+                LabelColumns.labels(row),
+                warnings(row.getArray("warnings")));
+    }
+
+    private static List<String> warnings(@Nullable Array column) throws SQLException {
+        return column == null ? List.of() : List.of((String[]) column.getArray());
     }
 
     static Author author(ResultSet row, UUID id, String remoteId) throws SQLException {

@@ -78,6 +78,7 @@ class MessagesApi {
      * @param thread what it is one talk with, within its channel
      * @param excerpt the sentence around the words found, in pieces; empty but in a search
      * @param gone when the network stopped showing it
+     * @param warnings content labels that its author or the network put on it, in the network's words
      */
     record MessageBody(
             UUID id,
@@ -96,7 +97,8 @@ class MessagesApi {
             String thread,
             @Nullable Instant gone,
             List<Piece> excerpt,
-            @Nullable LabelsBody labels) {}
+            @Nullable LabelsBody labels,
+            List<String> warnings) {}
 
     /**
      * What the message was read as; absent until it was read.
@@ -351,6 +353,7 @@ class MessagesApi {
                 message.threadKey(),
                 message.gone().orElse(null),
                 excerpt,
-                message.labels().map(LabelsBody::of).orElse(null));
+                message.labels().map(LabelsBody::of).orElse(null),
+                message.warnings());
     }
 }

@@ -58,6 +58,22 @@ class BlueskyReaderTest {
     }
 
     @Test
+    void what_labellers_and_its_author_warn_of_is_told_and_what_was_taken_back_is_not() {
+        var labelled = post("3kl", "Not for breakfast", "{}")
+                .replaceFirst(
+                        "\\{",
+                        "{\"labels\":[{\"val\":\"gore\",\"src\":\"did:plc:mod\"},{\"val\":\"spam\",\"neg\":true},"
+                                + "{\"val\":\"!no-unauthenticated\"}],")
+                .replace(
+                        "\"createdAt\"",
+                        "\"labels\":{\"$type\":\"com.atproto.label.defs#selfLabels\",\"values\":[{\"val\":\"graphic-media\"}]},\"createdAt\"");
+
+        var said = (Said) read("post", "{\"post\":" + labelled + "}").getFirst();
+
+        assertThat(said.warnings()).containsExactly("gore", "graphic-media");
+    }
+
+    @Test
     void an_author_without_a_valid_handle_is_shown_by_name_and_linked_by_did() {
         var said =
                 (Said) read("post", "{\"post\":" + post("3k", "Hi", "{}").replace("alice.test", "handle.invalid") + "}")

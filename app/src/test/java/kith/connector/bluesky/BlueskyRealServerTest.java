@@ -391,6 +391,27 @@ class BlueskyRealServerTest {
         }
 
         @Test
+        void brings_what_the_author_warns_of() {
+            var record = Typed.object(Posts.COLLECTION)
+                    .put("text", "@kith.test my knee after the ride")
+                    .put("createdAt", Instant.now().toString());
+            record.putObject("labels")
+                    .put("$type", "com.atproto.label.defs#selfLabels")
+                    .putArray("values")
+                    .addObject()
+                    .put("val", "graphic-media");
+            var mention = Json.object().put("$type", "app.bsky.richtext.facet#mention").put("did", us.id().value());
+            var facet = record.putArray("facets").addObject();
+            facet.putObject("index").put("byteStart", 0).put("byteEnd", 10);
+            facet.putArray("features").add(mention);
+            var post = new Pds(alice, InstantSource.system())
+                    .write(Posts.COLLECTION, Tid.ofTarget(UUID.randomUUID().toString()), record)
+                    .id();
+
+            assertThat(collectUntil(post).warnings()).containsExactly("graphic-media");
+        }
+
+        @Test
         void brings_the_whole_talk_a_mention_stands_in() {
             var root = publish(alice, Act.Content.of("Who knows a good bicycle shop?"));
             var aside = done(act(alice, reply(root, root, "In the old town, I mean")))

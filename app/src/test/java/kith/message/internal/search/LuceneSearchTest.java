@@ -381,6 +381,7 @@ class LuceneSearchTest {
                 Optional.empty(),
                 gone,
                 NOON,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -220,6 +220,7 @@ class WatchAgreementTest {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         random.nextBoolean() ? Set.of() : Set.of(trees.one(List.of(Entity.Kind.values()))),
-                        false)));
+                        false)),
+                List.of());
     }
 }
