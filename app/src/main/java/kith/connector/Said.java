@@ -78,13 +78,39 @@ public record Said(
             List<Attachment> media,
             Optional<URI> permalink) {
         this(
-                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink,
+                id,
+                kind,
+                author,
+                at,
+                edited,
+                text,
+                language,
+                place,
+                parent,
+                root,
+                mentionsUs,
+                own,
+                media,
+                permalink,
                 List.of());
     }
 
     public Said warningOf(List<String> words) {
         return new Said(
-                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink,
+                id,
+                kind,
+                author,
+                at,
+                edited,
+                text,
+                language,
+                place,
+                parent,
+                root,
+                mentionsUs,
+                own,
+                media,
+                permalink,
                 words);
     }
 
@@ -95,7 +121,21 @@ public record Said(
      */
     public Said heardBy(boolean own, boolean mentionsUs, Optional<URI> permalink) {
         return new Said(
-                id, kind, author, at, edited, text, language, place, parent, root, mentionsUs, own, media, permalink, warnings);
+                id,
+                kind,
+                author,
+                at,
+                edited,
+                text,
+                language,
+                place,
+                parent,
+                root,
+                mentionsUs,
+                own,
+                media,
+                permalink,
+                warnings);
     }
 
     /** Without the character that PostgreSQL's text cannot hold. */

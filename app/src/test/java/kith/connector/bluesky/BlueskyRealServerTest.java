@@ -400,7 +400,9 @@ class BlueskyRealServerTest {
                     .putArray("values")
                     .addObject()
                     .put("val", "graphic-media");
-            var mention = Json.object().put("$type", "app.bsky.richtext.facet#mention").put("did", us.id().value());
+            var mention = Json.object()
+                    .put("$type", "app.bsky.richtext.facet#mention")
+                    .put("did", us.id().value());
             var facet = record.putArray("facets").addObject();
             facet.putObject("index").put("byteStart", 0).put("byteEnd", 10);
             facet.putArray("features").add(mention);

@@ -104,6 +104,39 @@ class MastodonSignInTest {
     }
 
     @Test
+    void a_server_that_hangs_up_after_each_answer_is_signed_in_at_all_the_same() throws Exception {
+        var hangsUp = new Way(
+                new Connection(Map.of("baseUrl", server.url()), Map.of(), new LosingEveryOther(described()), memory),
+                BACK,
+                "the-state",
+                PKCE);
+
+        var begun = signIn.begin(hangsUp);
+        var grant = signIn.exchange(hangsUp, begun.kept(), codeOf(begun));
+
+        assertThat(new MastodonConnector().account(with(grant.credentials())).name())
+                .isEqualTo("@kith@harbour.example");
+    }
+
+    /** Loses the first of every two posts, as a connection does on which the server hung up without a word. */
+    private static final class LosingEveryOther implements Transport {
+        private final Transport real;
+        private int posts;
+
+        LosingEveryOther(Transport real) {
+            this.real = real;
+        }
+
+        @Override
+        public Response send(Request request) {
+            if (request.method().equals("POST") && posts++ % 2 == 0) {
+                throw new Trouble(new Outcome.Unknown("received no bytes"));
+            }
+            return real.send(request);
+        }
+    }
+
+    @Test
     void a_page_that_is_no_such_server_is_told_apart() {
         var nowhere = new Connection(
                 Map.of("baseUrl", server.url() + "/blog"), Map.of(), ConnectorContract.OPEN, Memory.ofThisCall());

@@ -127,7 +127,8 @@ public class WatchingBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.of(Labels.of(reader.read(text), false)));
+                Optional.of(Labels.of(reader.read(text), false)),
+                List.of());
     }
 
     @TearDown
