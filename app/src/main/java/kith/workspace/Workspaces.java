@@ -18,6 +18,7 @@ import kith.history.Action;
 import kith.history.Actor;
 import kith.history.History;
 import kith.workspace.internal.WorkspaceRows;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The brands of this installation. */
@@ -55,12 +56,15 @@ public class Workspaces {
     private final WorkspaceRows rows;
     private final Tenant tenant;
     private final History history;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
-    Workspaces(WorkspaceRows rows, Tenant tenant, History history, InstantSource clock) {
+    Workspaces(
+            WorkspaceRows rows, Tenant tenant, History history, ApplicationEventPublisher events, InstantSource clock) {
         this.rows = rows;
         this.tenant = tenant;
         this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -111,6 +115,7 @@ public class Workspaces {
                     by,
                     Action.of("workspace.change", "workspace", was.id(), is.name())
                             .changing(facts(was), facts(is)));
+            events.publishEvent(new WorkspaceChanged(was, is));
         });
         return is;
     }
