@@ -232,6 +232,7 @@ public class Conversations {
     public void close(Here here, Conversation conversation) {
         tenant.run(here.id(), () -> {
             rows.close(conversation.id(), here.caller().person().id().value(), clock.instant());
+            judging.judge(here.id(), new ThreadKey(conversation.channel(), conversation.threadKey()));
             record(here, "conversation.close", conversation);
             Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
         });
@@ -244,7 +245,7 @@ public class Conversations {
         }
         tenant.run(here.id(), () -> {
             rows.open(conversation.id());
-            judging.judge(new ThreadKey(conversation.channel(), conversation.threadKey()));
+            judging.judge(here.id(), new ThreadKey(conversation.channel(), conversation.threadKey()));
             record(here, "conversation.reopen", conversation);
         });
         live.changed(here.id(), "conversations");

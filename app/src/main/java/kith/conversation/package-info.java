@@ -11,7 +11,8 @@
             "channel",
             "message",
             "member",
-            "delivery"
+            "delivery",
+            "hours"
         })
 package kith.conversation;
 

@@ -45,6 +45,7 @@ class Sample implements DisposableBean {
     private final Channels channels;
     private final ProductNames products;
     private final SampleDeliveries deliveries;
+    private final SampleLevels levels;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -57,6 +58,7 @@ class Sample implements DisposableBean {
             Channels channels,
             ProductNames products,
             SampleDeliveries deliveries,
+            SampleLevels levels,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -66,6 +68,7 @@ class Sample implements DisposableBean {
         this.channels = channels;
         this.products = products;
         this.deliveries = deliveries;
+        this.levels = levels;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -93,6 +96,7 @@ class Sample implements DisposableBean {
         }
         var here = found(arrived.person());
         products.name(here, PRODUCTS);
+        levels.promise(here);
         var channel = channels.connect(
                 here,
                 "sandbox",

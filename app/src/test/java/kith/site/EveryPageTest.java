@@ -57,6 +57,8 @@ class EveryPageTest {
             "team",
             "settings/you",
             "settings/workspace",
+            "settings/hours",
+            "settings/service-levels",
             "settings/sessions",
             "settings/tokens",
             "settings/history",

@@ -125,6 +125,13 @@ public final class Window {
         context.close();
     }
 
+    /** A form was refused just now; that its answer says so is no complaint. */
+    public void expectRefusal() {
+        assertThat(complaints.removeIf(complaint -> complaint.contains("status of 422")))
+                .as("a refused form")
+                .isTrue();
+    }
+
     void expectNoComplaint() {
         assertThat(complaints).as("complaints of the page").isEmpty();
     }

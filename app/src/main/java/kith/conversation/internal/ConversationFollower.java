@@ -36,7 +36,7 @@ class ConversationFollower implements MessageFollower {
         batch.forEach(
                 message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
         threads.count(workspace, touched);
-        judging.judge(touched);
+        judging.judge(workspace, touched);
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
     }
 

@@ -91,7 +91,15 @@ public class ConversationRows {
              WHERE id = :id
             """;
 
+    /** The resolution that ended with the closing goes on. */
     private static final String OPEN = """
+            WITH again AS (
+              UPDATE promise p
+                 SET kept_at = NULL
+                FROM conversation c
+               WHERE c.id = :id AND p.conversation_id = c.id AND p.kind = 'resolution' AND p.kept_at = c.closed_at
+                 AND NOT EXISTS (SELECT 1 FROM promise r
+                                  WHERE r.conversation_id = c.id AND r.kind = 'resolution' AND r.kept_at IS NULL))
             UPDATE conversation
                SET closed_at = NULL, closed_by = NULL, closed_through = NULL
              WHERE id = :id

@@ -46,7 +46,7 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
     }
 
     /** Why this message wants an answer, if it does. */
-    private static Optional<Reason> reason(Turn turn, boolean ours) {
+    static Optional<Reason> reason(Turn turn, boolean ours) {
         if (turn.own() || turn.bot() || Thanks.only(turn.text())) {
             return Optional.empty();
         }
@@ -72,9 +72,15 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
     }
 
     private static boolean answered(Turn question, List<Turn> later, boolean ours) {
+        return answer(question, later, ours).isPresent();
+    }
+
+    /** The first answer to a question among what was said later. */
+    static Optional<Turn> answer(Turn question, List<Turn> later, boolean ours) {
         boolean anybody = !ours || question.inRoom();
         return later.stream()
-                .anyMatch(turn ->
-                        turn.own() || (anybody && !turn.bot() && !turn.author().equals(question.author())));
+                .filter(turn ->
+                        turn.own() || (anybody && !turn.bot() && !turn.author().equals(question.author())))
+                .findFirst();
     }
 }

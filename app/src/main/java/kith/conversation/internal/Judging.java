@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import kith.database.WorkspaceId;
 import org.springframework.stereotype.Component;
 
 /** Judges who waits in threads, and writes it down. */
@@ -13,25 +14,34 @@ public class Judging {
     static final Duration CAN_WAIT = Duration.ofDays(30);
 
     private final ThreadRows threads;
+    private final Promising promising;
 
-    Judging(ThreadRows threads) {
+    Judging(ThreadRows threads, Promising promising) {
         this.threads = threads;
+        this.promising = promising;
     }
 
     /** Judges one thread, after a person closed it or opened it again. */
-    public void judge(ConversationRows.ThreadKey thread) {
-        judge(java.util.Set.of(new ThreadRows.Key(thread.channel().value(), thread.thread())));
+    public void judge(WorkspaceId workspace, ConversationRows.ThreadKey thread) {
+        judge(workspace, java.util.Set.of(new ThreadRows.Key(thread.channel().value(), thread.thread())));
     }
 
-    void judge(Collection<ThreadRows.Key> touched) {
+    void judge(WorkspaceId workspace, Collection<ThreadRows.Key> touched) {
         var channels = threads.channels(touched);
         var toJudge = new HashSet<>(touched);
         // As its channel goes on, what has waited for more than thirty days waits no more; something later in its
         // thread may.
         channels.values().forEach(channel -> toJudge.addAll(threads.waitingSinceBefore(channel.id(), from(channel))));
-        threads.judge(threads.turns(toJudge).stream()
+        var turns = threads.turns(toJudge);
+        threads.judge(turns.stream()
                 .map(thread -> judged(thread, channels.get(thread.key().channel())))
                 .toList());
+        promising.follow(workspace, turns, channels);
+    }
+
+    /** Promises anew, by levels and hours that changed; who waits stays as it was judged. */
+    void promise(WorkspaceId workspace, Collection<ThreadRows.Key> waiting) {
+        promising.follow(workspace, threads.turns(waiting), threads.channels(waiting));
     }
 
     private static ThreadRows.Judged judged(
@@ -43,7 +53,8 @@ public class Judging {
         return new ThreadRows.Judged(thread.key(), Judgement.of(thread.turns(), channel.ours(), after));
     }
 
-    private static Instant from(ThreadRows.Source channel) {
+    /** What was said before can wait no more. */
+    static Instant from(ThreadRows.Source channel) {
         return channel.newest().minus(CAN_WAIT);
     }
 

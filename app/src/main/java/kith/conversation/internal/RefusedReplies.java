@@ -52,7 +52,7 @@ class RefusedReplies {
 
     private void open(WorkspaceId workspace, Conversation conversation) {
         rows.open(conversation.id());
-        judging.judge(new ThreadKey(conversation.channel(), conversation.threadKey()));
+        judging.judge(workspace, new ThreadKey(conversation.channel(), conversation.threadKey()));
         history.record(
                 workspace,
                 Actor.KITH,

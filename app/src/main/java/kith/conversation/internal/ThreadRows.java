@@ -82,7 +82,7 @@ class ThreadRows {
             """;
 
     private static final String TURNS = """
-            SELECT v.channel_id, v.thread_key, v.closed_through, m.*
+            SELECT v.channel_id, v.thread_key, v.closed_at, v.closed_through, m.*
               FROM unnest(CAST(:channels AS uuid[]), CAST(:threads AS text[])) AS t (channel_id, thread_key)
               JOIN conversation v USING (channel_id, thread_key)
              CROSS JOIN LATERAL (
@@ -135,8 +135,8 @@ class ThreadRows {
      */
     record Source(UUID id, boolean ours, Instant newest) {}
 
-    /** A thread's turns, oldest first; {@code closedThrough} is the distant past unless a person closed it. */
-    record Turns(Key key, Instant closedThrough, List<Turn> turns) {}
+    /** A thread's turns, oldest first; both times of its closing are the distant past unless a person closed it. */
+    record Turns(Key key, Instant closedAt, Instant closedThrough, List<Turn> turns) {}
 
     record Judged(Key key, Judgement judgement) {}
 
@@ -174,14 +174,14 @@ class ThreadRows {
 
     List<Turns> turns(Collection<Key> touched) {
         var threads = new HashMap<Key, Turns>();
-        touched.forEach(key -> threads.put(key, new Turns(key, Instant.EPOCH, new ArrayList<>())));
+        touched.forEach(key -> threads.put(key, new Turns(key, Instant.EPOCH, Instant.EPOCH, new ArrayList<>())));
         keys(TURNS, touched).param("turns", JUDGED_TURNS).query(row -> {
             var key = new Key(row.getObject("channel_id", UUID.class), row.getString("thread_key"));
             threads.compute(key, (k, was) -> {
                 var turns = was == null ? new ArrayList<Turn>() : was.turns();
                 try {
                     turns.add(turn(row));
-                    return new Turns(key, instant(row, "closed_through"), turns);
+                    return new Turns(key, instant(row, "closed_at"), instant(row, "closed_through"), turns);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

@@ -11,6 +11,8 @@ import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
+import kith.conversation.Promise;
+import kith.conversation.Promises;
 import kith.conversation.State;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
@@ -46,12 +48,19 @@ class ConversationsApi {
     private final Messages messages;
     private final Channels channels;
     private final Deliveries deliveries;
+    private final Promises promises;
 
-    ConversationsApi(Conversations conversations, Messages messages, Channels channels, Deliveries deliveries) {
+    ConversationsApi(
+            Conversations conversations,
+            Messages messages,
+            Channels channels,
+            Deliveries deliveries,
+            Promises promises) {
         this.conversations = conversations;
         this.messages = messages;
         this.channels = channels;
         this.deliveries = deliveries;
+        this.promises = promises;
     }
 
     record ChannelName(UUID id, @Nullable String name, String network) {}
@@ -66,6 +75,7 @@ class ConversationsApi {
      * @param author whoever waits, else spoke last
      * @param text what they said
      * @param reason why they wait: {@code mention}, {@code direct}, {@code comment} or {@code question}
+     * @param promises what service levels promise there, the one due first first
      */
     record Summary(
             UUID id,
@@ -80,7 +90,8 @@ class ConversationsApi {
             @Nullable Instant waitingSince,
             @Nullable String reason,
             Instant firstAt,
-            Instant lastAt) {}
+            Instant lastAt,
+            List<PromiseBody> promises) {}
 
     record RevisionBody(int number, String text, Instant replaced) {}
 
@@ -163,11 +174,14 @@ class ConversationsApi {
         var said = messages.find(
                 here.id(), items.stream().map(ConversationsApi::shown).toList());
         var known = channels.all(here.id());
+        var promised =
+                promises.of(here.id(), items.stream().map(Conversation::id).toList());
         return items.stream()
                 .map(c -> summary(
                         c,
                         said.stream().filter(m -> m.id().equals(shown(c))).findFirst(),
-                        known.stream().filter(k -> k.id().equals(c.channel())).findFirst()))
+                        known.stream().filter(k -> k.id().equals(c.channel())).findFirst(),
+                        promised.getOrDefault(c.id(), List.of())))
                 .toList();
     }
 
@@ -175,7 +189,8 @@ class ConversationsApi {
         return conversation.waiting().map(Conversation.Waits::message).orElse(conversation.lastMessage());
     }
 
-    private static Summary summary(Conversation c, Optional<Message> message, Optional<Channel> channel) {
+    private static Summary summary(
+            Conversation c, Optional<Message> message, Optional<Channel> channel, List<Promise> promises) {
         return new Summary(
                 c.id().value(),
                 c.state().word(),
@@ -189,7 +204,8 @@ class ConversationsApi {
                 c.waiting().map(Conversation.Waits::since).orElse(null),
                 c.waiting().map(w -> w.reason().word()).orElse(null),
                 c.firstAt(),
-                c.lastAt());
+                c.lastAt(),
+                promises.stream().map(PromiseBody::of).toList());
     }
 
     @Needs(Right.READ_INBOX)

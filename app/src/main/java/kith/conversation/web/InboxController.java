@@ -6,6 +6,7 @@ import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
+import kith.conversation.Promises;
 import kith.delivery.Deliveries;
 import kith.delivery.DeliveryId;
 import kith.member.Members;
@@ -37,6 +38,7 @@ class InboxController {
     private final Deliveries deliveries;
     private final Members members;
     private final Messages messages;
+    private final Promises promises;
 
     InboxController(
             Conversations conversations,
@@ -46,7 +48,8 @@ class InboxController {
             Channels channels,
             Deliveries deliveries,
             Members members,
-            Messages messages) {
+            Messages messages,
+            Promises promises) {
         this.conversations = conversations;
         this.list = list;
         this.talks = talks;
@@ -55,6 +58,7 @@ class InboxController {
         this.deliveries = deliveries;
         this.members = members;
         this.messages = messages;
+        this.promises = promises;
     }
 
     @Needs(Right.READ_INBOX)
@@ -145,6 +149,7 @@ class InboxController {
                                 talks.of(here, conversation),
                                 composer.offer(here, conversation, channel, to, words),
                                 side(here, conversation, to),
+                                promises.of(here.id(), conversation.id()),
                                 draft,
                                 anew == null ? "" : anew.toString(),
                                 error))

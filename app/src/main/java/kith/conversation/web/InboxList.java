@@ -13,6 +13,8 @@ import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.Conversations;
+import kith.conversation.Promise;
+import kith.conversation.Promises;
 import kith.conversation.State;
 import kith.member.Members;
 import kith.message.Expression;
@@ -34,12 +36,14 @@ public class InboxList {
     private final Messages messages;
     private final Members members;
     private final Channels channels;
+    private final Promises promises;
 
-    InboxList(Conversations conversations, Messages messages, Members members, Channels channels) {
+    InboxList(Conversations conversations, Messages messages, Members members, Channels channels, Promises promises) {
         this.conversations = conversations;
         this.messages = messages;
         this.members = members;
         this.channels = channels;
+        this.promises = promises;
     }
 
     /**
@@ -69,6 +73,7 @@ public class InboxList {
      * @param who whoever waits, else spoke last
      * @param text what they said
      * @param labels what it was read as, unless we said it
+     * @param promise what is due first of what is promised there: an answer, else that it is done soon or late
      */
     public record Row(
             String id,
@@ -82,7 +87,8 @@ public class InboxList {
             State state,
             Optional<Conversation.Waits> waits,
             Instant at,
-            Optional<Labels> labels) {}
+            Optional<Labels> labels,
+            Optional<Promise> promise) {}
 
     public record Chip(Channel channel, long waiting, boolean on) {}
 
@@ -132,6 +138,8 @@ public class InboxList {
         var people = members.of(
                 here.id(),
                 shown.values().stream().map(m -> m.author().id()).distinct().toList());
+        var promised =
+                promises.of(here.id(), found.stream().map(Conversation::id).toList());
         var rows = new ArrayList<Row>();
         for (var conversation : found) {
             var message = Optional.ofNullable(shown.get(shown(conversation)));
@@ -153,9 +161,19 @@ public class InboxList {
                     conversation.state(),
                     conversation.waiting(),
                     conversation.lastAt(),
-                    message.filter(m -> !m.own()).flatMap(Message::labels)));
+                    message.filter(m -> !m.own()).flatMap(Message::labels),
+                    shown(promised.getOrDefault(conversation.id(), List.of()))));
         }
         return rows;
+    }
+
+    private static Optional<Promise> shown(List<Promise> promises) {
+        return promises.stream()
+                .filter(promise -> promise.kind() == Promise.Kind.ANSWER)
+                .findFirst()
+                .or(() -> promises.stream()
+                        .filter(promise -> promise.standing() != Promise.Standing.RUNNING)
+                        .findFirst());
     }
 
     private static MessageId shown(Conversation conversation) {
