@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kith.channel.ChannelId;
+import kith.database.Keyring;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.connector.Memory;
+import kith.database.Keyring;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.workspace.PersonId;

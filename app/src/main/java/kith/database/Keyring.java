@@ -1,4 +1,4 @@
-package kith.channel.internal;
+package kith.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,19 +12,19 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import kith.database.Databases;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals credentials with AES-256-GCM. The key lies outside the database, in {@code keys/credentials.key} of the data folder or
+ * Seals credentials with AES-256-GCM, and signs what must not be made up by others. The key lies outside the database, in {@code keys/credentials.key} of the data folder or
  * in {@code KITH_CREDENTIALS_KEY} (32 bytes, Base64), so that a copy of the database alone opens nothing.
  */
 @Component
-class Keyring {
+public class Keyring {
     private static final int NONCE = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,7 +41,7 @@ class Keyring {
     /**
      * @param place where the secret belongs; it opens nowhere else
      */
-    byte[] seal(String secret, String place) {
+    public byte[] seal(String secret, String place) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         var sealed = run(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(StandardCharsets.UTF_8), place);
@@ -53,10 +53,29 @@ class Keyring {
     /**
      * @throws IllegalStateException when it was sealed with another key or for another place
      */
-    String open(byte[] sealed, String place) {
+    public String open(byte[] sealed, String place) {
         var nonce = Arrays.copyOf(sealed, NONCE);
         var secret = run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE, sealed.length), place);
         return new String(secret, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * HMAC-SHA-256 with a key of its own for each purpose.
+     *
+     * @param purpose what the signature is for; it holds for nothing else
+     */
+    public byte[] sign(byte[] bytes, String purpose) {
+        return hmac(hmac(key.getEncoded(), ("sign: " + purpose).getBytes(StandardCharsets.UTF_8)), bytes);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] bytes) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, String place) {
