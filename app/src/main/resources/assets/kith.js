@@ -64,7 +64,7 @@ function toast(text, undo) {
   const key = document.createElement('kbd'); key.textContent = 'z'; key.ariaHidden = 'true'; button.append(key); el.append(button);
   button.onclick = async () => { end(); const r = await post(undo); toast(r.ok ? box.dataset.undone : box.dataset.failed); if (r.ok) body.dispatchEvent(new Event('live:all')); };
 }
-const post = url => fetch(url, { method: 'POST', headers: { ...JSON.parse(body.getAttribute('hx-headers') || '{}'), 'HX-Request': 'true' } });
+const post = (url, more) => fetch(url, { ...more, method: 'POST', headers: { ...JSON.parse(body.getAttribute('hx-headers') || '{}'), 'HX-Request': 'true' } });
 $$('[data-kept]').forEach(keep);
 addEventListener('toast', e => toast(e.detail.text ?? e.detail.value, e.detail.undo));
 
@@ -115,6 +115,18 @@ function listen() {
   addEventListener('pagehide', () => source.close());
 }
 listen();
+
+/* who has a conversation open says so now and then, and whether they write; whoever goes says that too */
+const claimed = $('[data-claim]')?.dataset.claim;
+if (claimed) {
+  let typed = 0;
+  const writing = () => Date.now() - typed < 20000;
+  const claim = () => document.hidden || post(`${claimed}?doing=${writing() ? 'writing' : 'reading'}`).catch(() => { /* the line at the foot says that Kith is away */ });
+  claim(); setInterval(claim, 15000);
+  addEventListener('visibilitychange', claim);
+  addEventListener('input', e => { if (!e.target.matches('.reply-x')) return; const news = !writing(); typed = Date.now(); if (news) claim(); });
+  addEventListener('pagehide', () => post(`${claimed}/leaving`, { keepalive: true }).catch(() => { /* it ends by itself */ }));
+}
 
 /* drafts outlive a lost connection and a closed page */
 for (const field of $$('[data-draft]')) {

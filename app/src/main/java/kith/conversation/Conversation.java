@@ -16,6 +16,7 @@ import kith.message.MessageId;
  * @param people how many took part
  * @param waiting who waits, when somebody does
  * @param closed when a person closed it
+ * @param version grows with everything that is said, sent, closed or opened again in it
  */
 public record Conversation(
         ConversationId id,
@@ -33,7 +34,8 @@ public record Conversation(
         long people,
         State state,
         Optional<Waits> waiting,
-        Optional<Instant> closed) {
+        Optional<Instant> closed,
+        long version) {
 
     /** The message that waits for an answer, since when, and why we think so. */
     public record Waits(MessageId message, Instant since, Reason reason) {}

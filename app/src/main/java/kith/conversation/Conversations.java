@@ -2,7 +2,6 @@ package kith.conversation;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,24 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
-import kith.connector.Act;
-import kith.connector.RemoteId;
 import kith.conversation.internal.ConversationRows;
 import kith.conversation.internal.ConversationRows.ThreadKey;
 import kith.conversation.internal.Judging;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
-import kith.delivery.Deliveries;
-import kith.delivery.Delivery;
-import kith.delivery.DeliveryId;
 import kith.history.Action;
 import kith.history.History;
 import kith.message.Message;
 import kith.message.MessageSearch;
-import kith.message.Messages;
 import kith.text.watch.Watch;
 import kith.web.Live;
-import kith.web.Problem;
 import kith.workspace.Here;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,9 +32,7 @@ public class Conversations {
 
     private final ConversationRows rows;
     private final Judging judging;
-    private final Messages messages;
     private final MessageSearch search;
-    private final Deliveries deliveries;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -51,18 +41,14 @@ public class Conversations {
     Conversations(
             ConversationRows rows,
             Judging judging,
-            Messages messages,
             MessageSearch search,
-            Deliveries deliveries,
             Tenant tenant,
             History history,
             Live live,
             InstantSource clock) {
         this.rows = rows;
         this.judging = judging;
-        this.messages = messages;
         this.search = search;
-        this.deliveries = deliveries;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -254,73 +240,5 @@ public class Conversations {
     private void record(Here here, String act, Conversation conversation) {
         history.record(
                 here.id(), here.actor(), Action.of(act, "conversation", conversation.id(), conversation.subject()));
-    }
-
-    /**
-     * Answers whoever waits, else whoever else spoke last. The answer is a row of the ledger before it leaves.
-     *
-     * @throws Problem when the text is empty, nobody is there to answer, or the channel does not let it leave
-     */
-    public DeliveryId reply(Here here, Conversation conversation, String text) {
-        if (text.isBlank()) {
-            throw Problem.invalid("text", "conversation.invalid.text");
-        }
-        return tenant.in(here.id(), () -> {
-            var to = answered(here.id(), conversation)
-                    .orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
-            var root = to.rootRemoteId().orElse(to.remoteId());
-            var act = new Act.Reply(new RemoteId(to.remoteId()), new RemoteId(root), Act.Content.of(text.strip()));
-            return deliveries.plan(
-                    here,
-                    conversation.channel(),
-                    act,
-                    Optional.of(conversation.id().value()));
-        });
-    }
-
-    /**
-     * Answers, and more, in one transaction: should the answer be refused at once, the conversation is closed already and
-     * opens again.
-     *
-     * @param anew an answer that did not leave, which this one takes the place of
-     * @param done whether the conversation is closed with it
-     */
-    public DeliveryId reply(
-            Here here, Conversation conversation, String text, Optional<DeliveryId> anew, boolean done) {
-        return tenant.in(here.id(), () -> {
-            var id = reply(here, conversation, text);
-            anew.filter(failed -> isOf(here, conversation, failed))
-                    .ifPresent(failed -> deliveries.giveUp(here, failed));
-            if (done) {
-                close(here, conversation);
-            }
-            return id;
-        });
-    }
-
-    /** Asks again for an answer that did not leave. False when there is nothing to ask again. */
-    public boolean again(Here here, Conversation conversation, DeliveryId failed) {
-        return isOf(here, conversation, failed) && deliveries.again(here, failed);
-    }
-
-    private boolean isOf(Here here, Conversation conversation, DeliveryId delivery) {
-        return deliveries
-                .find(here.id(), delivery)
-                .flatMap(Delivery::conversation)
-                .filter(conversation.id().value()::equals)
-                .isPresent();
-    }
-
-    /** Whom an answer goes to. */
-    public Optional<Message> answered(WorkspaceId workspace, Conversation conversation) {
-        return conversation
-                .waiting()
-                .flatMap(waits -> messages.find(workspace, waits.message()))
-                .or(() -> new ArrayList<>(
-                                messages.thread(workspace, conversation.channel(), conversation.threadKey(), SHOWN))
-                        .reversed().stream()
-                                .filter(m ->
-                                        !m.own() && m.gone().isEmpty() && m.kind() != kith.connector.Said.Kind.EVENT)
-                                .findFirst());
     }
 }

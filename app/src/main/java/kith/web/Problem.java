@@ -1,6 +1,8 @@
 package kith.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ public final class Problem extends RuntimeException {
     private final String key;
     private final transient List<Object> arguments;
     private final Optional<String> field;
+    private final transient Map<String, Object> more = new LinkedHashMap<>();
 
     private Problem(Fault fault, int status, String key, Optional<String> field, Object... arguments) {
         super(key + " " + List.of(arguments));
@@ -50,6 +53,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Fault.CALLER, 409, key, Optional.empty(), arguments);
     }
 
+    /** What is to be changed is no longer as its reader saw it. */
+    public static Problem stale(String key, Object... arguments) {
+        return new Problem(Fault.CALLER, 412, key, Optional.empty(), arguments);
+    }
+
     /** A field that cannot be what it is. */
     public static Problem invalid(String field, String key, Object... arguments) {
         return new Problem(Fault.CALLER, 422, key, Optional.of(field), arguments);
@@ -78,6 +86,16 @@ public final class Problem extends RuntimeException {
 
     public List<Object> arguments() {
         return arguments;
+    }
+
+    /** The same with something that programs read beside the sentence. */
+    public Problem with(String name, Object value) {
+        more.put(name, value);
+        return this;
+    }
+
+    public Map<String, Object> more() {
+        return Map.copyOf(more);
     }
 
     public Optional<String> field() {

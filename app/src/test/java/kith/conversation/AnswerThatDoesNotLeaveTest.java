@@ -11,6 +11,7 @@ import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Fault;
 import kith.connector.sandbox.network.Person;
+import kith.conversation.Replies.Reply;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
@@ -33,6 +34,9 @@ class AnswerThatDoesNotLeaveTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Replies replies;
 
     @Autowired
     Deliveries deliveries;
@@ -82,7 +86,7 @@ class AnswerThatDoesNotLeaveTest {
                                 .map(Conversation::id)
                                 .findFirst());
         network.faults().add(Fault.next("reply", 422));
-        refused = conversations.reply(ines, conversation(), ANSWER, Optional.empty(), true);
+        refused = replies.send(ines, noor, Reply.of(ANSWER).andDone());
         Patience.untilTrue("it is refused", () -> delivery().state() == Delivery.State.REFUSED);
     }
 
@@ -114,7 +118,7 @@ class AnswerThatDoesNotLeaveTest {
 
     @Test
     void written_anew_it_takes_the_place_of_what_failed() {
-        var anew = conversations.reply(ines, conversation(), "Send a picture of it.", Optional.of(refused), false);
+        var anew = replies.send(ines, noor, Reply.of("Send a picture of it.").insteadOf(refused));
         Patience.untilTrue(
                 "it left", () -> deliveries.find(ines.id(), anew).orElseThrow().state() == Delivery.State.PUBLISHED);
         assertThat(delivery().state()).isEqualTo(Delivery.State.GIVEN_UP);

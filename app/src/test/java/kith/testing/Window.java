@@ -127,7 +127,11 @@ public final class Window {
 
     /** A form was refused just now; that its answer says so is no complaint. */
     public void expectRefusal() {
-        assertThat(complaints.removeIf(complaint -> complaint.contains("status of 422")))
+        expectRefusal(422);
+    }
+
+    public void expectRefusal(int status) {
+        assertThat(complaints.removeIf(complaint -> complaint.contains("status of " + status)))
                 .as("a refused form")
                 .isTrue();
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -35,6 +36,23 @@ class WordsTest {
     @Test
     void both_languages_have_the_same_words() {
         assertThat(words("fr").keySet()).isEqualTo(words("en").keySet());
+    }
+
+    @Test
+    void no_word_is_said_twice() throws IOException {
+        var keys = new HashSet<String>();
+        var twice = new ArrayList<String>();
+        try (var files = Files.list(FILES)) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith("_en.properties")).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .filter(key -> !keys.add(key))
+                        .forEach(twice::add);
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ public class ConversationRows {
 
     private static final String CLOSE = """
             UPDATE conversation
-               SET closed_at = :now, closed_by = :by, closed_through = last_at,
+               SET closed_at = :now, closed_by = :by, closed_through = last_at, version = version + 1,
                    waiting_since = NULL, waiting_message_id = NULL, reason = NULL
              WHERE id = :id
             """;
@@ -101,8 +101,21 @@ public class ConversationRows {
                  AND NOT EXISTS (SELECT 1 FROM promise r
                                   WHERE r.conversation_id = c.id AND r.kind = 'resolution' AND r.kept_at IS NULL))
             UPDATE conversation
-               SET closed_at = NULL, closed_by = NULL, closed_through = NULL
+               SET closed_at = NULL, closed_by = NULL, closed_through = NULL, version = version + 1
              WHERE id = :id
+            """;
+
+    private static final String NEXT_VERSION = """
+            UPDATE conversation
+               SET version = version + 1
+             WHERE id = :id
+            """;
+
+    private static final String HOLD = """
+            SELECT *
+              FROM conversation
+             WHERE id = :id
+               FOR UPDATE
             """;
 
     private static final String ASKED = """
@@ -208,6 +221,18 @@ public class ConversationRows {
                 .update();
     }
 
+    /** The conversation as it is; until the transaction ends nobody else changes it. */
+    public Optional<Conversation> hold(ConversationId id) {
+        return jdbc.sql(HOLD)
+                .param("id", id.value())
+                .query(ConversationRows::row)
+                .optional();
+    }
+
+    public void nextVersion(ConversationId id) {
+        jdbc.sql(NEXT_VERSION).param("id", id.value()).update();
+    }
+
     public void open(ConversationId id) {
         jdbc.sql(OPEN).param("id", id.value()).update();
     }
@@ -249,6 +274,7 @@ public class ConversationRows {
                                 new MessageId(row.getObject("waiting_message_id", UUID.class)),
                                 since.toInstant(),
                                 Reason.of(row.getString("reason")))),
-                instant(row, "closed_at"));
+                instant(row, "closed_at"),
+                row.getLong("version"));
     }
 }

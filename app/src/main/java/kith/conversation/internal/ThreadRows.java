@@ -63,7 +63,7 @@ class ThreadRows {
                 DO UPDATE SET kind = excluded.kind, subject = excluded.subject, place_id = excluded.place_id,
                               place_name = excluded.place_name, open = excluded.open, first_at = excluded.first_at,
                               last_at = excluded.last_at, last_message_id = excluded.last_message_id,
-                              said = excluded.said, people = excluded.people
+                              said = excluded.said, people = excluded.people, version = conversation.version + 1
             """;
 
     private static final String CHANNELS = """

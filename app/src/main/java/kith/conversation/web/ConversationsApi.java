@@ -13,6 +13,8 @@ import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
+import kith.conversation.Replies;
+import kith.conversation.Replies.Reply;
 import kith.conversation.State;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
@@ -28,13 +30,16 @@ import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/conversations")
 class ConversationsApi {
     private final Conversations conversations;
+    private final Replies replies;
     private final Messages messages;
     private final Channels channels;
     private final Deliveries deliveries;
@@ -52,11 +58,13 @@ class ConversationsApi {
 
     ConversationsApi(
             Conversations conversations,
+            Replies replies,
             Messages messages,
             Channels channels,
             Deliveries deliveries,
             Promises promises) {
         this.conversations = conversations;
+        this.replies = replies;
         this.messages = messages;
         this.channels = channels;
         this.deliveries = deliveries;
@@ -210,8 +218,17 @@ class ConversationsApi {
 
     @Needs(Right.READ_INBOX)
     @GetMapping("/{id}")
-    Whole one(Here here, @PathVariable UUID id) {
+    ResponseEntity<Whole> one(Here here, @PathVariable UUID id) {
         var conversation = find(here, id);
+        return ResponseEntity.ok().eTag(tag(conversation)).body(whole(here, conversation));
+    }
+
+    /** Names what was said and sent in it, and whether it is closed. */
+    private static String tag(Conversation conversation) {
+        return String.valueOf(conversation.version());
+    }
+
+    private Whole whole(Here here, Conversation conversation) {
         return new Whole(
                 summaries(here, List.of(conversation)).getFirst(),
                 messages
@@ -219,7 +236,7 @@ class ConversationsApi {
                         .stream()
                         .map(m -> body(here, m))
                         .toList(),
-                deliveries.ofConversation(here.id(), id).stream()
+                deliveries.ofConversation(here.id(), conversation.id().value()).stream()
                         .map(DeliveryBody::of)
                         .toList());
     }
@@ -246,12 +263,18 @@ class ConversationsApi {
                 m.warnings());
     }
 
+    /** With {@code If-Match} it leaves only while the conversation is as it was read; else 412 gives the text back. */
     @Needs(Right.REPLY)
     @PostMapping("/{id}/replies")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted reply(Here here, @PathVariable UUID id, @RequestBody NewReply body) {
-        var text = body.text() == null ? "" : body.text();
-        return new Accepted(conversations.reply(here, find(here, id), text).value());
+    Accepted reply(
+            Here here,
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody NewReply body) {
+        var reply = Reply.of(body.text() == null ? "" : body.text());
+        var having = Matching.version(ifMatch).map(reply::having).orElse(reply);
+        return new Accepted(replies.send(here, new ConversationId(id), having).value());
     }
 
     /** Closes a conversation. Closing a closed one changes nothing but the time. */

@@ -3,10 +3,13 @@ package kith.conversation.web;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.Channels;
+import kith.conversation.Claims;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Promises;
+import kith.conversation.Replies;
+import kith.conversation.Replies.Reply;
 import kith.delivery.Deliveries;
 import kith.delivery.DeliveryId;
 import kith.member.Members;
@@ -31,6 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InboxController {
     private final Conversations conversations;
+    private final Replies replies;
+    private final Claims claims;
     private final InboxList list;
     private final Talks talks;
     private final Composer composer;
@@ -42,6 +47,8 @@ class InboxController {
 
     InboxController(
             Conversations conversations,
+            Replies replies,
+            Claims claims,
             InboxList list,
             Talks talks,
             Composer composer,
@@ -51,6 +58,8 @@ class InboxController {
             Messages messages,
             Promises promises) {
         this.conversations = conversations;
+        this.replies = replies;
+        this.claims = claims;
         this.list = list;
         this.talks = talks;
         this.composer = composer;
@@ -118,7 +127,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable UUID edit) {
         var asked = Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence);
-        return open(here, words, find(here, id), asked, draft(here, edit), edit, "");
+        return open(here, find(here, id), asked, words, Draft.of(draft(here, edit), edit));
     }
 
     /** The text of a reply that was not sent, to be written anew. */
@@ -129,16 +138,9 @@ class InboxController {
                 .orElse("");
     }
 
-    private View open(
-            Here here,
-            Words words,
-            Conversation conversation,
-            Asked asked,
-            String draft,
-            @Nullable UUID anew,
-            String error) {
+    private View open(Here here, Conversation conversation, Asked asked, Words words, Draft draft) {
         var channel = channels.find(here.id(), conversation.channel());
-        var to = conversations.answered(here.id(), conversation);
+        var to = replies.addressee(here.id(), conversation);
         return View.of("conversation/inbox")
                 .with("list", list.page(here, asked))
                 .with(
@@ -150,10 +152,9 @@ class InboxController {
                                 composer.offer(here, conversation, channel, to, words),
                                 side(here, conversation, to),
                                 promises.of(here.id(), conversation.id()),
-                                draft,
-                                anew == null ? "" : anew.toString(),
-                                error))
-                .status(error.isEmpty() ? 200 : 422);
+                                ClaimPages.others(claims, here, conversation.id()),
+                                draft))
+                .status(draft.status());
     }
 
     /** Where a message is talked about. */
@@ -172,7 +173,9 @@ class InboxController {
     @GetMapping("/{workspace}/inbox/{id}/talk")
     View talk(Here here, @PathVariable UUID id) {
         var conversation = find(here, id);
-        return View.of("conversation/talk").with("id", id.toString()).with("talk", talks.of(here, conversation));
+        return View.of("conversation/grown")
+                .with("conversation", conversation)
+                .with("talk", talks.of(here, conversation));
     }
 
     @Needs(Right.REPLY)
@@ -184,17 +187,17 @@ class InboxController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "false") boolean done,
             @RequestParam(required = false) @Nullable UUID anew,
+            @RequestParam(required = false) @Nullable Long read,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
             @RequestParam(required = false) @Nullable String q) {
-        var conversation = find(here, id);
         var asked = Asked.of(state, channel, q, null);
+        var instead = Optional.ofNullable(anew).map(DeliveryId::new);
         try {
-            conversations.reply(
-                    here, conversation, text, Optional.ofNullable(anew).map(DeliveryId::new), done);
+            replies.send(here, find(here, id).id(), new Reply(text, Optional.ofNullable(read), instead, done));
         } catch (Problem problem) {
             var why = words.t(problem.key(), problem.arguments().toArray());
-            return open(here, words, conversation, asked, text, anew, why);
+            return open(here, find(here, id), asked, words, Draft.of(text, anew).not(why, problem.status()));
         }
         return Redirect.to(here(here, id) + asked.query() + "#conv");
     }
@@ -203,7 +206,7 @@ class InboxController {
     @Needs(Right.REPLY)
     @PostMapping("/{workspace}/inbox/{id}/replies/{delivery}/retrial")
     Redirect again(Here here, Words words, @PathVariable UUID id, @PathVariable UUID delivery) {
-        if (!conversations.again(here, find(here, id), new DeliveryId(delivery))) {
+        if (!replies.again(here, find(here, id), new DeliveryId(delivery))) {
             throw Problem.conflict("delivery.not-again");
         }
         return Redirect.to(here(here, id) + "?state=all#conv").saying(words.t("delivery.said.again"));

@@ -54,7 +54,8 @@ class Problems {
                         problem.fault(),
                         words.t(problem.key(), problem.arguments().toArray()),
                         problem.field(),
-                        words.optional(problem.key() + ".title")),
+                        words.optional(problem.key() + ".title"),
+                        problem.more()),
                 request,
                 response);
     }
@@ -193,6 +194,7 @@ class Problems {
         detail.setDetail(answer.sentence());
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("fault", answer.fault().name().toLowerCase(java.util.Locale.ROOT));
+        answer.more().forEach(detail::setProperty);
         answer.field()
                 .ifPresent(field -> detail.setProperty(
                         "errors", java.util.List.of(Map.of("field", field, "detail", answer.sentence()))));
@@ -215,10 +217,17 @@ class Problems {
     /**
      * @param sentence safe to show: says what is wrong and what to do
      * @param title of the page that says so; the status has one of its own
+     * @param more what programs read beside the sentence
      */
-    record Answer(int status, Fault fault, String sentence, Optional<String> field, Optional<String> title) {
+    record Answer(
+            int status,
+            Fault fault,
+            String sentence,
+            Optional<String> field,
+            Optional<String> title,
+            Map<String, Object> more) {
         Answer(int status, Fault fault, String sentence, Optional<String> field) {
-            this(status, fault, sentence, field, Optional.empty());
+            this(status, fault, sentence, field, Optional.empty(), Map.of());
         }
     }
 }

@@ -1,0 +1,157 @@
+package kith.conversation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import kith.connector.Act;
+import kith.connector.RemoteId;
+import kith.connector.Said;
+import kith.conversation.internal.ConversationRows;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.delivery.Deliveries;
+import kith.delivery.Delivery;
+import kith.delivery.DeliveryId;
+import kith.message.Message;
+import kith.message.Messages;
+import kith.web.Live;
+import kith.web.Problem;
+import kith.workspace.Here;
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers that leave from Kith. An answer is written for what its writer had read: whatever was said or sent since is shown to them
+ * before it leaves, and of two people who send at the same moment one is told.
+ */
+@Service
+public class Replies {
+    private final ConversationRows rows;
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final Tenant tenant;
+    private final Live live;
+
+    Replies(
+            ConversationRows rows,
+            Conversations conversations,
+            Messages messages,
+            Deliveries deliveries,
+            Tenant tenant,
+            Live live) {
+        this.rows = rows;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.tenant = tenant;
+        this.live = live;
+    }
+
+    /**
+     * @param read the {@link Conversation#version} that its writer had read; empty: whatever it is
+     * @param anew an answer that did not leave, which this one takes the place of
+     * @param done whether the conversation is closed with it; should the answer be refused, it opens again
+     */
+    public record Reply(String text, Optional<Long> read, Optional<DeliveryId> anew, boolean done) {
+        public static Reply of(String text) {
+            return new Reply(text, Optional.empty(), Optional.empty(), false);
+        }
+
+        /** One that leaves only if nothing came since this version. */
+        public Reply having(long version) {
+            return new Reply(text, Optional.of(version), anew, done);
+        }
+
+        public Reply andDone() {
+            return new Reply(text, read, anew, true);
+        }
+
+        public Reply insteadOf(DeliveryId failed) {
+            return new Reply(text, read, Optional.of(failed), done);
+        }
+    }
+
+    /**
+     * Answers whoever waits, else whoever else spoke last. The answer is a row of the ledger before it leaves.
+     *
+     * @throws Problem when the text is empty, something came since it was read (412), nobody is there to answer, or the channel does
+     *     not let it leave
+     */
+    public DeliveryId send(Here here, ConversationId id, Reply reply) {
+        if (reply.text().isBlank()) {
+            throw Problem.invalid("text", "conversation.invalid.text");
+        }
+        return tenant.in(here.id(), () -> {
+            var conversation = rows.hold(id).orElseThrow(() -> Problem.notFound("conversation.not-found"));
+            if (reply.read().filter(read -> read != conversation.version()).isPresent()) {
+                throw overtaken(here, conversation, reply);
+            }
+            var sent = plan(here, conversation, reply.text().strip());
+            rows.nextVersion(id);
+            reply.anew()
+                    .filter(failed -> isOf(here, conversation, failed))
+                    .ifPresent(failed -> deliveries.giveUp(here, failed));
+            if (reply.done()) {
+                conversations.close(here, conversation);
+            }
+            Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
+            return sent;
+        });
+    }
+
+    private DeliveryId plan(Here here, Conversation conversation, String text) {
+        var to =
+                addressee(here.id(), conversation).orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
+        var root = to.rootRemoteId().orElse(to.remoteId());
+        var act = new Act.Reply(new RemoteId(to.remoteId()), new RemoteId(root), Act.Content.of(text));
+        return deliveries.plan(
+                here, conversation.channel(), act, Optional.of(conversation.id().value()));
+    }
+
+    private Problem overtaken(Here here, Conversation conversation, Reply reply) {
+        return latest(here, conversation)
+                .map(one -> Problem.stale("conversation.stale." + one.what, one.who, one.text))
+                .orElseGet(() -> Problem.stale("conversation.stale.changed"))
+                .with("text", reply.text())
+                .with("version", conversation.version());
+    }
+
+    /** What somebody else did last: an answer that left from Kith, one that was given on the network, or a message. */
+    private record Latest(Instant at, String what, String who, String text) {}
+
+    private Optional<Latest> latest(Here here, Conversation conversation) {
+        var said = messages.find(here.id(), conversation.lastMessage())
+                .map(m -> new Latest(
+                        m.at(), m.own() ? "native" : "said", m.author().name(), m.text()));
+        var sent = deliveries.ofConversation(here.id(), conversation.id().value()).stream()
+                .max(Comparator.comparing(Delivery::planned))
+                .map(d -> new Latest(d.planned(), "sent", d.byName(), d.text()));
+        return java.util.stream.Stream.of(said, sent).flatMap(Optional::stream).max(Comparator.comparing(Latest::at));
+    }
+
+    /** Asks again for an answer that did not leave. False when there is nothing to ask again. */
+    public boolean again(Here here, Conversation conversation, DeliveryId failed) {
+        return isOf(here, conversation, failed) && deliveries.again(here, failed);
+    }
+
+    private boolean isOf(Here here, Conversation conversation, DeliveryId delivery) {
+        return deliveries
+                .find(here.id(), delivery)
+                .flatMap(Delivery::conversation)
+                .filter(conversation.id().value()::equals)
+                .isPresent();
+    }
+
+    /** Whom an answer goes to. */
+    public Optional<Message> addressee(WorkspaceId workspace, Conversation conversation) {
+        return conversation
+                .waiting()
+                .flatMap(waits -> messages.find(workspace, waits.message()))
+                .or(() -> messages
+                        .thread(workspace, conversation.channel(), conversation.threadKey(), Conversations.SHOWN)
+                        .reversed()
+                        .stream()
+                        .filter(m -> !m.own() && m.gone().isEmpty() && m.kind() != Said.Kind.EVENT)
+                        .findFirst());
+    }
+}
