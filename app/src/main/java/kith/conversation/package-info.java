@@ -12,7 +12,8 @@
             "message",
             "member",
             "delivery",
-            "hours"
+            "hours",
+            "mail"
         })
 package kith.conversation;
 

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.conversation.ServiceLevels;
+import kith.conversation.Services;
 import kith.hours.Hours;
 import kith.hours.Opening;
 import kith.workspace.Here;
 import org.springframework.stereotype.Component;
 
-/** When the team of the sample community is there, and how soon it answers. Reckoned from its first week on. */
+/** When the team of the sample community is there, how soon it answers, and whom it asks. Reckoned from its first week on. */
 @Component
 class SampleLevels {
     private static final int WEEKS = 8;
@@ -21,11 +22,13 @@ class SampleLevels {
 
     private final Hours hours;
     private final ServiceLevels levels;
+    private final Services services;
     private final InstantSource clock;
 
-    SampleLevels(Hours hours, ServiceLevels levels, InstantSource clock) {
+    SampleLevels(Hours hours, ServiceLevels levels, Services services, InstantSource clock) {
         this.hours = hours;
         this.levels = levels;
+        this.services = services;
         this.clock = clock;
     }
 
@@ -46,5 +49,8 @@ class SampleLevels {
                         Optional.empty(),
                         ServiceLevels.USUAL_AHEAD,
                         Optional.of(today.minusWeeks(WEEKS))));
+        var language = here.workspace().language().getLanguage();
+        services.create(here, new Services.Given("Workshop", "mail", "workshop@brindle.example", language));
+        services.create(here, new Services.Given("Press", "mail", "press@brindle.example", language));
     }
 }

@@ -41,6 +41,7 @@ public class Workspaces {
             "error",
             "c",
             "e",
+            "f",
             "k",
             "s",
             "a",

@@ -59,6 +59,7 @@ class EveryPageTest {
             "settings/workspace",
             "settings/hours",
             "settings/service-levels",
+            "settings/services",
             "settings/mail",
             "settings/sessions",
             "settings/tokens",

@@ -28,14 +28,19 @@ public final class Community {
     private final Here here;
     private final Tenant tenant;
     private final JdbcClient jdbc;
-    private final ChannelId channel = new ChannelId(Ids.next());
+    private final ChannelId channel;
     private final Map<String, Author> authors = new HashMap<>();
     private final List<Message> said = new ArrayList<>();
 
-    private Community(Here here, Tenant tenant, JdbcClient jdbc, boolean ours) {
+    private Community(Here here, Tenant tenant, JdbcClient jdbc, ChannelId channel) {
         this.here = here;
         this.tenant = tenant;
         this.jdbc = jdbc;
+        this.channel = channel;
+    }
+
+    private Community(Here here, Tenant tenant, JdbcClient jdbc, boolean ours) {
+        this(here, tenant, jdbc, new ChannelId(Ids.next()));
         tenant.run(
                 here.id(),
                 () -> jdbc.sql(
@@ -52,6 +57,11 @@ public final class Community {
     /** A channel that is an account of ours, called Brindle there. */
     public static Community ours(Here here, Tenant tenant, JdbcClient jdbc) {
         return new Community(here, tenant, jdbc, true);
+    }
+
+    /** Those who talk in a channel of the sandbox that is connected. */
+    public static Community in(Here here, Tenant tenant, JdbcClient jdbc, ChannelId channel) {
+        return new Community(here, tenant, jdbc, channel);
     }
 
     /** A community whose history was imported: nobody there is us. */

@@ -7,9 +7,12 @@ import kith.conversation.Claims;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
+import kith.conversation.Forward;
+import kith.conversation.Forwards;
 import kith.conversation.Promises;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
+import kith.conversation.Services;
 import kith.delivery.Deliveries;
 import kith.delivery.DeliveryId;
 import kith.member.Members;
@@ -44,6 +47,8 @@ class InboxController {
     private final Members members;
     private final Messages messages;
     private final Promises promises;
+    private final Services services;
+    private final Forwards forwards;
 
     InboxController(
             Conversations conversations,
@@ -56,7 +61,9 @@ class InboxController {
             Deliveries deliveries,
             Members members,
             Messages messages,
-            Promises promises) {
+            Promises promises,
+            Services services,
+            Forwards forwards) {
         this.conversations = conversations;
         this.replies = replies;
         this.claims = claims;
@@ -68,6 +75,8 @@ class InboxController {
         this.members = members;
         this.messages = messages;
         this.promises = promises;
+        this.services = services;
+        this.forwards = forwards;
     }
 
     @Needs(Right.READ_INBOX)
@@ -125,16 +134,22 @@ class InboxController {
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String offence,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable UUID edit) {
+            @RequestParam(required = false) @Nullable UUID edit,
+            @RequestParam(required = false) @Nullable UUID forward) {
         var asked = Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence);
-        return open(here, find(here, id), asked, words, Draft.of(draft(here, edit), edit));
+        return open(here, find(here, id), asked, words, Draft.of(draft(here, id, edit, forward), edit));
     }
 
-    /** The text of a reply that was not sent, to be written anew. */
-    private String draft(Here here, @Nullable UUID delivery) {
+    /** The text of a reply that was not sent, to be written anew, or what a service said, to be sent on. */
+    private String draft(Here here, UUID conversation, @Nullable UUID delivery, @Nullable UUID forward) {
         return Optional.ofNullable(delivery)
                 .flatMap(id -> deliveries.find(here.id(), new DeliveryId(id)))
                 .map(d -> d.text())
+                .or(() -> Optional.ofNullable(forward)
+                        .flatMap(id -> forwards.find(here.id(), id))
+                        .filter(f -> f.conversation().value().equals(conversation))
+                        .flatMap(Forward::answer)
+                        .map(Forward.Answer::text))
                 .orElse("");
     }
 
@@ -152,6 +167,7 @@ class InboxController {
                                 composer.offer(here, conversation, channel, to, words),
                                 side(here, conversation, to),
                                 promises.of(here.id(), conversation.id()),
+                                services.all(here.id()),
                                 ClaimPages.others(claims, here, conversation.id()),
                                 draft))
                 .status(draft.status());

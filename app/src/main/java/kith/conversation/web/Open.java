@@ -5,11 +5,13 @@ import java.util.Optional;
 import kith.conversation.Claim;
 import kith.conversation.Conversation;
 import kith.conversation.Promise;
+import kith.conversation.ServiceConcerned;
 
 /**
  * The conversation that is open.
  *
  * @param promises what service levels promise in it, the one due first first
+ * @param services to which it can be forwarded
  * @param others who else is at it
  */
 public record Open(
@@ -19,5 +21,6 @@ public record Open(
         Composer.Offer offer,
         Optional<Side> side,
         List<Promise> promises,
+        List<ServiceConcerned> services,
         List<Claim> others,
         Draft draft) {}

@@ -3,6 +3,7 @@ package kith.conversation.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import kith.conversation.Forward;
 import kith.delivery.Delivery;
 import kith.message.Figures.Measured;
 import kith.message.Message;
@@ -53,4 +54,10 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
 
     /** What left from here, or is about to. */
     public record Sent(Delivery delivery) implements Line {}
+
+    /** What a service was asked. */
+    public record Forwarded(Forward forward) implements Line {}
+
+    /** What the service said to it. */
+    public record Concerned(Forward forward) implements Line {}
 }

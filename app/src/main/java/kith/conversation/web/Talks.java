@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import kith.connector.Said.Kind;
 import kith.conversation.Conversation;
 import kith.conversation.Conversations;
+import kith.conversation.Forward;
+import kith.conversation.Forwards;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.member.Member;
@@ -36,13 +38,21 @@ class Talks {
     private final Deliveries deliveries;
     private final Readings readings;
     private final Figures figures;
+    private final Forwards forwards;
 
-    Talks(Messages messages, Members members, Deliveries deliveries, Readings readings, Figures figures) {
+    Talks(
+            Messages messages,
+            Members members,
+            Deliveries deliveries,
+            Readings readings,
+            Figures figures,
+            Forwards forwards) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
         this.readings = readings;
         this.figures = figures;
+        this.forwards = forwards;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -65,7 +75,11 @@ class Talks {
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
         return new Talk(
                 parent.orElse(null),
-                byDay(here, rest, sent(here, conversation, said)),
+                byDay(
+                        here,
+                        rest,
+                        Stream.concat(sent(here, conversation, said), asked(here, conversation))
+                                .toList()),
                 said.size() >= Conversations.SHOWN);
     }
 
@@ -128,19 +142,27 @@ class Talks {
     }
 
     /** What left from here and did not come back yet as a message of the network; not what a person left as it is. */
-    private List<Delivery> sent(Here here, Conversation conversation, List<Message> said) {
+    private Stream<Talk.Line> sent(Here here, Conversation conversation, List<Message> said) {
         var back = said.stream().filter(Message::own).map(Message::remoteId).collect(Collectors.toSet());
         return deliveries.ofConversation(here.id(), conversation.id().value()).stream()
                 .filter(delivery -> delivery.remoteId().filter(back::contains).isEmpty())
                 .filter(delivery -> delivery.state() != Delivery.State.GIVEN_UP
                         || delivery.reason().isPresent())
-                .toList();
+                .map(Talk.Sent::new);
     }
 
-    private static List<Talk.Line> byDay(Here here, List<Talk.Line> said, List<Delivery> sent) {
+    /** What was forwarded, and what came back. */
+    private Stream<Talk.Line> asked(Here here, Conversation conversation) {
+        return forwards.of(here.id(), conversation.id()).stream()
+                .flatMap(forward -> Stream.concat(
+                        Stream.of(new Talk.Forwarded(forward)),
+                        forward.answer().stream().map(answer -> new Talk.Concerned(forward))));
+    }
+
+    private static List<Talk.Line> byDay(Here here, List<Talk.Line> said, List<Talk.Line> ours) {
         var lines = new ArrayList<Talk.Line>();
         var last = LocalDate.MIN;
-        for (var line : Stream.concat(said.stream(), sent.stream().map(Talk.Sent::new))
+        for (var line : Stream.concat(said.stream(), ours.stream())
                 .sorted(Comparator.comparing(Talks::at))
                 .toList()) {
             var day = at(line).atZone(here.workspace().zone()).toLocalDate();
@@ -158,6 +180,9 @@ class Talks {
             case Talk.Said s -> s.message().at();
             case Talk.Event e -> e.message().at();
             case Talk.Sent s -> s.delivery().planned();
+            case Talk.Forwarded f -> f.forward().made();
+            case Talk.Concerned f ->
+                f.forward().answer().map(Forward.Answer::at).orElse(Instant.EPOCH);
             case Talk.Day d -> Instant.EPOCH;
         };
     }
