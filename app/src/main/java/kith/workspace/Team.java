@@ -14,6 +14,7 @@ import kith.history.Actor;
 import kith.history.History;
 import kith.workspace.internal.InvitationRows;
 import kith.workspace.internal.WorkspaceRows;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Who looks after a workspace: teammates, their roles, and invitations. A workspace never loses its last owner. */
@@ -28,6 +29,7 @@ public class Team {
     private final Workspaces all;
     private final Tenant tenant;
     private final History history;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Team(
@@ -36,12 +38,14 @@ public class Team {
             Workspaces all,
             Tenant tenant,
             History history,
+            ApplicationEventPublisher events,
             InstantSource clock) {
         this.workspaces = workspaces;
         this.invitations = invitations;
         this.all = all;
         this.tenant = tenant;
         this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,6 +85,7 @@ public class Team {
         tenant.run(here.id(), () -> {
             keepAnOwner(here.id(), teammate, false);
             workspaces.leave(here.id(), teammate.id());
+            events.publishEvent(new TeammateRemoved(here.id(), teammate, here.actor()));
             history.record(
                     here.id(),
                     here.actor(),

@@ -3,6 +3,7 @@ package kith.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import kith.team.Teams;
 import kith.web.Answer;
 import kith.web.Form;
 import kith.web.Problem;
@@ -29,10 +30,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TeamPages {
     private final Team team;
+    private final Teams teams;
     private final PublicAddress address;
 
-    TeamPages(Team team, PublicAddress address) {
+    TeamPages(Team team, Teams teams, PublicAddress address) {
         this.team = team;
+        this.teams = teams;
         this.address = address;
     }
 
@@ -65,6 +68,7 @@ class TeamPages {
     private View view(Here here, Words words, Form form) {
         return View.of("site/team")
                 .with("people", team.of(here.id()))
+                .with("teams", teams.of(here.id()))
                 .with("invitations", here.may(Right.MANAGE_TEAM) ? team.invitations(here.id()) : java.util.List.of())
                 .with("rights", new RightsView(words))
                 .with("form", form);

@@ -1,0 +1,5 @@
+/** Rows of teams. */
+@NullMarked
+package kith.team.internal;
+
+import org.jspecify.annotations.NullMarked;

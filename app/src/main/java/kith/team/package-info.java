@@ -1,0 +1,7 @@
+/** Teams: groups of teammates with a name, to whom work can be given. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"database", "history", "workspace", "web"})
+package kith.team;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Teams on a page and in the API. */
+@NullMarked
+package kith.team.web;
+
+import org.jspecify.annotations.NullMarked;
