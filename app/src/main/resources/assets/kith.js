@@ -98,9 +98,29 @@ addEventListener('keydown', e => {
   }
   const row = document.activeElement?.closest('[data-row]');
   if (row && e.key === 'x') { const c = $('input[type=checkbox]', row); if (c) { c.click(); row.focus(); } return; }
+  if (row && e.key === 'X') { extend(row); return; }
   if (row && e.key === 'Enter' && document.activeElement === row) { (row.matches('a') ? row : $('a, button', row))?.click(); return; }
   const b = (row && $(`[data-key="${CSS.escape(e.key)}"]`, row)) || $(`[data-key="${CSS.escape(e.key)}"]`);
-  if (b) { e.preventDefault(); b.matches('textarea, input') ? b.focus() : b.click(); }
+  if (b) {
+    e.preventDefault(); b.matches('textarea, input') ? b.focus() : b.click();
+    if (b.matches('summary') && b.parentElement.open) $('textarea', b.parentElement)?.focus(); // at once: the next letter is its first
+  }
+});
+
+/* rows that are chosen: Shift extends from the last one that was, the bar says how many there are */
+let chosen;
+function extend(row) {
+  const boxes = $$('[data-select]'), to = boxes.indexOf($('[data-select]', row)), from = Math.max(0, boxes.indexOf(chosen));
+  if (to < 0) return;
+  for (const box of boxes.slice(Math.min(from, to), Math.max(from, to) + 1)) box.checked = true;
+  boxes[to].dispatchEvent(new Event('change', { bubbles: true })); row.focus();
+}
+addEventListener('click', e => { if (e.shiftKey && e.target.matches('[data-select]')) extend(e.target.closest('[data-row]')); });
+addEventListener('change', e => {
+  const bar = $('[data-bulk]'); if (!bar || !e.target.matches('[data-select], [name=all]')) return;
+  if (e.target.matches('[data-select]')) chosen = e.target;
+  const n = $$('[data-select]:checked').length, out = $('[data-count]', bar);
+  out.value = out.dataset.count.replace('#', n);
 });
 
 /* live: the server says what changed, elements that listen (hx-trigger="live:messages from:body") ask again */
@@ -153,6 +173,39 @@ customElements.define('kith-count', class extends HTMLElement {
   }
 });
 
+/* menus to choose from: typing narrows them, Enter takes the first, arrows walk. A search field that only narrows is there with script alone */
+const shown = menu => $$('[data-choice]', menu).filter(c => !c.hidden);
+const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+function narrow(menu) {
+  const field = $('[data-narrow]', menu), words = plain(field.value.trim());
+  for (const c of $$('[data-choice]', menu)) c.hidden = !plain(c.dataset.choice).includes(words);
+  const none = $('[data-none]', menu); if (none) none.hidden = shown(menu).length > 0 || !words;
+}
+// before it opens, so that the field has the focus at once and the next letter is its first
+addEventListener('beforetoggle', e => {
+  const menu = e.target, field = menu.matches?.('[data-choose]') && e.newState === 'open' && $('[data-narrow]', menu);
+  if (field) { field.hidden = false; field.value = ''; narrow(menu); }
+}, true);
+addEventListener('input', e => { if (e.target.matches('[data-narrow]')) narrow(e.target.closest('[data-choose]')); });
+addEventListener('change', e => { const menu = e.target.matches('[type=checkbox]') && e.target.closest('[data-choose]'), field = menu && $('[data-narrow]', menu); if (field?.value) { field.value = ''; narrow(menu); field.focus(); } });
+addEventListener('keydown', e => {
+  const menu = e.target.closest?.('[data-choose]'); if (!menu) return;
+  const stops = [$('[data-narrow]', menu), ...shown(menu).map(c => $('input', c) ?? c)].filter(Boolean), at = stops.indexOf(document.activeElement);
+  if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { stops[(at + (e.key === 'ArrowDown' ? 1 : -1) + stops.length) % stops.length]?.focus(); e.preventDefault(); }
+  if (e.key === 'Enter' && !e.metaKey && !e.ctrlKey && at === 0) {
+    if (stops[0].value.trim() && stops.length > 1) { stops[1].click(); e.preventDefault(); } else if (!stops[0].name) e.preventDefault(); else { const send = $('[data-default]', menu); if (send) { e.preventDefault(); send.click(); } }
+  }
+  if (e.key === 'Escape') { menu.hidePopover?.(); e.preventDefault(); }
+});
+
+/* what only script can do is there with script alone; a text that is put into a field; what opens has its field ready to write in */
+$$('[data-script]').forEach(part => { part.hidden = false; });
+addEventListener('click', e => {
+  const from = e.target.closest('[data-insert]'), field = from && $(from.dataset.into); if (!field) return;
+  field.setRangeText(from.dataset.insert, field.selectionStart, field.selectionEnd, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
+});
+addEventListener('toggle', e => { if (e.target.matches?.('details.note-new') && e.target.open) $('textarea', e.target)?.focus(); }, true);
+
 /* tabs: arrow keys, one panel at a time */
 customElements.define('kith-tabs', class extends HTMLElement {
   connectedCallback() {
@@ -164,7 +217,7 @@ customElements.define('kith-tabs', class extends HTMLElement {
 });
 
 /* what lives is not drawn anew under a form that somebody has opened */
-addEventListener('htmx:beforeSwap', e => { if (e.detail.target?.querySelector?.('details[open] form') && e.detail.requestConfig?.verb === 'get') e.detail.shouldSwap = false; });
+addEventListener('htmx:beforeSwap', e => { if (e.detail.target?.querySelector?.('details[open] form, form:popover-open') && e.detail.requestConfig?.verb === 'get') e.detail.shouldSwap = false; });
 $('.dlrow.is-on')?.scrollIntoView({ block: 'nearest' });
 
 /* a talk opens at its end, unless the address points into it, and stays where it is when it grows */

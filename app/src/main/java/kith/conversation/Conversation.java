@@ -17,6 +17,7 @@ import kith.message.MessageId;
  * @param waiting who waits, when somebody does
  * @param closed when a person closed it
  * @param version grows with everything that is said, sent, closed or opened again in it
+ * @param work what the team made of it
  */
 public record Conversation(
         ConversationId id,
@@ -35,7 +36,8 @@ public record Conversation(
         State state,
         Optional<Waits> waiting,
         Optional<Instant> closed,
-        long version) {
+        long version,
+        Work work) {
 
     /** The message that waits for an answer, since when, and why we think so. */
     public record Waits(MessageId message, Instant since, Reason reason) {}

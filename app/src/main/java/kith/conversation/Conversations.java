@@ -66,8 +66,19 @@ public class Conversations {
             String words,
             Optional<String> language,
             Optional<String> sentiment,
-            Optional<String> offence) {
+            Optional<String> offence,
+            WorkFilter work) {
         public static final Filter NONE = in(Optional.empty(), Optional.empty(), "");
+
+        public Filter(
+                Optional<State> state,
+                Optional<ChannelId> channel,
+                String words,
+                Optional<String> language,
+                Optional<String> sentiment,
+                Optional<String> offence) {
+            this(state, channel, words, language, sentiment, offence, WorkFilter.ANY);
+        }
 
         public static Filter in(State state) {
             return in(Optional.of(state), Optional.empty(), "");
@@ -75,6 +86,10 @@ public class Conversations {
 
         public static Filter in(Optional<State> state, Optional<ChannelId> channel, String words) {
             return new Filter(state, channel, words, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        public Filter of(WorkFilter other) {
+            return new Filter(state, channel, words, language, sentiment, offence, other);
         }
 
         boolean ofMessages() {
@@ -102,13 +117,15 @@ public class Conversations {
         return tenant.in(workspace, () -> {
             var from = cursor.flatMap(Place::read).orElse(waiting ? Place.FIRST : Place.LAST);
             var found = waiting
-                    ? rows.waiting(talks, filter.channel(), from.at(), from.id(), limit + 1)
-                    : rows.newest(filter.state(), talks, filter.channel(), from.at(), from.id(), limit + 1);
+                    ? rows.waiting(talks, filter.channel(), filter.work(), from.at(), from.id(), limit + 1)
+                    : rows.newest(
+                            filter.state(), talks, filter.channel(), filter.work(), from.at(), from.id(), limit + 1);
             var page = found.size() > limit ? found.subList(0, limit) : found;
             return new Page(
                     page,
-                    talks.map(these -> rows.count(these, filter.state(), filter.channel()))
-                            .orElseGet(() -> total(filter)),
+                    talks.isPresent() || filter.work().narrows()
+                            ? rows.count(talks, filter.state(), filter.channel(), filter.work())
+                            : total(filter),
                     found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
         });
     }

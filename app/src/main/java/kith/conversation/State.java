@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum State {
     /** Somebody waits for an answer. */
     WAITING,
+    /** A person let it sleep, until a time or until somebody says something. */
+    SNOOZED,
     /** Somebody wanted an answer and got one, from us or, in a room, from another member. */
     ANSWERED,
     /** A person closed it; it opens again when somebody says something new that wants an answer. */

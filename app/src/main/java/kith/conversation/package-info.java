@@ -11,6 +11,7 @@
             "channel",
             "message",
             "member",
+            "team",
             "delivery",
             "hours",
             "mail"

@@ -46,6 +46,7 @@ class Sample implements DisposableBean {
     private final ProductNames products;
     private final SampleDeliveries deliveries;
     private final SampleLevels levels;
+    private final SampleWork work;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -59,6 +60,7 @@ class Sample implements DisposableBean {
             ProductNames products,
             SampleDeliveries deliveries,
             SampleLevels levels,
+            SampleWork work,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -69,6 +71,7 @@ class Sample implements DisposableBean {
         this.products = products;
         this.deliveries = deliveries;
         this.levels = levels;
+        this.work = work;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -105,6 +108,7 @@ class Sample implements DisposableBean {
                 Map.of("accessToken", running.accessToken()));
         channels.setMode(here, channel, Channel.Mode.LIVE);
         deliveries.plan(here, channel.id(), running);
+        work.begin(here);
     }
 
     private Here found(Person person) {

@@ -8,6 +8,8 @@ public enum Right {
     READ_TODAY("today.read"),
     READ_INBOX("inbox.read"),
     REPLY("inbox.reply"),
+    /** To write a note for the team into a conversation. */
+    NOTE("inbox.note"),
     SEARCH("search.read"),
     /** To say what a message says, where the program read it wrongly. */
     CORRECT("readings.correct"),

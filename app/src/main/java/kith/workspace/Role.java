@@ -4,6 +4,7 @@ import static kith.workspace.Right.ACT;
 import static kith.workspace.Right.CORRECT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
+import static kith.workspace.Right.NOTE;
 import static kith.workspace.Right.READ_CHANNELS;
 import static kith.workspace.Right.READ_HISTORY;
 import static kith.workspace.Right.READ_INBOX;
@@ -34,6 +35,7 @@ public enum Role {
             READ_TODAY,
             READ_INBOX,
             REPLY,
+            NOTE,
             SEARCH,
             CORRECT,
             READ_MEMBERS,
@@ -44,11 +46,11 @@ public enum Role {
             READ_TEAM,
             READ_HISTORY)),
     /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
-    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM)),
+    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, NOTE, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM)),
     /** Writer, designer, video maker, translator. */
     WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */
-    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, SEARCH, READ_TEAM)),
+    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_TEAM)),
     /** Reads one page a week. */
     MANAGEMENT(EnumSet.of(READ_TODAY, READ_TEAM));
 

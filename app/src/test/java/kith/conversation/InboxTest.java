@@ -144,7 +144,7 @@ class InboxTest {
         var open = get(ines, "/inbox/" + noor.id());
         assertThat(open.body())
                 .contains("They named us, and we have not answered since.", "listens only")
-                .doesNotContain("<textarea");
+                .doesNotContain("id=\"rx\"");
         assertThat(get(ines, "/inbox/" + noor.id() + "/talk").body())
                 .contains("burnt plugs")
                 .doesNotContain("<html");

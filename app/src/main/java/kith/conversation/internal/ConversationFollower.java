@@ -17,11 +17,13 @@ import org.springframework.stereotype.Component;
 class ConversationFollower implements MessageFollower {
     private final ThreadRows threads;
     private final Judging judging;
+    private final Waking waking;
     private final Live live;
 
-    ConversationFollower(ThreadRows threads, Judging judging, Live live) {
+    ConversationFollower(ThreadRows threads, Judging judging, Waking waking, Live live) {
         this.threads = threads;
         this.judging = judging;
+        this.waking = waking;
         this.live = live;
     }
 
@@ -37,6 +39,7 @@ class ConversationFollower implements MessageFollower {
                 message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
         threads.count(workspace, touched);
         judging.judge(workspace, touched);
+        waking.hear(workspace, touched);
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
     }
 

@@ -18,6 +18,7 @@ import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Reason;
 import kith.conversation.State;
+import kith.conversation.WorkFilter;
 import kith.message.MessageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,26 +26,21 @@ import org.springframework.stereotype.Repository;
 /** Conversations as the inbox lists, opens and closes them. */
 @Repository
 public class ConversationRows {
-    /** Those that the search index named: each number once, so that joining them repeats nothing. */
-    private static final String NAMED = "JOIN unnest(CAST(:talks AS bigint[])) AS named (talk) USING (talk)";
-
-    private static final String LIST_WAITING = """
-            SELECT *
+    static final String LIST_WAITING = """
+            SELECT conversation.*
               FROM conversation %s
              WHERE waiting_since IS NOT NULL
-               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
-               AND (waiting_since, id) > (:at, CAST(:id AS uuid))
+               AND state = 'waiting'
+               AND (waiting_since, id) > (:at, CAST(:id AS uuid)) %s
              ORDER BY waiting_since, id
              LIMIT :limit
             """;
 
-    private static final String LIST = """
-            SELECT *
+    static final String LIST = """
+            SELECT conversation.*
               FROM conversation %s
              WHERE said > 0
-               AND (CAST(:state AS text) IS NULL OR state = :state)
-               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
-               AND (last_at, id) < (:at, CAST(:id AS uuid))
+               AND (last_at, id) < (:at, CAST(:id AS uuid)) %s
              ORDER BY last_at DESC, id DESC
              LIMIT :limit
             """;
@@ -69,13 +65,11 @@ public class ConversationRows {
              WHERE id = :id
             """;
 
-    private static final String COUNT_NAMED = """
+    static final String COUNT = """
             SELECT count(*)
               FROM conversation %s
-             WHERE said > 0
-               AND (CAST(:state AS text) IS NULL OR state = :state)
-               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
-            """.formatted(NAMED);
+             WHERE said > 0 %s
+            """;
 
     private static final String OF_THREADS = """
             SELECT c.*
@@ -87,7 +81,8 @@ public class ConversationRows {
     private static final String CLOSE = """
             UPDATE conversation
                SET closed_at = :now, closed_by = :by, closed_through = last_at, version = version + 1,
-                   waiting_since = NULL, waiting_message_id = NULL, reason = NULL
+                   waiting_since = NULL, waiting_message_id = NULL, reason = NULL,
+                   snoozed_at = NULL, snoozed_by = NULL, snoozed_until = NULL, snoozed_through = NULL
              WHERE id = :id
             """;
 
@@ -132,10 +127,8 @@ public class ConversationRows {
 
     /** Who waits, longest first. */
     public List<Conversation> waiting(
-            Optional<long[]> talks, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        return page(LIST_WAITING, talks, channel, at, id, limit)
-                .query(ConversationRows::row)
-                .list();
+            Optional<long[]> talks, Optional<ChannelId> channel, WorkFilter work, Instant at, UUID id, int limit) {
+        return page(new Narrowing(LIST_WAITING, talks, Optional.empty(), channel, work), at, id, limit);
     }
 
     /**
@@ -147,33 +140,29 @@ public class ConversationRows {
             Optional<State> state,
             Optional<long[]> talks,
             Optional<ChannelId> channel,
+            WorkFilter work,
             Instant at,
             UUID id,
             int limit) {
-        return page(LIST, talks, channel, at, id, limit)
-                .param("state", state.map(State::word).orElse(null))
+        return page(new Narrowing(LIST, talks, state, channel, work), at, id, limit);
+    }
+
+    private List<Conversation> page(Narrowing narrowing, Instant at, UUID id, int limit) {
+        return narrowing
+                .in(jdbc)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("limit", limit)
                 .query(ConversationRows::row)
                 .list();
     }
 
-    /** How many of these talks are conversations of this state and channel. */
-    public long count(long[] talks, Optional<State> state, Optional<ChannelId> channel) {
-        return jdbc.sql(COUNT_NAMED)
-                .param("talks", talks)
-                .param("state", state.map(State::word).orElse(null))
-                .param("channel", channel.map(ChannelId::value).orElse(null))
+    /** How many conversations these are. */
+    public long count(Optional<long[]> talks, Optional<State> state, Optional<ChannelId> channel, WorkFilter work) {
+        return new Narrowing(COUNT, talks, state, channel, work)
+                .in(jdbc)
                 .query(Long.class)
                 .single();
-    }
-
-    private JdbcClient.StatementSpec page(
-            String sql, Optional<long[]> talks, Optional<ChannelId> channel, Instant at, UUID id, int limit) {
-        var page = jdbc.sql(sql.formatted(talks.isPresent() ? NAMED : ""))
-                .param("channel", channel.map(ChannelId::value).orElse(null))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .param("limit", limit);
-        return talks.map(these -> page.param("talks", these)).orElse(page);
     }
 
     public Map<State, Long> counts(Optional<ChannelId> channel) {
@@ -275,6 +264,7 @@ public class ConversationRows {
                                 since.toInstant(),
                                 Reason.of(row.getString("reason")))),
                 instant(row, "closed_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                WorkRows.work(row));
     }
 }

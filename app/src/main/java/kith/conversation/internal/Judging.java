@@ -26,6 +26,17 @@ public class Judging {
         judge(workspace, java.util.Set.of(new ThreadRows.Key(thread.channel().value(), thread.thread())));
     }
 
+    /** Judges many threads. */
+    public void judgeAll(WorkspaceId workspace, Collection<ConversationRows.ThreadKey> those) {
+        if (!those.isEmpty()) {
+            judge(
+                    workspace,
+                    those.stream()
+                            .map(thread -> new ThreadRows.Key(thread.channel().value(), thread.thread()))
+                            .toList());
+        }
+    }
+
     void judge(WorkspaceId workspace, Collection<ThreadRows.Key> touched) {
         var channels = threads.channels(touched);
         var toJudge = new HashSet<>(touched);

@@ -2,13 +2,19 @@ package kith.conversation.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.conversation.Conversations.Filter;
+import kith.conversation.LabelId;
 import kith.conversation.State;
+import kith.conversation.WorkFilter;
+import kith.team.TeamId;
 import kith.text.watch.Field;
+import kith.workspace.Here;
 import kith.workspace.Invalid;
+import kith.workspace.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** What of the inbox is asked for: the filter is in the address, so that every view can be linked to. */
@@ -19,7 +25,61 @@ public record Asked(
         Optional<String> sentiment,
         Optional<String> language,
         Optional<String> offence,
+        Whose whose,
         Optional<String> cursor) {
+
+    /**
+     * By the team's work.
+     *
+     * @param assignee an id, {@code me} or {@code none}; empty for anybody
+     */
+    public record Whose(Optional<String> assignee, Optional<TeamId> team, Optional<LabelId> label) {
+        static final Whose EVER = new Whose(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** What is no id is left out: it came with an address. */
+        static Whose of(Map<String, String> given) {
+            return new Whose(
+                    Optional.ofNullable(given.get("assignee"))
+                            .filter(who -> who.equals("me") || who.equals("none") || id(who).isPresent()),
+                    Optional.ofNullable(given.get("team")).flatMap(Whose::id).map(TeamId::new),
+                    Optional.ofNullable(given.get("label")).flatMap(Whose::id).map(LabelId::new));
+        }
+
+        private static Optional<UUID> id(String text) {
+            try {
+                return Optional.of(UUID.fromString(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        WorkFilter filter(Here here) {
+            return new WorkFilter(
+                    assignee.map(who -> switch (who) {
+                        case "me" ->
+                            new WorkFilter.Of.Person(here.caller().person().id());
+                        case "none" -> new WorkFilter.Of.Nobody();
+                        default -> new WorkFilter.Of.Person(new PersonId(UUID.fromString(who)));
+                    }),
+                    team,
+                    label);
+        }
+
+        String query() {
+            return assignee.map(a -> "&assignee=" + a).orElse("")
+                    + team.map(t -> "&team=" + t).orElse("")
+                    + label.map(l -> "&label=" + l).orElse("");
+        }
+    }
+
+    /** What an address asks for, by the names of its query. */
+    public static Asked of(Map<String, String> given) {
+        var channel =
+                Optional.ofNullable(given.get("channel")).flatMap(Whose::id).orElse(null);
+        return of(given.get("state"), channel, given.get("q"), given.get("cursor"))
+                .narrow(given.get("sentiment"), given.get("language"), given.get("offence"))
+                .whose(Whose.of(given));
+    }
 
     /**
      * @param state {@code all} for every state; absent: those where somebody waits, unless words are looked for
@@ -35,6 +95,7 @@ public record Asked(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Whose.EVER,
                 Optional.ofNullable(cursor).filter(c -> !c.isEmpty()));
     }
 
@@ -47,6 +108,7 @@ public record Asked(
                 Optional.ofNullable(mood).filter(Field.SENTIMENT.choices()::contains),
                 Optional.ofNullable(spoken).filter(code -> code.matches("[a-z]{2,3}")),
                 Optional.ofNullable(offensive).filter(Field.OFFENCE.choices()::contains),
+                whose,
                 cursor);
     }
 
@@ -61,8 +123,8 @@ public record Asked(
         return Optional.of(State.of(state).orElseThrow(() -> new Invalid("state", "conversation.invalid.state")));
     }
 
-    public Filter filter() {
-        return new Filter(state, channel, words, language, sentiment, offence);
+    public Filter filter(Here here) {
+        return new Filter(state, channel, words, language, sentiment, offence, whose.filter(here));
     }
 
     public String stateWord() {
@@ -70,15 +132,47 @@ public record Asked(
     }
 
     public Asked state(String word) {
-        return new Asked(known(word), channel, words, sentiment, language, offence, Optional.empty());
+        return new Asked(known(word), channel, words, sentiment, language, offence, whose, Optional.empty());
     }
 
     public Asked channel(@Nullable ChannelId other) {
-        return new Asked(state, Optional.ofNullable(other), words, sentiment, language, offence, Optional.empty());
+        return new Asked(
+                state, Optional.ofNullable(other), words, sentiment, language, offence, whose, Optional.empty());
+    }
+
+    private Asked whose(Whose other) {
+        return new Asked(state, channel, words, sentiment, language, offence, other, cursor);
+    }
+
+    /** Those that wait and are this person's ({@code me}), or nobody's ({@code none}). */
+    public Asked waitingOf(String who) {
+        return state("waiting").whose(new Whose(Optional.of(who), Optional.empty(), Optional.empty()));
+    }
+
+    public Asked ofTeam(@Nullable TeamId team) {
+        return from(null).whose(new Whose(Optional.empty(), Optional.ofNullable(team), whose.label()));
+    }
+
+    public Asked labelled(@Nullable LabelId label) {
+        return from(null).whose(new Whose(whose.assignee(), whose.team(), Optional.ofNullable(label)));
+    }
+
+    /** In this state, whosever they are. */
+    public Asked view(String word) {
+        return state(word).whose(new Whose(Optional.empty(), Optional.empty(), whose.label()));
+    }
+
+    /** What the view is called: the key of its words after {@code conversation.view}. */
+    public String viewWord() {
+        var waiting = stateWord().equals("waiting");
+        return whose.assignee()
+                .filter(who -> waiting && (who.equals("me") || who.equals("none")))
+                .map(who -> who.equals("me") ? "mine" : "unassigned")
+                .orElse(stateWord());
     }
 
     public Asked from(@Nullable String place) {
-        return new Asked(state, channel, words, sentiment, language, offence, Optional.ofNullable(place));
+        return new Asked(state, channel, words, sentiment, language, offence, whose, Optional.ofNullable(place));
     }
 
     /** The query of an address, with its question mark. */
@@ -89,6 +183,7 @@ public record Asked(
                 + sentiment.map(s -> "&sentiment=" + s).orElse("")
                 + language.map(l -> "&language=" + l).orElse("")
                 + offence.map(o -> "&offence=" + o).orElse("")
+                + whose.query()
                 + cursor.map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8))
                         .orElse("");
     }

@@ -3,31 +3,37 @@ package kith.conversation.web;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
+import kith.conversation.LabelId;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
 import kith.conversation.State;
+import kith.conversation.WorkFilter;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.message.Author;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.team.TeamId;
 import kith.text.watch.Field;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Needs;
+import kith.workspace.PersonId;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,6 +61,7 @@ class ConversationsApi {
     private final Channels channels;
     private final Deliveries deliveries;
     private final Promises promises;
+    private final WorkBodies bodies;
 
     ConversationsApi(
             Conversations conversations,
@@ -62,13 +69,15 @@ class ConversationsApi {
             Messages messages,
             Channels channels,
             Deliveries deliveries,
-            Promises promises) {
+            Promises promises,
+            WorkBodies bodies) {
         this.conversations = conversations;
         this.replies = replies;
         this.messages = messages;
         this.channels = channels;
         this.deliveries = deliveries;
         this.promises = promises;
+        this.bodies = bodies;
     }
 
     record ChannelName(UUID id, @Nullable String name, String network) {}
@@ -97,6 +106,10 @@ class ConversationsApi {
             long people,
             @Nullable Instant waitingSince,
             @Nullable String reason,
+            WorkBodies.@Nullable AssigneeBody assignee,
+            List<LabelsApi.LabelBody> labels,
+            String priority,
+            WorkBodies.@Nullable SnoozeBody snooze,
             Instant firstAt,
             Instant lastAt,
             List<PromiseBody> promises) {}
@@ -155,6 +168,9 @@ class ConversationsApi {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String sentiment,
             @RequestParam(defaultValue = "") String offence,
+            @RequestParam(defaultValue = "") String assignee,
+            @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false) @Nullable UUID label,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new Conversations.Filter(
@@ -165,9 +181,32 @@ class ConversationsApi {
                 q == null ? "" : q,
                 Optional.of(language).filter(l -> !l.isEmpty()),
                 label(Field.SENTIMENT, sentiment),
-                label(Field.OFFENCE, offence));
+                label(Field.OFFENCE, offence),
+                new WorkFilter(
+                        whose(here, assignee),
+                        Optional.ofNullable(team).map(TeamId::new),
+                        Optional.ofNullable(label).map(LabelId::new)));
         var page = conversations.list(here.id(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return new Listing<>(summaries(here, page.items()), page.total(), page.next());
+    }
+
+    /**
+     * @param who an id, {@code me}, {@code none}, or empty for anybody
+     */
+    private static Optional<WorkFilter.Of> whose(Here here, String who) {
+        return switch (who) {
+            case "" -> Optional.empty();
+            case "me" ->
+                Optional.of(new WorkFilter.Of.Person(here.caller().person().id()));
+            case "none" -> Optional.of(new WorkFilter.Of.Nobody());
+            default -> {
+                try {
+                    yield Optional.of(new WorkFilter.Of.Person(new PersonId(UUID.fromString(who))));
+                } catch (IllegalArgumentException e) {
+                    throw new Invalid("assignee", "work.invalid.assignee");
+                }
+            }
+        };
     }
 
     private static Optional<String> label(Field field, String value) {
@@ -184,9 +223,12 @@ class ConversationsApi {
         var known = channels.all(here.id());
         var promised =
                 promises.of(here.id(), items.stream().map(Conversation::id).toList());
+        var works =
+                bodies.of(here, items).stream().collect(Collectors.toMap(WorkBodies.WorkBody::conversation, w -> w));
         return items.stream()
                 .map(c -> summary(
                         c,
+                        Objects.requireNonNull(works.get(c.id().value())),
                         said.stream().filter(m -> m.id().equals(shown(c))).findFirst(),
                         known.stream().filter(k -> k.id().equals(c.channel())).findFirst(),
                         promised.getOrDefault(c.id(), List.of())))
@@ -198,7 +240,11 @@ class ConversationsApi {
     }
 
     private static Summary summary(
-            Conversation c, Optional<Message> message, Optional<Channel> channel, List<Promise> promises) {
+            Conversation c,
+            WorkBodies.WorkBody work,
+            Optional<Message> message,
+            Optional<Channel> channel,
+            List<Promise> promises) {
         return new Summary(
                 c.id().value(),
                 c.state().word(),
@@ -211,6 +257,10 @@ class ConversationsApi {
                 c.people(),
                 c.waiting().map(Conversation.Waits::since).orElse(null),
                 c.waiting().map(w -> w.reason().word()).orElse(null),
+                work.assignee(),
+                work.labels(),
+                work.priority(),
+                work.snooze(),
                 c.firstAt(),
                 c.lastAt(),
                 promises.stream().map(PromiseBody::of).toList());

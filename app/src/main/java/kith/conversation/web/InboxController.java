@@ -1,5 +1,6 @@
 package kith.conversation.web;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.Channels;
@@ -9,6 +10,7 @@ import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
+import kith.conversation.Notes;
 import kith.conversation.Promises;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
@@ -41,6 +43,7 @@ class InboxController {
     private final Claims claims;
     private final InboxList list;
     private final Talks talks;
+    private final Works works;
     private final Composer composer;
     private final Channels channels;
     private final Deliveries deliveries;
@@ -49,6 +52,7 @@ class InboxController {
     private final Promises promises;
     private final Services services;
     private final Forwards forwards;
+    private final Notes notes;
 
     InboxController(
             Conversations conversations,
@@ -56,6 +60,7 @@ class InboxController {
             Claims claims,
             InboxList list,
             Talks talks,
+            Works works,
             Composer composer,
             Channels channels,
             Deliveries deliveries,
@@ -63,12 +68,14 @@ class InboxController {
             Messages messages,
             Promises promises,
             Services services,
-            Forwards forwards) {
+            Forwards forwards,
+            Notes notes) {
         this.conversations = conversations;
         this.replies = replies;
         this.claims = claims;
         this.list = list;
         this.talks = talks;
+        this.works = works;
         this.composer = composer;
         this.channels = channels;
         this.deliveries = deliveries;
@@ -77,20 +84,13 @@ class InboxController {
         this.promises = promises;
         this.services = services;
         this.forwards = forwards;
+        this.notes = notes;
     }
 
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox")
-    View inbox(
-            Here here,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String sentiment,
-            @RequestParam(required = false) @Nullable String language,
-            @RequestParam(required = false) @Nullable String offence,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var page = list.page(here, Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence));
+    View inbox(Here here, @RequestParam Map<String, String> given) {
+        var page = list.page(here, Asked.of(given));
         return View.of("conversation/inbox").with("list", page);
     }
 
@@ -99,17 +99,12 @@ class InboxController {
     @GetMapping("/{workspace}/inbox/fresh")
     View fresh(
             Here here,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String sentiment,
-            @RequestParam(required = false) @Nullable String language,
-            @RequestParam(required = false) @Nullable String offence,
+            @RequestParam Map<String, String> given,
             @RequestParam(required = false) @Nullable UUID open,
             @RequestParam(defaultValue = "0") long had,
             @RequestParam(defaultValue = "") String print,
             @RequestParam(defaultValue = "0") long drawn) {
-        var asked = Asked.of(state, channel, q, null).narrow(sentiment, language, offence);
+        var asked = Asked.of(given).from(null);
         var now = list.page(here, asked);
         return View.of("conversation/fresh")
                 .with("asked", asked)
@@ -127,17 +122,13 @@ class InboxController {
             Here here,
             Words words,
             @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String sentiment,
-            @RequestParam(required = false) @Nullable String language,
-            @RequestParam(required = false) @Nullable String offence,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> given,
             @RequestParam(required = false) @Nullable UUID edit,
             @RequestParam(required = false) @Nullable UUID forward) {
-        var asked = Asked.of(state, channel, q, cursor).narrow(sentiment, language, offence);
-        return open(here, find(here, id), asked, words, Draft.of(draft(here, id, edit, forward), edit));
+        var asked = Asked.of(given);
+        var conversation = find(here, id);
+        notes.seen(here.id(), here.caller().person().id(), conversation.id());
+        return open(here, conversation, asked, words, Draft.of(draft(here, id, edit, forward), edit));
     }
 
     /** The text of a reply that was not sent, to be written anew, or what a service said, to be sent on. */
@@ -162,6 +153,7 @@ class InboxController {
                         "open",
                         new Open(
                                 conversation,
+                                works.of(here, conversation),
                                 channel.map(c -> c.name()).orElse(""),
                                 talks.of(here, conversation),
                                 composer.offer(here, conversation, channel, to, words),
@@ -204,10 +196,8 @@ class InboxController {
             @RequestParam(defaultValue = "false") boolean done,
             @RequestParam(required = false) @Nullable UUID anew,
             @RequestParam(required = false) @Nullable Long read,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String q) {
-        var asked = Asked.of(state, channel, q, null);
+            @RequestParam Map<String, String> given) {
+        var asked = Asked.of(given).from(null);
         var instead = Optional.ofNullable(anew).map(DeliveryId::new);
         try {
             replies.send(here, find(here, id).id(), new Reply(text, Optional.ofNullable(read), instead, done));
@@ -230,27 +220,14 @@ class InboxController {
 
     @Needs(Right.REPLY)
     @PostMapping("/{workspace}/inbox/{id}/closing")
-    Redirect close(
-            Here here,
-            Words words,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID channel,
-            @RequestParam(required = false) @Nullable String q) {
+    Redirect close(Here here, Words words, @PathVariable UUID id, @RequestParam Map<String, String> given) {
         var conversation = find(here, id);
-        var asked = Asked.of(state, channel, q, null);
-        var next = next(here, asked, conversation);
+        var asked = Asked.of(given).from(null);
+        var next = list.below(here, asked, conversation);
         conversations.close(here, conversation);
         var to = next.map(n -> here(here, n) + asked.query())
                 .orElse("/" + here.workspace().slug() + "/inbox" + asked.query());
         return Redirect.to(to).saying(words.t("conversation.closed")).undoneBy(here(here, id) + "/opening");
-    }
-
-    /** Whoever stands below in the list, so that one can go on with the keys. */
-    private Optional<UUID> next(Here here, Asked asked, Conversation conversation) {
-        var ids = list.page(here, asked).rows().stream().map(InboxList.Row::id).toList();
-        int at = ids.indexOf(conversation.id().toString());
-        return at >= 0 && at + 1 < ids.size() ? Optional.of(UUID.fromString(ids.get(at + 1))) : Optional.empty();
     }
 
     @Needs(Right.REPLY)

@@ -7,23 +7,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
+import kith.conversation.Assignees;
+import kith.conversation.Assignees.Named;
 import kith.conversation.Conversation;
+import kith.conversation.ConversationWork;
 import kith.conversation.Conversations;
+import kith.conversation.Label;
+import kith.conversation.Labels;
+import kith.conversation.Priority;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
+import kith.conversation.Snooze;
 import kith.conversation.State;
 import kith.member.Members;
 import kith.message.Expression;
-import kith.message.Labels;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.team.Team;
+import kith.team.Teams;
 import kith.web.Face;
 import kith.workspace.Here;
+import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,17 +47,37 @@ public class InboxList {
     private final Members members;
     private final Channels channels;
     private final Promises promises;
+    private final ConversationWork work;
+    private final Labels labels;
+    private final Assignees assignees;
+    private final Teams teams;
 
-    InboxList(Conversations conversations, Messages messages, Members members, Channels channels, Promises promises) {
+    InboxList(
+            Conversations conversations,
+            Messages messages,
+            Members members,
+            Channels channels,
+            ConversationWork work,
+            Labels labels,
+            Assignees assignees,
+            Teams teams,
+            Promises promises) {
         this.conversations = conversations;
         this.messages = messages;
         this.members = members;
         this.channels = channels;
         this.promises = promises;
+        this.work = work;
+        this.labels = labels;
+        this.assignees = assignees;
+        this.teams = teams;
     }
 
     /**
      * @param counts how many there are in each state, whatever the filter
+     * @param mine of those that wait, how many are the reader's; {@code unassigned}: how many nobody's
+     * @param labels all there are, to narrow the list by
+     * @param choices whom one may give conversations to
      * @param chips channels where somebody waits
      * @param more cursor of the next page
      * @param expression what the words looked for mean
@@ -57,6 +87,12 @@ public class InboxList {
             List<Row> rows,
             long total,
             Map<State, Long> counts,
+            long mine,
+            long unassigned,
+            List<Label> labels,
+            List<Team> teams,
+            List<Named> choices,
+            Works.Until until,
             List<Chip> chips,
             @Nullable String more,
             boolean anyChannel,
@@ -65,7 +101,24 @@ public class InboxList {
 
         /** Tells lists apart, so that an open page knows when there is another one. */
         public String print() {
-            return Integer.toHexString(rows.stream().map(Row::id).toList().hashCode());
+            return Integer.toHexString(rows.stream().map(Row::print).toList().hashCode());
+        }
+
+        /** The label the list is narrowed to. */
+        public Optional<Label> label() {
+            return asked.whose()
+                    .label()
+                    .flatMap(id -> labels.stream()
+                            .filter(label -> label.id().equals(id))
+                            .findFirst());
+        }
+
+        /** The team the list is narrowed to. */
+        public Optional<Team> team() {
+            return asked.whose()
+                    .team()
+                    .flatMap(id ->
+                            teams.stream().filter(team -> team.id().equals(id)).findFirst());
         }
     }
 
@@ -74,6 +127,7 @@ public class InboxList {
      * @param text what they said
      * @param labels what it was read as, unless we said it
      * @param promise what is due first of what is promised there: an answer, else that it is done soon or late
+     * @param tags what the team calls it
      */
     public record Row(
             String id,
@@ -87,27 +141,52 @@ public class InboxList {
             State state,
             Optional<Conversation.Waits> waits,
             Instant at,
-            Optional<Labels> labels,
-            Optional<Promise> promise) {}
+            Optional<kith.message.Labels> labels,
+            List<Label> tags,
+            Optional<Named> assignee,
+            Priority priority,
+            Optional<Snooze> snooze,
+            Optional<Promise> promise) {
+
+        /** What makes a list another one: who is where in it, and what the team made of them. */
+        String print() {
+            return id + tags + assignee + priority;
+        }
+    }
 
     public record Chip(Channel channel, long waiting, boolean on) {}
 
     Page page(Here here, Asked asked) {
         var expression = Expression.of(asked.words());
         var found = expression.mistake().isEmpty()
-                ? conversations.list(here.id(), asked.filter(), asked.cursor(), ROWS)
+                ? conversations.list(here.id(), asked.filter(here), asked.cursor(), ROWS)
                 : new Conversations.Page(List.of(), 0, null);
         var known = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, c -> c));
+        var counts = counts(here);
+        var shares = work.shares(here.id(), here.caller().person().id());
         return new Page(
                 asked,
                 rows(here, found.items(), known),
                 found.total(),
-                counts(here),
+                counts,
+                shares.mine(),
+                counts.getOrDefault(State.WAITING, 0L) - shares.given(),
+                labels.of(here.id()),
+                teams.of(here.id()),
+                here.may(Right.REPLY) ? assignees.of(here.id()) : List.of(),
+                Works.Until.at(Instant.now(), here.workspace().zone()),
                 chips(here, asked, known),
                 found.next(),
                 !known.isEmpty(),
                 Instant.now(),
                 expression);
+    }
+
+    /** Whoever stands below in the list, so that one can go on with the keys. */
+    Optional<UUID> below(Here here, Asked asked, Conversation conversation) {
+        var ids = page(here, asked).rows().stream().map(Row::id).toList();
+        int at = ids.indexOf(conversation.id().toString());
+        return at >= 0 && at + 1 < ids.size() ? Optional.of(UUID.fromString(ids.get(at + 1))) : Optional.empty();
     }
 
     private Map<State, Long> counts(Here here) {
@@ -140,6 +219,8 @@ public class InboxList {
                 shown.values().stream().map(m -> m.author().id()).distinct().toList());
         var promised =
                 promises.of(here.id(), found.stream().map(Conversation::id).toList());
+        var tags = labels.on(here.id(), found.stream().map(Conversation::id).toList());
+        var everybody = assignees.everybody(here.id()).stream().collect(Collectors.toMap(Named::assignee, n -> n));
         var rows = new ArrayList<Row>();
         for (var conversation : found) {
             var message = Optional.ofNullable(shown.get(shown(conversation)));
@@ -162,6 +243,10 @@ public class InboxList {
                     conversation.waiting(),
                     conversation.lastAt(),
                     message.filter(m -> !m.own()).flatMap(Message::labels),
+                    tags.getOrDefault(conversation.id(), List.of()),
+                    conversation.work().assignee().map(everybody::get),
+                    conversation.work().priority(),
+                    conversation.work().snooze(),
                     shown(promised.getOrDefault(conversation.id(), List.of()))));
         }
         return rows;

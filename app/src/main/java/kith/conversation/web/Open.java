@@ -16,6 +16,7 @@ import kith.conversation.ServiceConcerned;
  */
 public record Open(
         Conversation conversation,
+        Works.Shown work,
         String channel,
         Talk talk,
         Composer.Offer offer,

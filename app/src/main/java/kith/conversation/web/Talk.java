@@ -1,9 +1,11 @@
 package kith.conversation.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kith.conversation.Forward;
+import kith.conversation.Note;
 import kith.delivery.Delivery;
 import kith.message.Figures.Measured;
 import kith.message.Message;
@@ -51,6 +53,21 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
 
     /** A notice of the network. */
     public record Event(Message message) implements Line {}
+
+    /**
+     * What somebody of the team did with the conversation.
+     *
+     * @param word key of its sentence after {@code work.deed}
+     * @param what it was done with: a name, labels, a priority
+     */
+    public record Deed(String who, String icon, String word, String what, Instant at) implements Line {}
+
+    /**
+     * What somebody wrote for the team.
+     *
+     * @param mine whether the reader may change it and take it away
+     */
+    public record Noted(Note note, boolean mine) implements Line {}
 
     /** What left from here, or is about to. */
     public record Sent(Delivery delivery) implements Line {}

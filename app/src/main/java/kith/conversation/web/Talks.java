@@ -14,6 +14,7 @@ import kith.conversation.Conversation;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
+import kith.conversation.Notes;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.member.Member;
@@ -28,6 +29,7 @@ import kith.message.ReadingView;
 import kith.message.Readings;
 import kith.web.Face;
 import kith.workspace.Here;
+import kith.workspace.Right;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an open conversation shows. */
@@ -39,6 +41,8 @@ class Talks {
     private final Readings readings;
     private final Figures figures;
     private final Forwards forwards;
+    private final Deeds deeds;
+    private final Notes notes;
 
     Talks(
             Messages messages,
@@ -46,13 +50,17 @@ class Talks {
             Deliveries deliveries,
             Readings readings,
             Figures figures,
-            Forwards forwards) {
+            Forwards forwards,
+            Deeds deeds,
+            Notes notes) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
         this.readings = readings;
         this.figures = figures;
         this.forwards = forwards;
+        this.deeds = deeds;
+        this.notes = notes;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -75,11 +83,7 @@ class Talks {
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
         return new Talk(
                 parent.orElse(null),
-                byDay(
-                        here,
-                        rest,
-                        Stream.concat(sent(here, conversation, said), asked(here, conversation))
-                                .toList()),
+                byDay(here, rest, beside(here, conversation, said)),
                 said.size() >= Conversations.SHOWN);
     }
 
@@ -159,10 +163,28 @@ class Talks {
                         forward.answer().stream().map(answer -> new Talk.Concerned(forward))));
     }
 
-    private static List<Talk.Line> byDay(Here here, List<Talk.Line> said, List<Talk.Line> ours) {
+    /** What stands among what was said: what is on its way, and what the team did since the first of it. */
+    private List<Talk.Line> beside(Here here, Conversation conversation, List<Message> said) {
+        var from = said.size() < Conversations.SHOWN
+                ? Instant.EPOCH
+                : said.getFirst().at();
+        var beside = new ArrayList<Talk.Line>();
+        sent(here, conversation, said).forEach(beside::add);
+        asked(here, conversation).forEach(beside::add);
+        deeds.of(here, conversation).stream()
+                .filter(deed -> !deed.at().isBefore(from))
+                .forEach(beside::add);
+        var me = here.caller().person().id();
+        notes.in(here.id(), conversation.id()).stream()
+                .map(note -> new Talk.Noted(note, note.by(me) && here.may(Right.NOTE)))
+                .forEach(beside::add);
+        return beside;
+    }
+
+    private static List<Talk.Line> byDay(Here here, List<Talk.Line> said, List<Talk.Line> beside) {
         var lines = new ArrayList<Talk.Line>();
         var last = LocalDate.MIN;
-        for (var line : Stream.concat(said.stream(), ours.stream())
+        for (var line : Stream.concat(said.stream(), beside.stream())
                 .sorted(Comparator.comparing(Talks::at))
                 .toList()) {
             var day = at(line).atZone(here.workspace().zone()).toLocalDate();
@@ -183,6 +205,8 @@ class Talks {
             case Talk.Forwarded f -> f.forward().made();
             case Talk.Concerned f ->
                 f.forward().answer().map(Forward.Answer::at).orElse(Instant.EPOCH);
+            case Talk.Deed d -> d.at();
+            case Talk.Noted n -> n.note().at();
             case Talk.Day d -> Instant.EPOCH;
         };
     }

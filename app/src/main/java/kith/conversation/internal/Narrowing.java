@@ -1,0 +1,65 @@
+package kith.conversation.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.channel.ChannelId;
+import kith.conversation.State;
+import kith.conversation.WorkFilter;
+import kith.conversation.WorkFilter.Of;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A query of conversations with what narrows it. Only what is asked for stands in the text, so that the planner sees plain
+ * conditions and takes their indexes.
+ */
+final class Narrowing {
+    /** Those that the search index named: each number once, so that joining them repeats nothing. */
+    private static final String NAMED = "JOIN unnest(CAST(:talks AS bigint[])) AS named (talk) USING (talk)";
+
+    private static final String LABELLED = """
+            JOIN conversation_label labelled
+                ON labelled.conversation_id = conversation.id AND labelled.label_id = :label""";
+
+    private final String sql;
+    private final List<String> joins = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /**
+     * @param sql with a place for joins and one for more conditions
+     */
+    Narrowing(String sql, Optional<long[]> talks, Optional<State> state, Optional<ChannelId> channel, WorkFilter work) {
+        this.sql = sql;
+        talks.ifPresent(these -> join(NAMED, "talks", these));
+        state.ifPresent(
+                one -> conditions.add("state = '" + one.word() + "'")); // one of ours; partial indexes need to see it
+        channel.ifPresent(one -> condition("channel_id = :channel", "channel", one.value()));
+        work.label().ifPresent(label -> join(LABELLED, "label", label.value()));
+        work.team().ifPresent(team -> condition("team_id = :team", "team", team.value()));
+        work.of().ifPresent(of -> {
+            switch (of) {
+                case Of.Person person ->
+                    condition("assignee_id = :assignee", "assignee", person.id().value());
+                case Of.Nobody nobody -> conditions.add("assignee_id IS NULL AND team_id IS NULL");
+            }
+        });
+    }
+
+    private void join(String join, String name, Object value) {
+        joins.add(join);
+        parameters.put(name, value);
+    }
+
+    private void condition(String condition, String name, Object value) {
+        conditions.add(condition);
+        parameters.put(name, value);
+    }
+
+    JdbcClient.StatementSpec in(JdbcClient jdbc) {
+        var more = conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
+        return jdbc.sql(sql.formatted(String.join(" ", joins), more)).params(parameters);
+    }
+}

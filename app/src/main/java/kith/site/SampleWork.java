@@ -1,0 +1,78 @@
+package kith.site;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import kith.conversation.Assignee;
+import kith.conversation.Conversation;
+import kith.conversation.ConversationWork;
+import kith.conversation.Conversations;
+import kith.conversation.Label.Colour;
+import kith.conversation.Labels;
+import kith.conversation.Priority;
+import kith.conversation.State;
+import kith.team.Teams;
+import kith.workspace.Here;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What the team of the sample community made of the first conversations: a team, labels, whose they are. */
+@Component
+class SampleWork {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleWork.class);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final int ENOUGH = 6;
+
+    private final Conversations conversations;
+    private final ConversationWork work;
+    private final Labels labels;
+    private final Teams teams;
+
+    SampleWork(Conversations conversations, ConversationWork work, Labels labels, Teams teams) {
+        this.conversations = conversations;
+        this.work = work;
+        this.labels = labels;
+        this.teams = teams;
+    }
+
+    /** Makes team and labels at once; the rest as soon as people wait. */
+    void begin(Here here) {
+        var me = here.caller().person().id();
+        var workshop = teams.make(here, "Workshop", List.of(me));
+        var battery = labels.make(here, "Battery", Colour.RED);
+        var order = labels.make(here, "Order", Colour.BLUE);
+        var thanks = labels.make(here, "Contribution", Colour.GREEN);
+        Thread.ofVirtual().name("work of the sample").start(() -> {
+            var waiting = whoWaits(here);
+            if (waiting.size() < ENOUGH) {
+                LOG.info("Too few people wait in the sample community; its labels stay unused");
+                return;
+            }
+            work.assign(here, waiting.get(0), Optional.of(new Assignee.Person(me)));
+            work.label(here, waiting.get(0), List.of(battery.id()), List.of("Safety"));
+            work.prioritise(here, waiting.get(0), Priority.URGENT);
+            work.label(here, waiting.get(1), List.of(order.id()), List.of());
+            work.assign(here, waiting.get(2), Optional.of(new Assignee.Team(workshop.id())));
+            work.label(here, waiting.get(2), List.of(battery.id()), List.of());
+            work.label(here, waiting.get(4), List.of(thanks.id()), List.of());
+        });
+    }
+
+    private List<Conversation> whoWaits(Here here) {
+        var until = System.nanoTime() + LONGEST.toNanos();
+        var found = List.<Conversation>of();
+        while (found.size() < ENOUGH && System.nanoTime() < until) {
+            try {
+                Thread.sleep(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+            found = conversations
+                    .list(here.id(), Conversations.Filter.in(State.WAITING), Optional.empty(), ENOUGH)
+                    .items();
+        }
+        return found;
+    }
+}
