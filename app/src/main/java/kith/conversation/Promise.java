@@ -8,9 +8,9 @@ import java.util.Locale;
  * What a service level promises in one conversation, and how it stands now.
  *
  * @param level its name
- * @param business whether {@code promised} and {@code left} are business time
+ * @param business whether {@code promised}, and {@code left} while there is something left, are business time
  * @param promised in all
- * @param left until it is due; less than nothing when it is over
+ * @param left until it is due; less than nothing, by the clock, when it is over
  */
 public record Promise(
         ConversationId conversation,

@@ -141,9 +141,10 @@ public class Promises {
     }
 
     private static Promise standing(Stored stored, BusinessHours business, Instant now) {
-        // Before it begins to count, all of it is left.
-        var from = now.isBefore(stored.began()) ? stored.began() : now;
-        var left = stored.business() ? business.between(from, stored.due()) : Duration.between(from, stored.due());
+        // What is over is over by the clock, also at night; what is left is counted as it was promised.
+        var left = stored.business() && !now.isAfter(stored.due())
+                ? business.between(later(stored.began(), now), stored.due())
+                : Duration.between(later(stored.began(), now), stored.due());
         return new Promise(
                 stored.conversation(),
                 stored.kind(),
@@ -158,5 +159,9 @@ public class Promises {
                 now.isAfter(stored.due())
                         ? Standing.LATE
                         : now.isBefore(stored.ahead()) ? Standing.RUNNING : Standing.AHEAD);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -91,6 +91,15 @@ class ServiceLevelsTest {
         }
 
         @Test
+        void then_what_is_over_is_over_by_the_clock_and_not_by_the_hours() {
+            asks("noor", Instant.now().minus(Duration.ofDays(10)));
+            var promise = asking.get(at + "/promises?standing=late").json().at("/items/0");
+            var over = Duration.between(Instant.parse(promise.path("due").asString()), Instant.now());
+            assertThat(over).isGreaterThan(Duration.ofDays(6));
+            assertThat(promise.path("minutesLeft").asLong()).isBetween(-over.toMinutes(), -over.toMinutes() + 2);
+        }
+
+        @Test
         void when_the_hours_change_then_what_is_promised_is_due_at_another_time() {
             asks("noor", Instant.parse("2026-03-10T18:30:00Z"));
             assertThat(due("noor")).isEqualTo("2026-03-11T09:00:00Z");
@@ -251,6 +260,14 @@ class ServiceLevelsTest {
             asks("noor", now.minus(Duration.ofMinutes(10)));
             assertThat(kinds("")).containsExactlyInAnyOrder("noor answer", "noor resolution");
         }
+    }
+
+    @Test
+    void what_is_left_of_days_of_business_is_told_in_hours() {
+        var start = Instant.now();
+        level(Map.of("name", "Everyday", "answerMinutes", 40 * 60));
+        asks("noor", start);
+        assertThat(page("/inbox")).containsPattern("(39|40) h left of 40 h");
     }
 
     @Test

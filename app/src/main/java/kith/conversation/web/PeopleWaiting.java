@@ -123,7 +123,7 @@ class PeopleWaiting implements TodayItem {
     }
 
     private static String why(Words words, Conversation conversation, Message message, Optional<Promise> promise) {
-        var stands = promise.map(p -> stands(words, p));
+        var stands = promise.map(p -> PromiseWords.stands(words, p));
         if (conversation.waiting().isEmpty()) {
             return words.t("promise.today.resolution", stands.orElse(""));
         }
@@ -132,12 +132,5 @@ class PeopleWaiting implements TodayItem {
                 message.author().name(),
                 conversation.placeName().isEmpty() ? "–" : conversation.placeName());
         return stands.map(text -> reason + " · " + text).orElse(reason);
-    }
-
-    private static String stands(Words words, Promise promise) {
-        var kind = "promise." + promise.kind().word();
-        return promise.standing() == Standing.LATE
-                ? words.t(kind + ".over", words.span(promise.left().negated()))
-                : words.t(kind + ".left", words.span(promise.left()), words.span(promise.promised()));
     }
 }

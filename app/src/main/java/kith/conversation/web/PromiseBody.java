@@ -9,7 +9,7 @@ import kith.conversation.Promise;
  *
  * @param kind {@code answer} or {@code resolution}
  * @param hours {@code business} or {@code clock}: what minutes are counted in
- * @param minutesLeft less than 0 when it is over
+ * @param minutesLeft less than 0, by the clock, when it is over
  * @param standing {@code running}, {@code ahead} or {@code late}
  */
 record PromiseBody(
