@@ -205,7 +205,7 @@ class WorkPagesTest {
         var message =
                 brindle.says(who, NINE.plus(Duration.ofMinutes(minutes)), who, text, Kind.POST, Optional.empty(), true);
         followers.stream()
-                .filter(f -> f.name().equals("conversations") || f.name().equals("members"))
+                .filter(f -> f.name().equals("conversations"))
                 .forEach(f -> tenant.run(ines.id(), () -> f.follow(ines.id(), List.of(message))));
     }
 }
