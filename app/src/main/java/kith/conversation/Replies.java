@@ -2,7 +2,9 @@ package kith.conversation;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.connector.Said;
@@ -120,13 +122,27 @@ public class Replies {
     private record Latest(Instant at, String what, String who, String text) {}
 
     private Optional<Latest> latest(Here here, Conversation conversation) {
-        var said = messages.find(here.id(), conversation.lastMessage())
-                .map(m -> new Latest(
-                        m.at(), m.own() ? "native" : "said", m.author().name(), m.text()));
-        var sent = deliveries.ofConversation(here.id(), conversation.id().value()).stream()
-                .max(Comparator.comparing(Delivery::planned))
-                .map(d -> new Latest(d.planned(), "sent", d.byName(), d.text()));
-        return java.util.stream.Stream.of(said, sent).flatMap(Optional::stream).max(Comparator.comparing(Latest::at));
+        var ours = deliveries.ofConversation(here.id(), conversation.id().value());
+        var said = messages.find(here.id(), conversation.lastMessage()).map(m -> said(m, ours));
+        var sent = ours.stream().max(Comparator.comparing(Delivery::planned)).map(d -> sent(d, d.planned()));
+        return Stream.of(said, sent).flatMap(Optional::stream).max(Comparator.comparing(Latest::at));
+    }
+
+    /** An answer of ours that has come back from the network is still its writer's. */
+    private static Latest said(Message message, List<Delivery> ours) {
+        return ours.stream()
+                .filter(d -> d.remoteId().filter(message.remoteId()::equals).isPresent())
+                .findFirst()
+                .map(d -> sent(d, message.at()))
+                .orElseGet(() -> new Latest(
+                        message.at(),
+                        message.own() ? "native" : "said",
+                        message.author().name(),
+                        message.text()));
+    }
+
+    private static Latest sent(Delivery delivery, Instant at) {
+        return new Latest(at, "sent", delivery.byName(), delivery.text());
     }
 
     /** Asks again for an answer that did not leave. False when there is nothing to ask again. */

@@ -50,8 +50,7 @@ public final class InboxBench {
         var found = new ArrayList<ConversationId>();
         Optional<String> cursor = Optional.empty();
         do {
-            var page = kith.bean(Conversations.class)
-                    .list(kith.here().id(), Conversations.Filter.NONE, cursor, 200);
+            var page = kith.bean(Conversations.class).list(kith.here().id(), Conversations.Filter.NONE, cursor, 200);
             page.items().forEach(one -> found.add(one.id()));
             cursor = Optional.ofNullable(page.next());
         } while (cursor.isPresent() && found.size() < most);
