@@ -219,7 +219,7 @@ class FirstTenMinutesTest {
     private void answers(String word, String text) {
         openInboxOfBluesky(ines);
         page.locator(".thread-a", withText(word)).click();
-        page.locator("textarea[name=text]").fill(text);
+        page.locator("#rx").fill(text);
         ines.expectGoodLooks("conversation");
         press("Send");
         // as long as the network has not told it back, “Sent” stands below it; then it is a message like any other
