@@ -98,6 +98,11 @@ public final class Desk {
         return settled(accepted.json().path("delivery").stringValue());
     }
 
+    /** Gives the channel other settings. */
+    public Asking.Answer tells(Map<String, String> settings) {
+        return asking.put(channelPath() + "/settings", settings);
+    }
+
     public Asking.Answer letsItsNetworkCall() {
         return asking.put(channelPath() + "/webhook", Map.of());
     }

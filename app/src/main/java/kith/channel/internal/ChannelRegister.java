@@ -74,6 +74,13 @@ public class ChannelRegister {
         replace(workspace, channel.id(), credentials);
     }
 
+    /** Keeps what it is told now; what it remembers and hears by what it was told before is forgotten. */
+    public void settings(WorkspaceId workspace, Channel channel) {
+        rows.connect(workspace, channel);
+        secrets.forget(workspace, channel.id(), SecretRows.Kind.MEMORY);
+        lines.forget(workspace, channel.id());
+    }
+
     private void replace(WorkspaceId workspace, ChannelId channel, Credentials credentials) {
         secrets.forget(workspace, channel, SecretRows.Kind.CREDENTIAL);
         secrets.forget(workspace, channel, SecretRows.Kind.BEFORE);

@@ -12,6 +12,7 @@ import kith.channel.CapabilityState;
 import kith.channel.Channel;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
+import kith.channel.ChannelSettings;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.channel.Lanes;
@@ -62,8 +63,10 @@ public class ChannelPages {
             new Column("history", Capability.COLLECT_HISTORY));
 
     private static final String WEBHOOK = "webhook";
+    private static final String SETTINGS = "settings";
 
     private final Channels channels;
+    private final ChannelSettings settings;
     private final Connectors connectors;
     private final Lanes lanes;
     private final Webhooks webhooks;
@@ -73,6 +76,7 @@ public class ChannelPages {
 
     ChannelPages(
             Channels channels,
+            ChannelSettings settings,
             Connectors connectors,
             Lanes lanes,
             Webhooks webhooks,
@@ -80,6 +84,7 @@ public class ChannelPages {
             PublicAddress reached,
             InstantSource clock) {
         this.channels = channels;
+        this.settings = settings;
         this.connectors = connectors;
         this.lanes = lanes;
         this.webhooks = webhooks;
@@ -250,6 +255,11 @@ public class ChannelPages {
         return one(here, find(here, id), null);
     }
 
+    /** The channel's page with what was given for its settings. */
+    private View one(Here here, Channel channel, Mistake mistake, Map<String, String> given) {
+        return one(here, channel, mistake).with("told", values(settings.fields(channel), given, SETTINGS + "."));
+    }
+
     private View one(Here here, Channel channel, @Nullable Mistake mistake) {
         var view = View.of("channel/one")
                 .with("channel", channel)
@@ -258,6 +268,8 @@ public class ChannelPages {
                 .with("lane", lanes.of(here.id(), channel.id()))
                 .with("signIn", signIns.offeredBy(channel.network()))
                 .with("application", application(here, channel))
+                .with("settings", settings.fields(channel))
+                .with("told", channel.settings())
                 .with(
                         "credentials",
                         connectors
@@ -346,6 +358,20 @@ public class ChannelPages {
         var channel = find(here, id);
         channels.collectNow(here.id(), channel);
         return Redirect.to(address(here, channel)).saying(words.t("channel.collecting", channel.name()));
+    }
+
+    @Needs(Right.MANAGE_CHANNELS)
+    @PostMapping("/{id}/settings")
+    Answer change(Here here, Words words, @PathVariable UUID id, @RequestParam Map<String, String> given) {
+        var channel = find(here, id);
+        try {
+            settings.change(here, channel, values(settings.fields(channel), given, SETTINGS + "."));
+            return Redirect.to(address(here, channel)).saying(words.t("channel.settings.changed", channel.name()));
+        } catch (Problem problem) {
+            var said = mistake(problem, words);
+            var mistake = new Mistake(said.field().isEmpty() ? SETTINGS : said.field(), said.sentence());
+            return one(here, channel, mistake, given).status(problem.status());
+        }
     }
 
     @Needs(Right.MANAGE_CHANNELS)

@@ -11,6 +11,7 @@ import kith.channel.CapabilityState;
 import kith.channel.Channel;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
+import kith.channel.ChannelSettings;
 import kith.channel.Channels;
 import kith.channel.Webhook;
 import kith.channel.Webhooks;
@@ -39,11 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/channels")
 class ChannelsApi {
     private final Channels channels;
+    private final ChannelSettings settings;
     private final Webhooks webhooks;
     private final PublicAddress reached;
 
-    ChannelsApi(Channels channels, Webhooks webhooks, PublicAddress reached) {
+    ChannelsApi(Channels channels, ChannelSettings settings, Webhooks webhooks, PublicAddress reached) {
         this.channels = channels;
+        this.settings = settings;
         this.webhooks = webhooks;
         this.reached = reached;
     }
@@ -130,6 +133,13 @@ class ChannelsApi {
             case "live" -> Mode.LIVE;
             default -> throw Problem.invalid("mode", "channel.invalid.mode", word);
         };
+    }
+
+    /** Other settings for the same account. */
+    @Needs(Right.MANAGE_CHANNELS)
+    @PutMapping("/{id}/settings")
+    ChannelBody change(Here here, Words words, @PathVariable UUID id, @RequestBody Map<String, String> given) {
+        return body(settings.change(here, find(here, id), given), words);
     }
 
     /** New credentials for the same account. */

@@ -151,4 +151,21 @@ class BlueskyLineTest {
 
         assertThat(desk.hears("High water at six. #" + tag)).isEqualTo(1);
     }
+
+    @Test
+    void a_channel_that_is_told_of_a_hashtag_later_hears_it_from_then_on() {
+        var desk = Desk.connect(
+                port,
+                someone,
+                "bluesky",
+                Map.of("baseUrl", SERVER.value("BLUESKY_PDS_URL")),
+                Map.of("identifier", SERVER.value("BLUESKY_HANDLE"), "password", SERVER.value("BLUESKY_APP_PASSWORD")));
+
+        var told = desk.tells(Map.of("baseUrl", SERVER.value("BLUESKY_PDS_URL"), "hashtags", "#" + tag));
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        desk.listens(0);
+        alicePosts("Low water at noon. #" + tag);
+
+        assertThat(desk.hears("Low water at noon. #" + tag)).isEqualTo(1);
+    }
 }
