@@ -96,22 +96,7 @@ public record Said(
     }
 
     public Said warningOf(List<String> words) {
-        return new Said(
-                id,
-                kind,
-                author,
-                at,
-                edited,
-                text,
-                language,
-                place,
-                parent,
-                root,
-                mentionsUs,
-                own,
-                media,
-                permalink,
-                words);
+        return with(own, mentionsUs, permalink, words);
     }
 
     /**
@@ -120,22 +105,13 @@ public record Said(
      * @param permalink where people see it
      */
     public Said heardBy(boolean own, boolean mentionsUs, Optional<URI> permalink) {
+        return with(own, mentionsUs, permalink, warnings);
+    }
+
+    private Said with(boolean ours, boolean namesUs, Optional<URI> seenAt, List<String> warned) {
         return new Said(
-                id,
-                kind,
-                author,
-                at,
-                edited,
-                text,
-                language,
-                place,
-                parent,
-                root,
-                mentionsUs,
-                own,
-                media,
-                permalink,
-                warnings);
+                id, kind, author, at, edited, text, language, place, parent, root, namesUs, ours, media, seenAt,
+                warned);
     }
 
     /** Without the character that PostgreSQL's text cannot hold. */

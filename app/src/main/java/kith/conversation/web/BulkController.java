@@ -66,7 +66,7 @@ class BulkController {
                         .map(ConversationId::new)
                         .toList();
         var chosen = Optional.ofNullable(tags).orElse(List.of());
-        var todo = act(here, act, chosen, name);
+        var wanted = act(here, act, chosen, name);
         if (ids.size() >= Bulk.ASKED_FROM && ids.size() <= Bulk.MOST && sure != ids.size()) {
             return View.of("conversation/bulk")
                     .with("asked", asked)
@@ -75,12 +75,12 @@ class BulkController {
                     .with("count", ids.size())
                     .with("tags", chosen)
                     .with("name", name)
-                    .with("sentence", sentence(here, words, todo, ids.size()));
+                    .with("sentence", sentence(here, words, wanted, ids.size()));
         }
-        var outcome = bulk.act(here, ids, todo);
+        var outcome = bulk.act(here, ids, wanted);
         var list = "/" + here.workspace().slug() + "/inbox";
         return Redirect.to(list + asked.query())
-                .saying(said(here, words, todo, outcome.changed()))
+                .saying(said(here, words, wanted, outcome.changed()))
                 .undoneBy(outcome.changed() == 0 ? null : list + "/bulk/" + outcome.undo() + "/undoing");
     }
 
