@@ -59,9 +59,9 @@ public class Works {
         }
     }
 
-    private List<String> readers(Here here) {
+    private static List<String> readers(Here here, List<Named> team) {
         var me = new Assignee.Person(here.caller().person().id());
-        return assignees.of(here.id()).stream()
+        return team.stream()
                 .filter(named -> !named.team() && !named.assignee().equals(me))
                 .map(Named::name)
                 .toList();
@@ -85,6 +85,7 @@ public class Works {
 
     Shown of(Here here, Conversation conversation) {
         var everybody = assignees.everybody(here.id());
+        var team = assignees.of(here.id());
         var may = here.may(Right.REPLY);
         return new Shown(
                 conversation.id().toString(),
@@ -99,8 +100,8 @@ public class Works {
                 conversation.work().snooze(),
                 conversation.state() == State.DONE,
                 Until.at(clock.instant(), here.workspace().zone()),
-                readers(here),
-                may ? assignees.of(here.id()) : List.of(),
+                readers(here, team),
+                may ? team : List.of(),
                 may ? labels.of(here.id()) : List.of());
     }
 }
