@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kith.conversation.internal.BulkRows;
 import kith.conversation.internal.BulkRows.Changed;
+import kith.conversation.internal.ConversationRows.ThreadKey;
 import kith.conversation.internal.Judging;
 import kith.conversation.internal.Waking;
 import kith.database.Ids;
@@ -129,7 +130,12 @@ public class Bulk {
                 var wanted = wanted(here, tag);
                 var facts = Map.of("labels", wanted.stream().map(Label::name).collect(Collectors.joining(", ")));
                 var labelIds = wanted.stream().map(Label::id).toList();
-                yield batch -> told(here, "conversation.label", facts, rows.tag(here.id(), id, batch, labelIds));
+                judging.levelsStay(here.id());
+                yield batch -> {
+                    var changed = rows.tag(here.id(), id, batch, labelIds);
+                    judging.labelled(here.id(), threads(changed));
+                    return told(here, "conversation.label", facts, changed);
+                };
             }
             case BulkAct.Sleep(var until) ->
                 batch -> {
@@ -141,12 +147,15 @@ public class Bulk {
             case BulkAct.Done() ->
                 batch -> {
                     var changed = rows.close(here.id(), id, batch, by, now);
-                    judging.judgeAll(
-                            here.id(), changed.stream().map(Changed::thread).toList());
+                    judging.judgeAll(here.id(), threads(changed));
                     changed.forEach(one -> waking.plan(here.id(), one.id(), Optional.empty()));
                     return told(here, "conversation.close", Map.of(), changed);
                 };
         };
+    }
+
+    private static List<ThreadKey> threads(List<Changed> changed) {
+        return changed.stream().map(Changed::thread).toList();
     }
 
     private List<Label> wanted(Here here, BulkAct.Tag tag) {
@@ -207,9 +216,15 @@ public class Bulk {
     }
 
     private int putBack(Here here, String act, UUID bulk, List<ConversationId> batch) {
+        if (act.equals("label")) {
+            judging.levelsStay(here.id());
+        }
         var changed = rows.undo(act, bulk, batch);
+        if (act.equals("label")) {
+            judging.labelled(here.id(), threads(changed));
+        }
         if (act.equals("done") || act.equals("snooze")) {
-            judging.judgeAll(here.id(), changed.stream().map(Changed::thread).toList());
+            judging.judgeAll(here.id(), threads(changed));
             changed.forEach(one -> waking.plan(here.id(), one.id(), one.until()));
         }
         changed.forEach(one -> history.record(

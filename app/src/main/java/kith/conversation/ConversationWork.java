@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.conversation.internal.ConversationRows.ThreadKey;
+import kith.conversation.internal.Judging;
 import kith.conversation.internal.LabelRows;
 import kith.conversation.internal.WorkRows;
 import kith.database.Tenant;
@@ -29,6 +31,7 @@ public class ConversationWork {
     private final LabelRows labelRows;
     private final Labels labels;
     private final Assignees assignees;
+    private final Judging judging;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -38,6 +41,7 @@ public class ConversationWork {
             LabelRows labelRows,
             Labels labels,
             Assignees assignees,
+            Judging judging,
             Tenant tenant,
             History history,
             Live live) {
@@ -45,6 +49,7 @@ public class ConversationWork {
         this.labelRows = labelRows;
         this.labels = labels;
         this.assignees = assignees;
+        this.judging = judging;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -119,6 +124,7 @@ public class ConversationWork {
      */
     public void label(Here here, Conversation conversation, Collection<LabelId> ids, Collection<String> named) {
         tenant.run(here.id(), () -> {
+            judging.levelsStay(here.id());
             lock(conversation);
             var wanted = wanted(here, ids, named);
             var was = labelRows.on(List.of(conversation.id())).getOrDefault(conversation.id(), List.of());
@@ -127,6 +133,7 @@ public class ConversationWork {
             }
             labelRows.put(
                     here.id(), conversation.id(), wanted.stream().map(Label::id).toList());
+            judging.labelled(here.id(), List.of(new ThreadKey(conversation.channel(), conversation.threadKey())));
             record(
                     here,
                     "conversation.label",

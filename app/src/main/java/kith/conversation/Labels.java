@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.conversation.Label.Colour;
 import kith.conversation.internal.LabelRows;
+import kith.conversation.internal.PromisingAgain;
 import kith.database.Ids;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -24,13 +25,15 @@ public class Labels {
     public static final int MOST = 500;
 
     private final LabelRows rows;
+    private final PromisingAgain promising;
     private final Tenant tenant;
     private final History history;
     private final Live live;
     private final InstantSource clock;
 
-    Labels(LabelRows rows, Tenant tenant, History history, Live live, InstantSource clock) {
+    Labels(LabelRows rows, PromisingAgain promising, Tenant tenant, History history, Live live, InstantSource clock) {
         this.rows = rows;
+        this.promising = promising;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -102,9 +105,10 @@ public class Labels {
         });
     }
 
-    /** Takes the label off every conversation, for good. */
+    /** Takes the label off every conversation, for good; a service level for it goes with it. */
     public void remove(Here here, Label label) {
         tenant.run(here.id(), () -> {
+            promising.labelsChanged(here.id());
             rows.delete(label.id());
             history.record(
                     here.id(),

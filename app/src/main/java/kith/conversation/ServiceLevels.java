@@ -38,6 +38,7 @@ public class ServiceLevels {
     private final LevelRows rows;
     private final PromisingAgain again;
     private final Channels channels;
+    private final Labels labels;
     private final Tenant tenant;
     private final History history;
     private final InstantSource clock;
@@ -46,12 +47,14 @@ public class ServiceLevels {
             LevelRows rows,
             PromisingAgain again,
             Channels channels,
+            Labels labels,
             Tenant tenant,
             History history,
             InstantSource clock) {
         this.rows = rows;
         this.again = again;
         this.channels = channels;
+        this.labels = labels;
         this.tenant = tenant;
         this.history = history;
         this.clock = clock;
@@ -65,6 +68,7 @@ public class ServiceLevels {
     public record Given(
             String name,
             Optional<ChannelId> channel,
+            Optional<LabelId> label,
             boolean business,
             Optional<Integer> answerMinutes,
             Optional<Integer> resolutionMinutes,
@@ -132,7 +136,10 @@ public class ServiceLevels {
 
     private static RuntimeException taken(ServiceLevel level) {
         return new Invalid(
-                "channel", level.channel().isPresent() ? "level.invalid.channel-taken" : "level.invalid.every-taken");
+                "channel",
+                level.channel().isPresent() || level.label().isPresent()
+                        ? "level.invalid.channel-taken"
+                        : "level.invalid.every-taken");
     }
 
     private Map<String, String> facts(Here here, ServiceLevel level) {
@@ -142,6 +149,10 @@ public class ServiceLevels {
                 .flatMap(id -> channels.find(here.id(), id))
                 .map(Channel::name)
                 .ifPresent(name -> facts.put("channel", name));
+        level.label()
+                .flatMap(id -> labels.find(here.id(), id))
+                .map(Label::name)
+                .ifPresent(name -> facts.put("label", name));
         facts.put("hours", level.business() ? "business" : "clock");
         level.answer().ifPresent(time -> facts.put("answerMinutes", String.valueOf(time.toMinutes())));
         level.resolution().ifPresent(time -> facts.put("resolutionMinutes", String.valueOf(time.toMinutes())));
@@ -160,6 +171,9 @@ public class ServiceLevels {
                 .ifPresent(none -> {
                     throw new Invalid("channel", "level.invalid.channel");
                 });
+        given.label().filter(label -> labels.find(here.id(), label).isEmpty()).ifPresent(none -> {
+            throw new Invalid("label", "level.invalid.label");
+        });
         if (given.answerMinutes().isEmpty() && given.resolutionMinutes().isEmpty()) {
             throw new Invalid("answerMinutes", "level.invalid.nothing");
         }
@@ -175,6 +189,7 @@ public class ServiceLevels {
                 id,
                 name,
                 given.channel(),
+                given.label(),
                 given.business(),
                 given.answerMinutes().map(minutes -> minutes("answerMinutes", minutes, MOST_ANSWER)),
                 given.resolutionMinutes().map(minutes -> minutes("resolutionMinutes", minutes, MOST_RESOLUTION)),

@@ -44,6 +44,7 @@ class SampleLevels {
                 new ServiceLevels.Given(
                         "Everyday",
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         Optional.of(2 * 60),
                         Optional.empty(),

@@ -262,6 +262,110 @@ class ServiceLevelsTest {
         }
     }
 
+    @Nested
+    class Given_an_hour_for_everything_and_less_for_what_bears_a_label {
+        String urgent;
+        String press;
+
+        @BeforeEach
+        void promised() {
+            urgent = label("Urgent");
+            press = label("Press");
+            level(byLabel("Everyday", 60, Map.of()));
+            level(byLabel("Urgent ones", 10, Map.of("label", urgent)));
+            level(byLabel("Press", 20, Map.of("label", press)));
+            level(byLabel(
+                    "Press here",
+                    30,
+                    Map.of("label", press, "channel", brindle.channel().toString())));
+            asks("noor", Instant.parse("2026-03-10T10:00:00Z"));
+            asks("mathilde", Instant.parse("2026-03-10T10:00:00Z"));
+            Patience.untilTrue("an hour", () -> due("noor").equals("2026-03-10T11:00:00Z"));
+        }
+
+        @Test
+        void when_it_gets_a_label_then_the_level_of_that_label_holds_at_once_and_goes_with_it() {
+            bears("noor", press);
+            assertThat(due("noor")).as("label and channel before label").isEqualTo("2026-03-10T10:30:00Z");
+            bears("noor", press, urgent);
+            assertThat(due("noor")).as("label and channel before another label").isEqualTo("2026-03-10T10:30:00Z");
+            bears("noor", urgent);
+            assertThat(due("noor")).isEqualTo("2026-03-10T10:10:00Z");
+            bears("noor");
+            assertThat(due("noor")).isEqualTo("2026-03-10T11:00:00Z");
+            assertThat(due("mathilde")).isEqualTo("2026-03-10T11:00:00Z");
+        }
+
+        @Test
+        void when_something_more_is_said_then_the_level_of_the_label_still_holds() {
+            bears("noor", urgent);
+            asks("noor", Instant.parse("2026-03-10T10:05:00Z"));
+            assertThat(due("noor")).isEqualTo("2026-03-10T10:10:00Z");
+        }
+
+        @Test
+        void when_many_are_labelled_at_once_then_each_is_due_sooner_and_with_the_undo_later_again() {
+            var done = asking.post(
+                    at + "/conversations/bulk",
+                    Map.of(
+                            "act",
+                            "label",
+                            "labels",
+                            List.of(urgent),
+                            "ids",
+                            List.of(conversation("noor"), conversation("mathilde"))));
+            assertThat(done.json().path("changed").asInt()).as(done.body()).isEqualTo(2);
+            assertThat(List.of(due("noor"), due("mathilde"))).containsOnly("2026-03-10T10:10:00Z");
+
+            asking.delete(at + "/conversations/bulk/" + done.json().path("undo").asString());
+            assertThat(List.of(due("noor"), due("mathilde"))).containsOnly("2026-03-10T11:00:00Z");
+        }
+
+        @Test
+        void when_the_label_is_removed_then_its_level_goes_and_the_one_for_everything_holds() {
+            bears("noor", urgent);
+            assertThat(asking.delete(at + "/labels/" + urgent).status()).isEqualTo(204);
+            assertThat(asking.get(at + "/service-levels").json().path("total").asInt())
+                    .isEqualTo(3);
+            Patience.untilTrue("an hour again", () -> due("noor").equals("2026-03-10T11:00:00Z"));
+        }
+
+        @Test
+        void then_there_is_one_level_for_each_label_and_channel_and_none_for_a_label_from_elsewhere() {
+            refused(byLabel("Again", 5, Map.of("label", urgent)), "channel");
+            refused(byLabel("Nowhere", 5, Map.of("label", java.util.UUID.randomUUID())), "label");
+            var tom = someone.owning("Elsewhere", "Tom Okafor");
+            var his = new Asking(port, someone.token(tom.caller().person()));
+            var theirs = his.post("/api/v1/workspaces/" + tom.workspace().slug() + "/labels", Map.of("name", "Urgent"));
+            refused(
+                    byLabel(
+                            "Elsewhere",
+                            5,
+                            Map.of("label", theirs.json().path("id").asString())),
+                    "label");
+            assertThat(page("/settings/service-levels")).contains("Whatever they bear", ">Urgent<");
+        }
+
+        private Map<String, Object> byLabel(String name, int minutes, Map<String, Object> of) {
+            var body = new HashMap<String, Object>(of);
+            body.putAll(Map.of("name", name, "hours", "clock", "answerMinutes", minutes, "since", "2026-01-01"));
+            return body;
+        }
+
+        private String label(String name) {
+            return asking.post(at + "/labels", Map.of("name", name))
+                    .json()
+                    .path("id")
+                    .asString();
+        }
+
+        private void bears(String thread, String... labels) {
+            var put = asking.put(
+                    at + "/conversations/" + conversation(thread) + "/labels", Map.of("labels", List.of(labels)));
+            assertThat(put.status()).as(put.body()).isEqualTo(200);
+        }
+    }
+
     @Test
     void what_is_left_of_days_of_business_is_told_in_hours() {
         var start = Instant.now();

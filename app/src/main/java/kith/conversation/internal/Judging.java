@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import kith.database.WorkspaceId;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +30,7 @@ public class Judging {
     /** Judges many threads. */
     public void judgeAll(WorkspaceId workspace, Collection<ConversationRows.ThreadKey> those) {
         if (!those.isEmpty()) {
-            judge(
-                    workspace,
-                    those.stream()
-                            .map(thread -> new ThreadRows.Key(thread.channel().value(), thread.thread()))
-                            .toList());
+            judge(workspace, keys(those));
         }
     }
 
@@ -48,6 +45,27 @@ public class Judging {
                 .map(thread -> judged(thread, channels.get(thread.key().channel())))
                 .toList());
         promising.follow(workspace, turns, channels);
+    }
+
+    /**
+     * The levels stay as they are until the transaction ends. Asked for before labels are changed, so that whoever changes labels and
+     * whoever changes levels never wait for each other in a circle.
+     */
+    public void levelsStay(WorkspaceId workspace) {
+        promising.stay(workspace);
+    }
+
+    /** Promises anew in these threads, after their labels changed; who waits stays as it was judged. */
+    public void labelled(WorkspaceId workspace, Collection<ConversationRows.ThreadKey> those) {
+        if (!those.isEmpty() && promising.byLabel(workspace)) {
+            promise(workspace, keys(those));
+        }
+    }
+
+    private static List<ThreadRows.Key> keys(Collection<ConversationRows.ThreadKey> those) {
+        return those.stream()
+                .map(thread -> new ThreadRows.Key(thread.channel().value(), thread.thread()))
+                .toList();
     }
 
     /** Promises anew, by levels and hours that changed; who waits stays as it was judged. */

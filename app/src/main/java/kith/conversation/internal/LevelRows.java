@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
+import kith.conversation.LabelId;
 import kith.conversation.ServiceLevel;
 import kith.conversation.ServiceLevelId;
 import kith.database.WorkspaceId;
@@ -35,19 +36,20 @@ public class LevelRows {
             """;
 
     private static final String INSERT = """
-            INSERT INTO service_level (workspace_id, id, name, channel_id, business, answer_minutes, resolve_minutes, ahead_percent,
-                                       since, created_at)
-            VALUES (:workspace, :id, :name, :channel, :business, :answer, :resolve, :ahead, :since, :now)
+            INSERT INTO service_level (workspace_id, id, name, channel_id, label_id, business, answer_minutes, resolve_minutes,
+                                       ahead_percent, since, created_at)
+            VALUES (:workspace, :id, :name, :channel, :label, :business, :answer, :resolve, :ahead, :since, :now)
                 ON CONFLICT ON CONSTRAINT level_once DO NOTHING
             """;
 
     private static final String UPDATE = """
             UPDATE service_level l
-               SET name = :name, channel_id = :channel, business = :business, answer_minutes = :answer, resolve_minutes = :resolve,
-                   ahead_percent = :ahead, since = :since
+               SET name = :name, channel_id = :channel, label_id = :label, business = :business, answer_minutes = :answer,
+                   resolve_minutes = :resolve, ahead_percent = :ahead, since = :since
              WHERE workspace_id = :workspace AND id = :id
                AND NOT EXISTS (SELECT 1 FROM service_level o
-                                WHERE o.id <> :id AND o.channel_id IS NOT DISTINCT FROM CAST(:channel AS uuid))
+                                WHERE o.id <> :id AND o.channel_id IS NOT DISTINCT FROM CAST(:channel AS uuid)
+                                  AND o.label_id IS NOT DISTINCT FROM CAST(:label AS uuid))
             """;
 
     private static final String DELETE = """
@@ -104,6 +106,7 @@ public class LevelRows {
                 .param("id", level.id().value())
                 .param("name", level.name())
                 .param("channel", level.channel().map(ChannelId::value).orElse(null))
+                .param("label", level.label().map(LabelId::value).orElse(null))
                 .param("business", level.business())
                 .param("answer", level.answer().map(Duration::toMinutes).orElse(null))
                 .param("resolve", level.resolution().map(Duration::toMinutes).orElse(null))
@@ -123,6 +126,7 @@ public class LevelRows {
                 new ServiceLevelId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 Optional.ofNullable(row.getObject("channel_id", UUID.class)).map(ChannelId::new),
+                Optional.ofNullable(row.getObject("label_id", UUID.class)).map(LabelId::new),
                 row.getBoolean("business"),
                 minutes(row, "answer_minutes"),
                 minutes(row, "resolve_minutes"),

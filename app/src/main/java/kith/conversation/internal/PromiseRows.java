@@ -7,12 +7,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import kith.conversation.ConversationId;
+import kith.conversation.LabelId;
 import kith.conversation.Promise.Kind;
 import kith.conversation.ServiceLevelId;
 import kith.conversation.internal.ThreadRows.Key;
@@ -30,6 +35,13 @@ public class PromiseRows {
               JOIN conversation c USING (channel_id, thread_key)
               JOIN promise p ON p.conversation_id = c.id
              WHERE p.kept_at IS NULL
+            """;
+
+    private static final String LABELS = """
+            SELECT c.channel_id, c.thread_key, l.label_id
+              FROM unnest(CAST(:channels AS uuid[]), CAST(:threads AS text[])) AS t (channel_id, thread_key)
+              JOIN conversation c USING (channel_id, thread_key)
+              JOIN conversation_label l ON l.conversation_id = c.id
             """;
 
     /** What runs no more and was not kept: it was closed or taken away, or no level promises it. */
@@ -160,6 +172,16 @@ public class PromiseRows {
                 .query((row, n) -> new Running(
                         key(row), kind(row), row.getObject("message_id", UUID.class), instant(row, "began_at")))
                 .list();
+    }
+
+    /** The labels of these threads; of those that bear none, nothing. */
+    Map<Key, Set<LabelId>> labels(Collection<Key> threads) {
+        var labels = new HashMap<Key, Set<LabelId>>();
+        keys(LABELS, threads).query(row -> {
+            labels.computeIfAbsent(key(row), thread -> new HashSet<>())
+                    .add(new LabelId(row.getObject("label_id", UUID.class)));
+        });
+        return labels;
     }
 
     /** Writes what is promised in these threads; what ran in them and is not among it ends. */

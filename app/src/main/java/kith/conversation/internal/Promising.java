@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.channel.ChannelId;
+import kith.conversation.LabelId;
 import kith.conversation.Promise.Kind;
 import kith.conversation.ServiceLevel;
 import kith.conversation.internal.PromiseRows.Made;
@@ -44,6 +46,15 @@ class Promising {
         this.workspaces = workspaces;
     }
 
+    void stay(WorkspaceId workspace) {
+        levels.stay(workspace);
+    }
+
+    /** Whether it matters to the levels which labels a conversation bears. */
+    boolean byLabel(WorkspaceId workspace) {
+        return levels.all(workspace).stream().anyMatch(level -> level.label().isPresent());
+    }
+
     void follow(WorkspaceId workspace, Collection<Turns> threads, Map<UUID, Source> channels) {
         levels.stay(workspace);
         var all = levels.all(workspace);
@@ -52,13 +63,17 @@ class Promising {
         }
         var keys = threads.stream().map(Turns::key).toList();
         var running = promises.running(keys).stream().collect(Collectors.groupingBy(Running::key));
+        var labels = all.stream().anyMatch(level -> level.label().isPresent())
+                ? promises.labels(keys)
+                : Map.<Key, Set<LabelId>>of();
         var counting = new Counting(
                 hours.business(workspace),
                 workspaces.find(workspace).orElseThrow().zone());
         var made = new ArrayList<Made>();
         for (var thread : threads) {
             var channel = channels.get(thread.key().channel());
-            var level = ServiceLevel.applying(all, new ChannelId(thread.key().channel()));
+            var level = ServiceLevel.applying(
+                    all, new ChannelId(thread.key().channel()), labels.getOrDefault(thread.key(), Set.of()));
             if (channel != null && level.isPresent()) {
                 made.addAll(counting.of(level.get(), thread, channel, running.getOrDefault(thread.key(), List.of())));
             }

@@ -59,6 +59,13 @@ public class PromisingAgain implements DueHandler {
         due.plan(KIND, workspace, workspace.value(), new Lane(workspace.value(), 1), Optional.empty(), false);
     }
 
+    /** The same, where it matters which labels a conversation bears. */
+    public void labelsChanged(WorkspaceId workspace) {
+        if (levels.all(workspace).stream().anyMatch(level -> level.label().isPresent())) {
+            plan(workspace);
+        }
+    }
+
     @EventListener
     void hoursChanged(HoursChanged changed) {
         plan(changed.workspace());

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
+import kith.conversation.LabelId;
+import kith.conversation.Labels;
 import kith.conversation.Promises;
 import kith.conversation.ServiceLevel;
 import kith.conversation.ServiceLevels;
@@ -31,11 +33,13 @@ class ServiceLevelPages {
     private final ServiceLevels levels;
     private final Promises promises;
     private final Channels channels;
+    private final Labels labels;
 
-    ServiceLevelPages(ServiceLevels levels, Promises promises, Channels channels) {
+    ServiceLevelPages(ServiceLevels levels, Promises promises, Channels channels, Labels labels) {
         this.levels = levels;
         this.promises = promises;
         this.channels = channels;
+        this.labels = labels;
     }
 
     @Needs(Right.MANAGE_WORKSPACE)
@@ -55,6 +59,7 @@ class ServiceLevelPages {
         var form = Form.EMPTY
                 .with("name", level.name())
                 .with("channel", level.channel().map(ChannelId::toString).orElse(""))
+                .with("label", level.label().map(LabelId::toString).orElse(""))
                 .with("hours", level.business() ? "business" : "clock")
                 .with(
                         "answerMinutes",
@@ -110,28 +115,32 @@ class ServiceLevelPages {
         var names = new LinkedHashMap<String, String>();
         names.put("", words.t("level.every-channel"));
         channels.all(here.id()).forEach(channel -> names.put(channel.id().toString(), channel.name()));
+        var labelled = new LinkedHashMap<String, String>();
+        labelled.put("", words.t("level.every-label"));
+        labels.of(here.id()).forEach(label -> labelled.put(label.id().toString(), label.name()));
         return View.of("conversation/service-levels")
                 .with("form", form)
                 .with("changed", changed)
                 .with("levels", levels.all(here.id()))
                 .with("kept", promises.lastSevenDays(here.id()))
-                .with("channels", names);
+                .with("channels", names)
+                .with("labels", labelled);
     }
 
     private static Form form(Map<String, String> given) {
         var form = Form.EMPTY;
-        for (var name :
-                List.of("name", "channel", "hours", "answerMinutes", "resolutionMinutes", "aheadPercent", "since")) {
+        for (var name : List.of(
+                "name", "channel", "label", "hours", "answerMinutes", "resolutionMinutes", "aheadPercent", "since")) {
             form = form.with(name, given.getOrDefault(name, ""));
         }
         return form;
     }
 
     private static ServiceLevels.Given given(Map<String, String> given) {
-        var channel = given.getOrDefault("channel", "").strip();
         return new ServiceLevels.Given(
                 given.getOrDefault("name", ""),
-                channel.isEmpty() ? Optional.empty() : Optional.of(channel(channel)),
+                id(given, "channel").map(ChannelId::new),
+                id(given, "label").map(LabelId::new),
                 ServiceLevelsApi.business(given.getOrDefault("hours", "business")),
                 number(given, "answerMinutes"),
                 number(given, "resolutionMinutes"),
@@ -141,11 +150,12 @@ class ServiceLevelPages {
                         .map(ServiceLevelsApi::day));
     }
 
-    private static ChannelId channel(String written) {
+    private static Optional<UUID> id(Map<String, String> given, String field) {
+        var written = given.getOrDefault(field, "").strip();
         try {
-            return new ChannelId(UUID.fromString(written));
+            return written.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(written));
         } catch (IllegalArgumentException e) {
-            throw new Invalid("channel", "level.invalid.channel");
+            throw new Invalid(field, "level.invalid." + field);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
+import kith.conversation.LabelId;
 import kith.conversation.Promise;
 import kith.conversation.Promise.Standing;
 import kith.conversation.Promises;
@@ -63,6 +64,7 @@ class ServiceLevelsApi {
 
     /**
      * @param channel for which alone it holds; absent: every channel
+     * @param label whose conversations alone it is for; absent: whatever they bear
      * @param hours {@code business} or {@code clock}: what minutes are counted in
      * @param aheadPercent of the time promised, how much is left when Today tells of it
      * @param since what began before that day counts for nothing, but for whoever waits still
@@ -71,6 +73,7 @@ class ServiceLevelsApi {
             UUID id,
             String name,
             @Nullable UUID channel,
+            @Nullable UUID label,
             String hours,
             @Nullable Long answerMinutes,
             @Nullable Long resolutionMinutes,
@@ -82,6 +85,7 @@ class ServiceLevelsApi {
                     level.id().value(),
                     level.name(),
                     level.channel().map(ChannelId::value).orElse(null),
+                    level.label().map(LabelId::value).orElse(null),
                     level.business() ? "business" : "clock",
                     level.answer().map(Duration::toMinutes).orElse(null),
                     level.resolution().map(Duration::toMinutes).orElse(null),
@@ -101,6 +105,7 @@ class ServiceLevelsApi {
     record NewLevel(
             @Nullable String name,
             @Nullable UUID channel,
+            @Nullable UUID label,
             @Nullable String hours,
             @Nullable Integer answerMinutes,
             @Nullable Integer resolutionMinutes,
@@ -110,6 +115,7 @@ class ServiceLevelsApi {
             return new ServiceLevels.Given(
                     name == null ? "" : name,
                     Optional.ofNullable(channel).map(ChannelId::new),
+                    Optional.ofNullable(label).map(LabelId::new),
                     business(hours),
                     Optional.ofNullable(answerMinutes),
                     Optional.ofNullable(resolutionMinutes),
