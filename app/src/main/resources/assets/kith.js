@@ -82,9 +82,10 @@ addEventListener('keydown', e => {
 let g = 0;
 addEventListener('keydown', e => {
   if ((e.metaKey || e.ctrlKey) && e.key.toLowerCase() === 'k') { e.preventDefault(); openJump(); return; }
-  if ((e.metaKey || e.ctrlKey) && e.key === 'Enter' && typing(e)) { e.target.closest('form')?.requestSubmit(); return; }
+  if ((e.metaKey || e.ctrlKey) && e.key === 'Enter' && typing(e)) { const form = e.target.closest('form'); form?.requestSubmit(e.shiftKey ? $('[data-send][value=true]', form) : null); return; }
   if (e.key === 'Escape' && typing(e) && !e.target.closest('dialog')) { e.target.blur(); return; }
-  if (typing(e) || e.metaKey || e.ctrlKey || e.altKey || $('dialog[open]') || body.dataset.keysOn === 'false') return;
+  const held = (e.metaKey || e.ctrlKey || e.altKey) && !e.getModifierState('AltGraph'); // a French keyboard has its brackets there
+  if (typing(e) || held || $('dialog[open]') || body.dataset.keysOn === 'false') return;
   const go = g && Date.now() - g < 1200 && $(`[data-go="${CSS.escape(e.key)}"]`);
   if (go) { location.href = go.href; return; }
   g = e.key === 'g' ? Date.now() : 0;
@@ -96,6 +97,9 @@ addEventListener('keydown', e => {
     const at = rows.findIndex(r => r === document.activeElement || r.contains(document.activeElement));
     rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + (e.key === 'j' ? 1 : -1)))].focus(); return;
   }
+  const open = $('[data-row].is-on');
+  if (e.key === 'Escape' && open && !$(':popover-open')) { if (open.checkVisibility()) open.focus(); else $('[data-back]')?.click(); return; }
+  if (open && (e.key === '[' || e.key === ']')) { const rows = $$('[data-row]'), to = rows[rows.indexOf(open) + (e.key === ']' ? 1 : -1)]; if (to) (to.matches('a') ? to : $('a', to))?.click(); return; }
   const row = document.activeElement?.closest('[data-row]');
   if (row && e.key === 'x') { const c = $('input[type=checkbox]', row); if (c) { c.click(); row.focus(); } return; }
   if (row && e.key === 'X') { extend(row); return; }

@@ -104,8 +104,9 @@ public final class ApiChannel {
         } catch (AssertionError notSeen) {
             var channel = asking.get(path()).json();
             throw new AssertionError(
-                    notSeen.getMessage() + "; the channel is " + channel.path("health") + " "
-                            + channel.path("healthWhy") + ", asked with success last at " + channel.path("lastSuccess"),
+                    notSeen.getMessage() + "; the channel on " + channel.path("network") + " is "
+                            + channel.path("health") + " " + channel.path("healthWhy") + ", asked with success last at "
+                            + channel.path("lastSuccess"),
                     notSeen);
         }
     }

@@ -199,13 +199,17 @@ class InboxController {
             @RequestParam Map<String, String> given) {
         var asked = Asked.of(given).from(null);
         var instead = Optional.ofNullable(anew).map(DeliveryId::new);
+        var conversation = find(here, id);
+        var next = after(here, asked, conversation);
         try {
-            replies.send(here, find(here, id).id(), new Reply(text, Optional.ofNullable(read), instead, done));
+            replies.send(here, conversation.id(), new Reply(text, Optional.ofNullable(read), instead, done));
         } catch (Problem problem) {
             var why = words.t(problem.key(), problem.arguments().toArray());
             return open(here, find(here, id), asked, words, Draft.of(text, anew).not(why, problem.status()));
         }
-        return Redirect.to(here(here, id) + asked.query() + "#conv");
+        return done
+                ? Redirect.to(next).saying(words.t("conversation.sent-done"))
+                : Redirect.to(here(here, id) + asked.query() + "#conv");
     }
 
     /** Asks again for an answer that did not leave. */
@@ -223,11 +227,16 @@ class InboxController {
     Redirect close(Here here, Words words, @PathVariable UUID id, @RequestParam Map<String, String> given) {
         var conversation = find(here, id);
         var asked = Asked.of(given).from(null);
-        var next = list.below(here, asked, conversation);
+        var next = after(here, asked, conversation);
         conversations.close(here, conversation);
-        var to = next.map(n -> here(here, n) + asked.query())
+        return Redirect.to(next).saying(words.t("conversation.closed")).undoneBy(here(here, id) + "/opening");
+    }
+
+    /** Where whoever is done with a conversation goes on: with the one below it, else with the list. */
+    private String after(Here here, Asked asked, Conversation conversation) {
+        return list.below(here, asked, conversation)
+                .map(next -> here(here, next) + asked.query())
                 .orElse("/" + here.workspace().slug() + "/inbox" + asked.query());
-        return Redirect.to(to).saying(words.t("conversation.closed")).undoneBy(here(here, id) + "/opening");
     }
 
     @Needs(Right.REPLY)

@@ -1,0 +1,78 @@
+package kith.connector.bluesky;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kith.connector.Act;
+import kith.connector.Connection;
+import kith.connector.GuardedTransport;
+import kith.connector.Json;
+import kith.connector.Memory;
+import kith.connector.Outcome;
+import kith.connector.RemoteId;
+import kith.testing.Correspondent;
+import kith.testing.RealServer;
+
+/** Alice on a real Bluesky, who mentions us. */
+public final class Alice implements Correspondent, AutoCloseable {
+    private final GuardedTransport transport = new GuardedTransport(true);
+    private final RealServer server;
+    private final Connection alice;
+    private RemoteId asked = new RemoteId("nothing");
+
+    public Alice(RealServer server) {
+        this.server = server;
+        alice = new Connection(
+                settings(),
+                Map.of(
+                        "identifier",
+                        server.value("BLUESKY_ALICE_HANDLE"),
+                        "password",
+                        server.value("BLUESKY_ALICE_PASSWORD")),
+                transport,
+                Memory.ofThisCall());
+    }
+
+    @Override
+    public String network() {
+        return "bluesky";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("baseUrl", server.value("BLUESKY_PDS_URL") + "/");
+    }
+
+    @Override
+    public Map<String, String> credentials() {
+        return Map.of("identifier", server.value("BLUESKY_HANDLE"), "password", server.value("BLUESKY_APP_PASSWORD"));
+    }
+
+    @Override
+    public void asks(String text) {
+        var content = Act.Content.of("@" + server.value("BLUESKY_HANDLE") + " " + text);
+        var order = new Act.Order(UUID.randomUUID(), new Act.Publish(content), Instant.now(), Optional.empty());
+        var publisher = new BlueskyConnector().publisher().orElseThrow();
+        asked = ((Outcome.Done) publisher.act(alice, order)).id();
+    }
+
+    @Override
+    public List<String> answers() {
+        var thread = new Pds(alice, InstantSource.system())
+                .ask("app.bsky.feed.getPostThread", Map.of("uri", asked.value()))
+                .orTrouble(Instant.now())
+                .path("thread");
+        var answers = new ArrayList<String>();
+        thread.path("replies").forEach(reply -> answers.add(Json.text(reply, "post", "record", "text")));
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
