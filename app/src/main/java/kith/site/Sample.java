@@ -47,6 +47,7 @@ class Sample implements DisposableBean {
     private final SampleDeliveries deliveries;
     private final SampleLevels levels;
     private final SampleWork work;
+    private final SampleCharter charter;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -61,6 +62,7 @@ class Sample implements DisposableBean {
             SampleDeliveries deliveries,
             SampleLevels levels,
             SampleWork work,
+            SampleCharter charter,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -72,6 +74,7 @@ class Sample implements DisposableBean {
         this.deliveries = deliveries;
         this.levels = levels;
         this.work = work;
+        this.charter = charter;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -100,6 +103,7 @@ class Sample implements DisposableBean {
         var here = found(arrived.person());
         products.name(here, PRODUCTS);
         levels.promise(here);
+        charter.begin(here);
         var channel = channels.connect(
                 here,
                 "sandbox",

@@ -21,6 +21,10 @@ public enum Right {
     READ_TEAM("team.read"),
     MANAGE_TEAM("team.manage"),
     READ_HISTORY("history.read"),
+    /** To read the team charter and the drafts of the charter; the charter itself is public. */
+    READ_CHARTER("charter.read"),
+    /** To write the charter, to agree to it, and to change the team charter. */
+    MANAGE_CHARTER("charter.manage"),
     MANAGE_WORKSPACE("workspace.manage");
 
     private final String id;

@@ -4,8 +4,10 @@ import static kith.workspace.Right.ACT;
 import static kith.workspace.Right.CORRECT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
+import static kith.workspace.Right.MANAGE_CHARTER;
 import static kith.workspace.Right.NOTE;
 import static kith.workspace.Right.READ_CHANNELS;
+import static kith.workspace.Right.READ_CHARTER;
 import static kith.workspace.Right.READ_HISTORY;
 import static kith.workspace.Right.READ_INBOX;
 import static kith.workspace.Right.READ_MEMBERS;
@@ -44,13 +46,15 @@ public enum Role {
             IMPORT,
             ACT,
             READ_TEAM,
+            READ_CHARTER,
+            MANAGE_CHARTER,
             READ_HISTORY)),
     /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
-    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, NOTE, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM)),
+    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, NOTE, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM, READ_CHARTER)),
     /** Writer, designer, video maker, translator. */
-    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM)),
+    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM, READ_CHARTER)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */
-    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_TEAM)),
+    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_TEAM, READ_CHARTER)),
     /** Reads one page a week. */
     MANAGEMENT(EnumSet.of(READ_TODAY, READ_TEAM));
 

@@ -58,6 +58,7 @@ class EveryPageTest {
             "team/teams/new",
             "settings/you",
             "settings/workspace",
+            "settings/charter",
             "settings/labels",
             "settings/hours",
             "settings/service-levels",
