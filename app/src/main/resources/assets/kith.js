@@ -202,10 +202,17 @@ addEventListener('keydown', e => {
   if (e.key === 'Escape') { menu.hidePopover?.(); e.preventDefault(); }
 });
 
+/* ; opens the saved replies, also from a field that is still empty */
+addEventListener('keydown', e => {
+  if (e.key !== ';' || !e.target.matches?.('#rx') || e.target.value || body.dataset.keysOn === 'false') return;
+  const menu = $('[popovertarget=ready]'); if (menu) { e.preventDefault(); menu.click(); }
+});
+
 /* what only script can do is there with script alone; a text that is put into a field; what opens has its field ready to write in */
 $$('[data-script]').forEach(part => { part.hidden = false; });
 addEventListener('click', e => {
   const from = e.target.closest('[data-insert]'), field = from && $(from.dataset.into); if (!field) return;
+  e.preventDefault(); from.closest('[popover]')?.hidePopover();
   field.setRangeText(from.dataset.insert, field.selectionStart, field.selectionEnd, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
 });
 addEventListener('toggle', e => { if (e.target.matches?.('details.note-new') && e.target.open) $('textarea', e.target)?.focus(); }, true);

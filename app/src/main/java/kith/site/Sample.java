@@ -48,6 +48,7 @@ class Sample implements DisposableBean {
     private final SampleLevels levels;
     private final SampleWork work;
     private final SampleCharter charter;
+    private final SampleReplies replies;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -63,6 +64,7 @@ class Sample implements DisposableBean {
             SampleLevels levels,
             SampleWork work,
             SampleCharter charter,
+            SampleReplies replies,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -75,6 +77,7 @@ class Sample implements DisposableBean {
         this.levels = levels;
         this.work = work;
         this.charter = charter;
+        this.replies = replies;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -104,6 +107,7 @@ class Sample implements DisposableBean {
         products.name(here, PRODUCTS);
         levels.promise(here);
         charter.begin(here);
+        replies.keep(here);
         var channel = channels.connect(
                 here,
                 "sandbox",

@@ -60,6 +60,7 @@ class EveryPageTest {
             "settings/workspace",
             "settings/charter",
             "settings/labels",
+            "settings/saved-replies",
             "settings/hours",
             "settings/service-levels",
             "settings/services",

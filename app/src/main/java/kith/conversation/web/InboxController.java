@@ -53,6 +53,7 @@ class InboxController {
     private final Services services;
     private final Forwards forwards;
     private final Notes notes;
+    private final Ready ready;
 
     InboxController(
             Conversations conversations,
@@ -69,7 +70,8 @@ class InboxController {
             Promises promises,
             Services services,
             Forwards forwards,
-            Notes notes) {
+            Notes notes,
+            Ready ready) {
         this.conversations = conversations;
         this.replies = replies;
         this.claims = claims;
@@ -85,6 +87,7 @@ class InboxController {
         this.services = services;
         this.forwards = forwards;
         this.notes = notes;
+        this.ready = ready;
     }
 
     @Needs(Right.READ_INBOX)
@@ -124,11 +127,13 @@ class InboxController {
             @PathVariable UUID id,
             @RequestParam Map<String, String> given,
             @RequestParam(required = false) @Nullable UUID edit,
-            @RequestParam(required = false) @Nullable UUID forward) {
+            @RequestParam(required = false) @Nullable UUID forward,
+            @RequestParam(required = false) @Nullable UUID saved) {
         var asked = Asked.of(given);
         var conversation = find(here, id);
         notes.seen(here.id(), here.caller().person().id(), conversation.id());
-        return open(here, conversation, asked, words, Draft.of(draft(here, id, edit, forward), edit));
+        var text = saved == null ? draft(here, id, edit, forward) : saved(here, conversation, saved);
+        return open(here, conversation, asked, words, Draft.of(text, edit));
     }
 
     /** The text of a reply that was not sent, to be written anew, or what a service said, to be sent on. */
@@ -142,6 +147,16 @@ class InboxController {
                         .flatMap(Forward::answer)
                         .map(Forward.Answer::text))
                 .orElse("");
+    }
+
+    /** A saved reply that is put into the composer, without script. */
+    private String saved(Here here, Conversation conversation, UUID id) {
+        var channel = channels.find(here.id(), conversation.channel());
+        return ready.of(here, channel, replies.addressee(here.id(), conversation)).stream()
+                .filter(reply -> reply.id().value().equals(id))
+                .map(Ready.Reply::text)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("saved.not-found"));
     }
 
     private View open(Here here, Conversation conversation, Asked asked, Words words, Draft draft) {
@@ -160,6 +175,7 @@ class InboxController {
                                 side(here, conversation, to),
                                 promises.of(here.id(), conversation.id()),
                                 services.all(here.id()),
+                                ready.of(here, channel, to),
                                 ClaimPages.others(claims, here, conversation.id()),
                                 draft))
                 .status(draft.status());

@@ -12,6 +12,7 @@ import kith.conversation.ServiceConcerned;
  *
  * @param promises what service levels promise in it, the one due first first
  * @param services to which it can be forwarded
+ * @param ready saved replies, filled for whoever would be answered
  * @param others who else is at it
  */
 public record Open(
@@ -23,5 +24,6 @@ public record Open(
         Optional<Side> side,
         List<Promise> promises,
         List<ServiceConcerned> services,
+        List<Ready.Reply> ready,
         List<Claim> others,
         Draft draft) {}
