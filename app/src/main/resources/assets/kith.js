@@ -107,7 +107,7 @@ addEventListener('keydown', e => {
   const b = (row && $(`[data-key="${CSS.escape(e.key)}"]`, row)) || $(`[data-key="${CSS.escape(e.key)}"]`);
   if (b) {
     e.preventDefault(); b.matches('textarea, input') ? b.focus() : b.click();
-    if (b.matches('summary') && b.parentElement.open) $('textarea', b.parentElement)?.focus(); // at once: the next letter is its first
+    if (b.matches('[role=tab]')) $('textarea', document.getElementById(b.getAttribute('aria-controls')))?.focus(); // at once: the next letter is its first
   }
 });
 
@@ -177,6 +177,35 @@ customElements.define('kith-count', class extends HTMLElement {
   }
 });
 
+/* a text is looked at while it is written: at a pause, and whole when its field is left */
+for (const field of $$('[data-look]')) {
+  const box = $(field.dataset.lookInto); let pause, asked, last;
+  const look = async whole => {
+    clearTimeout(pause); asked?.abort();
+    if (!field.value.trim()) { box.replaceChildren(); last = undefined; return; }
+    asked = new AbortController();
+    const answer = await post(field.dataset.look, { body: new URLSearchParams({ text: field.value, whole }), signal: asked.signal }).catch(() => undefined);
+    if (!answer?.ok) return; // what is shown stays; the line at the foot says that Kith is away
+    const drawn = await answer.text(); last = field.value + whole;
+    if (box.contains(document.activeElement)) return; // nothing moves under the hand
+    box.innerHTML = drawn;
+    if ($('[data-again]', box)) pause = setTimeout(() => look(whole), 2500);
+  };
+  field.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(() => look(false), 600); });
+  field.addEventListener('focusout', e => { if (!box.contains(e.relatedTarget) && last !== field.value + true) look(true); });
+  field.addEventListener('look', () => look(true));
+  if (field.value.trim()) look(true);
+}
+/* a proposal takes the place of what was written, where it still stands */
+addEventListener('click', e => {
+  const fix = e.target.closest('[data-fix]'), field = fix && $(fix.dataset.into); if (!field) return;
+  const { was, fix: is } = fix.dataset, there = Number(fix.dataset.from);
+  const at = field.value.startsWith(was, there) ? there : field.value.indexOf(was);
+  fix.closest('li').remove(); field.focus();
+  if (at >= 0) field.setRangeText(is, at, at + was.length, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('look'));
+});
+
 /* menus to choose from: typing narrows them, Enter takes the first, arrows walk. A search field that only narrows is there with script alone */
 const shown = menu => $$('[data-choice]', menu).filter(c => !c.hidden);
 const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -215,14 +244,13 @@ addEventListener('click', e => {
   e.preventDefault(); from.closest('[popover]')?.hidePopover();
   field.setRangeText(from.dataset.insert, field.selectionStart, field.selectionEnd, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
 });
-addEventListener('toggle', e => { if (e.target.matches?.('details.note-new') && e.target.open) $('textarea', e.target)?.focus(); }, true);
 
 /* tabs: arrow keys, one panel at a time */
 customElements.define('kith-tabs', class extends HTMLElement {
   connectedCallback() {
     const tabs = $$('[role=tab]', this);
     const pick = (t, focus) => { for (const x of tabs) { const on = x === t; x.ariaSelected = on; x.tabIndex = on ? 0 : -1; const p = document.getElementById(x.getAttribute('aria-controls')); if (p && p.dataset.shared === undefined) p.hidden = !on; } if (focus) t.focus(); };
-    this.addEventListener('click', e => { const t = e.target.closest('[role=tab]'); if (t) pick(t); });
+    this.addEventListener('click', e => { const t = e.target.closest('[role=tab]'); if (t) { e.preventDefault(); pick(t); } });
     this.addEventListener('keydown', e => { const i = tabs.indexOf(e.target); if (i < 0) return; const d = { ArrowRight: 1, ArrowLeft: -1 }[e.key]; if (d) pick(tabs[(i + d + tabs.length) % tabs.length], true); });
   }
 });

@@ -14,7 +14,8 @@
             "team",
             "delivery",
             "hours",
-            "mail"
+            "mail",
+            "writing"
         })
 package kith.conversation;
 

@@ -100,7 +100,7 @@ class ForwardPagesTest {
             window.expectGoodLooks("settings-services");
 
             window.go(at("/inbox/" + conversation));
-            page.getByText("Forward to a service").click();
+            page.locator("#rt-forward").click();
             window.expectGoodLooks("inbox-forward");
             page.getByLabel("What do you want to know?").fill("Is this frame affected?");
             page.getByRole(

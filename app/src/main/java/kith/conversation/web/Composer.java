@@ -55,7 +55,7 @@ public class Composer {
         var needed = conversation.kind().equals("direct") ? Capability.REPLY_PRIVATE : Capability.REPLY_PUBLIC;
         var state = channels.capability(channel, needed);
         return switch (state.state()) {
-            case YES -> new Offer.Write(to.get().author().name(), max(channel));
+            case YES -> new Offer.Write(to.get().author().name(), longest(channel));
             case LISTENING -> new Offer.Listening(channel.name(), channel.id().toString());
             case NO, ABSENT -> new Offer.Not(why(state, channel, words));
         };
@@ -66,7 +66,8 @@ public class Composer {
         return words.t("conversation.reply.not", channel.name(), why);
     }
 
-    private Optional<Long> max(Channel channel) {
+    /** The longest text that the network of a channel takes, in characters as people count them. */
+    Optional<Long> longest(Channel channel) {
         return connectors
                 .of(channel.network())
                 .flatMap(connector -> connector.network().limit(Limit.TEXT_GRAPHEMES))

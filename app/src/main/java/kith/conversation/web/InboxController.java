@@ -54,6 +54,7 @@ class InboxController {
     private final Forwards forwards;
     private final Notes notes;
     private final Ready ready;
+    private final ReplyChecks checks;
 
     InboxController(
             Conversations conversations,
@@ -71,7 +72,8 @@ class InboxController {
             Services services,
             Forwards forwards,
             Notes notes,
-            Ready ready) {
+            Ready ready,
+            ReplyChecks checks) {
         this.conversations = conversations;
         this.replies = replies;
         this.claims = claims;
@@ -88,6 +90,7 @@ class InboxController {
         this.forwards = forwards;
         this.notes = notes;
         this.ready = ready;
+        this.checks = checks;
     }
 
     @Needs(Right.READ_INBOX)
@@ -128,12 +131,13 @@ class InboxController {
             @RequestParam Map<String, String> given,
             @RequestParam(required = false) @Nullable UUID edit,
             @RequestParam(required = false) @Nullable UUID forward,
-            @RequestParam(required = false) @Nullable UUID saved) {
+            @RequestParam(required = false) @Nullable UUID saved,
+            @RequestParam(defaultValue = "") String tab) {
         var asked = Asked.of(given);
         var conversation = find(here, id);
         notes.seen(here.id(), here.caller().person().id(), conversation.id());
         var text = saved == null ? draft(here, id, edit, forward) : saved(here, conversation, saved);
-        return open(here, conversation, asked, words, Draft.of(text, edit));
+        return open(here, conversation, asked, words, Draft.of(text, edit).on(tab));
     }
 
     /** The text of a reply that was not sent, to be written anew, or what a service said, to be sent on. */
@@ -226,6 +230,40 @@ class InboxController {
         return done
                 ? Redirect.to(next).saying(words.t("conversation.sent-done"))
                 : Redirect.to(here(here, id) + asked.query() + "#conv");
+    }
+
+    /** Without script: the page again, with what the checks saw in the text. */
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/replies/checks")
+    View check(
+            Here here,
+            Words words,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable UUID anew,
+            @RequestParam Map<String, String> given) {
+        var conversation = find(here, id);
+        var draft = Draft.of(text, anew);
+        var seen = text.isBlank()
+                ? draft
+                : draft.seen(checks.of(here, conversation, kith.writing.Draft.valid(text), true, words));
+        return open(here, conversation, Asked.of(given).from(null), words, seen);
+    }
+
+    /** What the checks see in a text that is being written. */
+    @Needs(Right.REPLY)
+    @PostMapping("/{workspace}/inbox/{id}/replies/findings")
+    View findings(
+            Here here,
+            Words words,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "true") boolean whole) {
+        var seen = checks.of(here, find(here, id), kith.writing.Draft.valid(text), whole, words);
+        return View.of("writing/findings")
+                .with("findings", seen)
+                .with("text", text)
+                .with("into", "#rx");
     }
 
     /** Asks again for an answer that did not leave. */

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.writing.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.writing.web;
+
+import org.jspecify.annotations.NullMarked;
