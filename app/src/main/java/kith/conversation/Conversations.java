@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kith.channel.ChannelId;
 import kith.conversation.internal.ConversationRows;
 import kith.conversation.internal.ConversationRows.ThreadKey;
@@ -194,6 +196,20 @@ public class Conversations {
 
     public Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
         return tenant.in(workspace, () -> rows.find(id));
+    }
+
+    /** Several at once, in the order in which they are asked for; those that do not exist are left out. */
+    public List<Conversation> find(WorkspaceId workspace, Collection<ConversationId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = tenant.in(workspace, () -> rows.find(ids)).stream()
+                .collect(Collectors.toMap(Conversation::id, Function.identity()));
+        return ids.stream()
+                .distinct()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
     }
 
     /** The conversations these messages are part of, by message. */

@@ -89,6 +89,15 @@ public class Forwards {
         return tenant.in(workspace, () -> rows.of(workspace, conversation));
     }
 
+    /**
+     * What services were asked and have not answered, oldest first; also what is over by now.
+     *
+     * @param limit most of them
+     */
+    public List<Forward> unanswered(WorkspaceId workspace, int limit) {
+        return tenant.in(workspace, () -> rows.unanswered(workspace, limit));
+    }
+
     public Optional<Forward> find(WorkspaceId workspace, UUID id) {
         return tenant.in(workspace, () -> rows.find(workspace, id));
     }

@@ -31,9 +31,16 @@ public class Someone {
 
     /** Somebody with an account, in no workspace. */
     public Person called(String name) {
+        return called(name, "en");
+    }
+
+    /**
+     * @param language of their pages
+     */
+    public Person called(String name, String language) {
         var address = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ".") + "." + UUID.randomUUID()
                 + "@brindle.example";
-        return people.create(address, name, PASSWORD, "en");
+        return people.create(address, name, PASSWORD, language);
     }
 
     /** An owner in a new workspace in Paris. */
@@ -45,7 +52,10 @@ public class Someone {
 
     /** Somebody who joined the owner's workspace by an invitation. */
     public Here joining(Here owner, String name, Role role) {
-        var person = called(name);
+        return joining(owner, called(name), role);
+    }
+
+    public Here joining(Here owner, Person person, Role role) {
         var joined =
                 team.accept(team.invite(owner, person.email(), role), person).orElseThrow();
         return new Here(joined, caller(person), role);

@@ -65,6 +65,12 @@ public class ConversationRows {
              WHERE id = :id
             """;
 
+    private static final String SEVERAL = """
+            SELECT *
+              FROM conversation
+             WHERE id = ANY (CAST(:ids AS uuid[])) AND last_at > 'epoch'
+            """;
+
     static final String COUNT = """
             SELECT count(*)
               FROM conversation %s
@@ -189,6 +195,14 @@ public class ConversationRows {
                 .query(ConversationRows::row)
                 .optional()
                 .filter(conversation -> conversation.lastAt().isAfter(Instant.EPOCH));
+    }
+
+    /** Several at once, in no order; those that do not exist are left out. */
+    public List<Conversation> find(Collection<ConversationId> ids) {
+        return jdbc.sql(SEVERAL)
+                .param("ids", ids.stream().map(ConversationId::toString).toArray(String[]::new))
+                .query(ConversationRows::row)
+                .list();
     }
 
     /** The conversations of these threads, in no order. */

@@ -56,6 +56,14 @@ public class ForwardRows {
              ORDER BY made_at, id
             """;
 
+    private static final String UNANSWERED = """
+            SELECT *
+              FROM forward
+             WHERE workspace_id = :workspace AND state IN ('leaving', 'asked', 'failed')
+             ORDER BY made_at, id
+             LIMIT :limit
+            """;
+
     private static final String FIND = """
             SELECT *
               FROM forward
@@ -153,6 +161,14 @@ public class ForwardRows {
         return jdbc.sql(OF_CONVERSATION)
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
+                .query(ForwardRows::row)
+                .list();
+    }
+
+    public List<Forward> unanswered(WorkspaceId workspace, int limit) {
+        return jdbc.sql(UNANSWERED)
+                .param("workspace", workspace.value())
+                .param("limit", limit)
                 .query(ForwardRows::row)
                 .list();
     }

@@ -31,6 +31,7 @@ import kith.message.MessageId;
 import kith.message.Messages;
 import kith.team.Team;
 import kith.team.Teams;
+import kith.web.Clipped;
 import kith.web.Face;
 import kith.workspace.Here;
 import kith.workspace.Right;

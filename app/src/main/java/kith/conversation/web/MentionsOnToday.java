@@ -2,9 +2,12 @@ package kith.conversation.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.conversation.Conversation;
 import kith.conversation.Conversations;
 import kith.conversation.Note;
 import kith.conversation.Notes;
+import kith.web.Clipped;
 import kith.web.Face;
 import kith.web.TodayItem;
 import kith.web.Words;
@@ -32,17 +35,18 @@ class MentionsOnToday implements TodayItem {
         if (!here.may(Right.READ_INBOX)) {
             return List.of();
         }
-        return notes.unseen(here.id(), here.caller().person().id(), SHOWN).stream()
-                .map(note -> need(here, note, words))
+        var unseen = notes.unseen(here.id(), here.caller().person().id(), SHOWN);
+        var in = conversations
+                .find(here.id(), unseen.stream().map(Note::conversation).toList())
+                .stream()
+                .collect(Collectors.toMap(Conversation::id, Conversation::subject));
+        return unseen.stream()
+                .map(note -> need(note, in.getOrDefault(note.conversation(), ""), words))
                 .toList();
     }
 
-    private Need need(Here here, Note note, Words words) {
-        var subject = conversations
-                .find(here.id(), note.conversation())
-                .map(c -> c.subject())
-                .filter(s -> !s.isBlank())
-                .orElseGet(() -> words.t("conversation.no-subject"));
+    private static Need need(Note note, String about, Words words) {
+        var subject = about.isBlank() ? words.t("conversation.no-subject") : about;
         return new Need(
                 Clipped.line(note.text()),
                 words.t("note.today", note.authorName(), subject),

@@ -21,6 +21,7 @@ import kith.member.Members;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.web.Clipped;
 import kith.web.Face;
 import kith.web.TodayItem;
 import kith.web.Words;
@@ -80,9 +81,10 @@ class PeopleWaiting implements TodayItem {
 
     private Map<ConversationId, Conversation> conversations(Here here) {
         var shown = new LinkedHashMap<ConversationId, Conversation>();
-        promises.running(here.id(), Optional.of(Standing.AHEAD), Optional.empty(), MOST).items().stream()
-                .flatMap(promise -> conversations.find(here.id(), promise.conversation()).stream())
-                .forEach(conversation -> shown.put(conversation.id(), conversation));
+        var promised = promises.running(here.id(), Optional.of(Standing.AHEAD), Optional.empty(), MOST).items().stream()
+                .map(Promise::conversation)
+                .toList();
+        conversations.find(here.id(), promised).forEach(conversation -> shown.put(conversation.id(), conversation));
         conversations.list(here.id(), Conversations.Filter.in(State.WAITING), Optional.empty(), MOST).items().stream()
                 .takeWhile(conversation -> shown.size() < MOST)
                 .forEach(conversation -> shown.putIfAbsent(conversation.id(), conversation));

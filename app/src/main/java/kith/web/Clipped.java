@@ -1,10 +1,10 @@
-package kith.conversation.web;
+package kith.web;
 
 /** Texts as a list shows them: one line, not too long. */
-final class Clipped {
+public final class Clipped {
     private Clipped() {}
 
-    static String line(String text) {
+    public static String line(String text) {
         var line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= 240
                 ? line

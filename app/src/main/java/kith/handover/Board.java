@@ -1,0 +1,56 @@
+package kith.handover;
+
+import java.util.List;
+import java.util.Optional;
+import kith.conversation.Conversation;
+import kith.conversation.Forward;
+import kith.conversation.Promise;
+import kith.message.Message;
+
+/**
+ * How things stand, for whoever goes on.
+ *
+ * @param waiting where somebody waits, longest first
+ * @param promises what service levels promise and is over or nearly so, due first first
+ * @param said what we told people we would do, latest first
+ * @param upset where somebody who waits is angry or offends
+ * @param snoozed what sleeps, and until when
+ * @param forwarded what services were asked and have not answered, oldest first
+ * @param unknown deliveries of which nobody knows whether they arrived
+ * @param refused deliveries that networks refused
+ */
+public record Board(
+        Part waiting,
+        List<Line> promises,
+        List<Line> said,
+        Part upset,
+        Part snoozed,
+        List<Asked> forwarded,
+        long unknown,
+        long refused) {
+    /** Most lines of a part; the rest is in the inbox. */
+    public static final int SHOWN = 10;
+
+    /**
+     * @param total how many there are in all
+     */
+    public record Part(List<Line> lines, long total) {}
+
+    /**
+     * @param message what is shown of it: what waits, what we said, else the last that was said
+     * @param promise the one due first
+     */
+    public record Line(Conversation conversation, Message message, Optional<Promise> promise) {}
+
+    public record Asked(Conversation conversation, Forward forward) {}
+
+    /** Whether there is nothing to hand over. */
+    public boolean empty() {
+        return waiting.total() == 0
+                && promises.isEmpty()
+                && said.isEmpty()
+                && snoozed.total() == 0
+                && forwarded.isEmpty()
+                && unknown + refused == 0;
+    }
+}
