@@ -196,6 +196,13 @@ for (const field of $$('[data-look]')) {
   field.addEventListener('look', () => look(true));
   if (field.value.trim()) look(true);
 }
+/* a word that is made the workspace's own is right from then on */
+addEventListener('click', async e => {
+  const learn = e.target.closest('[data-learn]'); if (!learn) return;
+  const { learn: to, word } = learn.dataset, field = $('[data-look]');
+  field?.focus();
+  if ((await post(to, { body: new URLSearchParams({ word }) })).ok) field?.dispatchEvent(new Event('look'));
+});
 /* a proposal takes the place of what was written, where it still stands */
 addEventListener('click', e => {
   const fix = e.target.closest('[data-fix]'), field = fix && $(fix.dataset.into); if (!field) return;

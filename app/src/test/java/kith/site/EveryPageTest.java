@@ -61,6 +61,7 @@ class EveryPageTest {
             "settings/charter",
             "settings/labels",
             "settings/saved-replies",
+            "settings/words",
             "settings/hours",
             "settings/service-levels",
             "settings/services",

@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"kith.allow-private-addresses=true", "logging.level.kith=warn"})
+        properties = {"kith.allow-private-addresses=true", "kith.proofreading.languages=", "logging.level.kith=warn"})
 @ContextConfiguration(initializers = OwnDatabase.class)
 public @interface KithTest {}

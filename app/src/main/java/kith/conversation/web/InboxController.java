@@ -263,7 +263,8 @@ class InboxController {
         return View.of("writing/findings")
                 .with("findings", seen)
                 .with("text", text)
-                .with("into", "#rx");
+                .with("into", "#rx")
+                .with("learn", "/" + here.workspace().slug() + "/writing/words");
     }
 
     /** Asks again for an answer that did not leave. */

@@ -1,6 +1,8 @@
 package kith.writing.web;
 
 import java.util.Optional;
+import kith.web.Listing;
+import kith.web.Problem;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Needs;
@@ -8,20 +10,28 @@ import kith.workspace.Right;
 import kith.writing.Checks;
 import kith.writing.Draft;
 import kith.writing.FindingsBody;
+import kith.writing.internal.OurWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Checks of a text that is about to be said, for programs. */
+/** Checks of a text that is about to be said, and the workspace's own words, for programs. */
 @RestController
 @RequestMapping("/api/v1/workspaces/{workspace}/writing")
 class WritingApi {
     private final Checks checks;
+    private final OurWords ours;
 
-    WritingApi(Checks checks) {
+    WritingApi(Checks checks, OurWords ours) {
         this.checks = checks;
+        this.ours = ours;
     }
 
     /**
@@ -36,5 +46,30 @@ class WritingApi {
         var draft =
                 Optional.ofNullable(body.longest()).map(Draft.of(text)::atMost).orElse(Draft.of(text));
         return FindingsBody.of(checks.of(here, draft, words), text);
+    }
+
+    record OwnWord(@Nullable String word) {}
+
+    @Needs(Right.REPLY)
+    @GetMapping("/words")
+    Listing<String> words(Here here) {
+        return Listing.whole(ours.of(here.id()));
+    }
+
+    /** Right from now on. One that is there already stays. */
+    @Needs(Right.REPLY)
+    @PostMapping("/words")
+    @ResponseStatus(HttpStatus.CREATED)
+    OwnWord add(Here here, @RequestBody OwnWord body) {
+        return new OwnWord(ours.add(here, body.word() == null ? "" : body.word()));
+    }
+
+    @Needs(Right.MANAGE_WORKSPACE)
+    @DeleteMapping("/words/{word}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Here here, @PathVariable String word) {
+        if (!ours.remove(here, word)) {
+            throw Problem.notFound("writing.word.not-found");
+        }
     }
 }

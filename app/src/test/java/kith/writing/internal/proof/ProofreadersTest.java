@@ -1,0 +1,70 @@
+package kith.writing.internal.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import kith.testing.Patience;
+import kith.writing.internal.proof.Proofreaders.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A node that lets one proofreader be there at a time, in two languages. */
+class ProofreadersTest {
+    final Proofreaders proofreaders = new Proofreaders(List.of("en", "es"), 1, InstantSource.system());
+
+    @AfterEach
+    void end() {
+        proofreaders.destroy();
+    }
+
+    @Test
+    void a_language_loads_on_first_use_and_gives_way_to_the_next() {
+        var text = "I have recieved you're message about the colour. The color is fine.";
+        assertThat(proofreaders.read(ProofLanguage.EN, text)).isEqualTo(new Answer.Loading());
+        var english = read(ProofLanguage.EN, text);
+        assertThat(english).anySatisfy(mistake -> {
+            assertThat(text.substring(mistake.from(), mistake.to())).isEqualTo("recieved");
+            assertThat(mistake.spelling()).isTrue();
+            assertThat(mistake.proposals()).startsWith("received");
+        });
+        assertThat(english)
+                .noneMatch(
+                        mistake -> text.substring(mistake.from(), mistake.to()).startsWith("colo"));
+        var first = Objects.requireNonNull(proofreaders.loaded().get(ProofLanguage.EN));
+
+        var spanish = read(ProofLanguage.ES, "Hemos recivido su bicicleta.");
+        assertThat(spanish)
+                .anySatisfy(mistake -> assertThat(mistake.proposals()).startsWith("recibido"));
+        assertThat(proofreaders.loaded()).containsOnlyKeys(ProofLanguage.ES);
+        Patience.untilTrue("English has let go", () -> !first.isAlive());
+
+        var second = Objects.requireNonNull(proofreaders.loaded().get(ProofLanguage.ES));
+        second.destroyForcibly();
+        Patience.untilTrue("it has ended", () -> !second.isAlive());
+        assertThat(read(ProofLanguage.ES, "Hemos recivido su bicicleta.")).isNotEmpty();
+    }
+
+    @Test
+    void a_language_that_nobody_wants_here_is_never_loaded() {
+        assertThat(proofreaders.read(ProofLanguage.DE, "Das Rad ist kaputt.")).isEqualTo(new Answer.Off());
+        assertThat(proofreaders.loaded()).isEmpty();
+    }
+
+    private List<Mistake> read(ProofLanguage language, String text) {
+        var end = System.nanoTime() + 120_000_000_000L;
+        while (System.nanoTime() < end) {
+            if (proofreaders.read(language, text) instanceof Answer.Read(var mistakes)) {
+                return mistakes;
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new AssertionError(language + " was not loaded");
+    }
+}
