@@ -22,6 +22,7 @@ import kith.mail.Letter;
 import kith.mail.Mail;
 import kith.mail.MailSettled;
 import kith.mail.Mails;
+import kith.message.Message;
 import kith.web.Languages;
 import kith.web.Live;
 import kith.web.Problem;
@@ -122,49 +123,91 @@ public class Forwards {
         return tenant.in(here.id(), () -> {
             var about = replies.addressee(here.id(), conversation)
                     .orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
-            var id = Ids.next();
-            var now = clock.instant();
-            var forward = new Forward(
-                    id,
-                    conversation.id(),
-                    service.id(),
-                    service.name(),
-                    about.id(),
-                    about.text(),
-                    about.author().name(),
+            var person = here.caller().person();
+            return put(
+                    here.workspace(),
+                    new Asker(here.actor(), person.id().value(), person.name()),
+                    conversation,
+                    about,
+                    service,
                     asked,
-                    address.apply("/f/" + links.token(here.id(), id)),
-                    Forward.State.LEAVING,
-                    "",
-                    0,
-                    here.caller().person().name(),
-                    now,
-                    now.plus(HOLDS),
-                    Optional.empty());
-            var person = here.caller().person().id().value();
-            switch (service.way()) {
-                case MAIL -> {
-                    var mail = mails.put(here.id(), letter(here, service, forward));
-                    rows.insert(here.id(), forward, person, mail.value());
-                }
-                case WEBHOOK -> {
-                    rows.insert(here.id(), forward, person, null);
-                    due.plan(Calling.KIND, here.id(), id, new Lane(service.id(), 1), Optional.empty(), false);
-                }
-            }
-            history.record(
-                    here.id(),
-                    here.actor(),
-                    act("forward.ask", forward, conversation.subject())
-                            .with(Map.of("service", service.name(), "note", asked)));
-            Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
-            return forward;
+                    address);
         });
     }
 
-    private Letter letter(Here here, ServiceConcerned service, Forward forward) {
+    /**
+     * Who asks.
+     *
+     * @param person to whom the answer is of use
+     * @param name as the service reads it
+     */
+    public record Asker(Actor actor, UUID person, String name) {}
+
+    /**
+     * The same, asked by a rule: part of the caller's transaction. Where nobody is there to ask about, nothing is asked.
+     *
+     * @param note not empty and not longer than {@value #LONGEST_NOTE}
+     */
+    public void askByRule(
+            Workspace workspace,
+            Asker asker,
+            Conversation conversation,
+            ServiceConcerned service,
+            String note,
+            Function<String, String> address) {
+        replies.addressee(workspace.id(), conversation)
+                .ifPresent(about -> put(workspace, asker, conversation, about, service, note, address));
+    }
+
+    private Forward put(
+            Workspace workspace,
+            Asker asker,
+            Conversation conversation,
+            Message about,
+            ServiceConcerned service,
+            String note,
+            Function<String, String> address) {
+        var id = Ids.next();
+        var now = clock.instant();
+        var forward = new Forward(
+                id,
+                conversation.id(),
+                service.id(),
+                service.name(),
+                about.id(),
+                about.text(),
+                about.author().name(),
+                note,
+                address.apply("/f/" + links.token(workspace.id(), id)),
+                Forward.State.LEAVING,
+                "",
+                0,
+                asker.name(),
+                now,
+                now.plus(HOLDS),
+                Optional.empty());
+        switch (service.way()) {
+            case MAIL -> {
+                var mail = mails.put(workspace.id(), letter(workspace, service, forward));
+                rows.insert(workspace.id(), forward, asker.person(), mail.value());
+            }
+            case WEBHOOK -> {
+                rows.insert(workspace.id(), forward, asker.person(), null);
+                due.plan(Calling.KIND, workspace.id(), id, new Lane(service.id(), 1), Optional.empty(), false);
+            }
+        }
+        history.record(
+                workspace.id(),
+                asker.actor(),
+                act("forward.ask", forward, conversation.subject())
+                        .with(Map.of("service", service.name(), "note", note)));
+        Tenant.afterCommit(() -> live.changed(workspace.id(), "conversations"));
+        return forward;
+    }
+
+    private Letter letter(Workspace from, ServiceConcerned service, Forward forward) {
         var words = languages.words(service.language());
-        var workspace = here.workspace().name();
+        var workspace = from.name();
         return new Letter(
                 service.address(),
                 Optional.empty(),
@@ -176,13 +219,7 @@ public class Forwards {
                         words.t("forward.letter.about", forward.author())),
                 forward.quote().lines().toList(),
                 Optional.of(new Letter.Link(words.t("forward.letter.answer"), forward.link())),
-                words.t(
-                        "forward.letter.foot",
-                        workspace,
-                        words.date(
-                                forward.expires(),
-                                forward.made(),
-                                here.workspace().zone())));
+                words.t("forward.letter.foot", workspace, words.date(forward.expires(), forward.made(), from.zone())));
     }
 
     private static Action act(String act, Forward forward, String subject) {

@@ -3,14 +3,20 @@ package kith.site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.conversation.Assignee;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationWork;
 import kith.conversation.Conversations;
+import kith.conversation.Label;
 import kith.conversation.Label.Colour;
 import kith.conversation.Labels;
 import kith.conversation.Priority;
 import kith.conversation.State;
+import kith.routing.Acts;
+import kith.routing.Conditions;
+import kith.routing.RoutingRules;
+import kith.team.Team;
 import kith.team.Teams;
 import kith.workspace.Here;
 import org.slf4j.Logger;
@@ -28,12 +34,14 @@ class SampleWork {
     private final ConversationWork work;
     private final Labels labels;
     private final Teams teams;
+    private final RoutingRules routing;
 
-    SampleWork(Conversations conversations, ConversationWork work, Labels labels, Teams teams) {
+    SampleWork(Conversations conversations, ConversationWork work, Labels labels, Teams teams, RoutingRules routing) {
         this.conversations = conversations;
         this.work = work;
         this.labels = labels;
         this.teams = teams;
+        this.routing = routing;
     }
 
     /** Makes team and labels at once; the rest as soon as people wait. */
@@ -43,6 +51,7 @@ class SampleWork {
         var battery = labels.make(here, "Battery", Colour.RED);
         var order = labels.make(here, "Order", Colour.BLUE);
         var thanks = labels.make(here, "Contribution", Colour.GREEN);
+        route(here, battery, workshop);
         Thread.ofVirtual().name("work of the sample").start(() -> {
             var waiting = whoWaits(here);
             if (waiting.size() < ENOUGH) {
@@ -57,6 +66,42 @@ class SampleWork {
             work.label(here, waiting.get(2), List.of(battery.id()), List.of());
             work.label(here, waiting.get(4), List.of(thanks.id()), List.of());
         });
+    }
+
+    /** A rule that runs, and one that waits to be tried. */
+    private void route(Here here, Label battery, Team workshop) {
+        var first = routing.create(
+                here,
+                rule(
+                        "Battery to the workshop",
+                        List.of("batter*", "akku*", "~recall"),
+                        Optional.of(workshop),
+                        battery));
+        routing.run(here, first, true);
+        routing.create(here, rule("Smoke", List.of("smoke", "fumée", "~burn"), Optional.empty(), battery));
+    }
+
+    private static RoutingRules.Given rule(String name, List<String> phrases, Optional<Team> to, Label label) {
+        return new RoutingRules.Given(
+                name,
+                new Conditions(
+                        true,
+                        Set.of(),
+                        Set.of(),
+                        phrases,
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Acts(
+                        to.map(team -> new Assignee.Team(team.id())),
+                        false,
+                        Set.of(label.id()),
+                        to.isPresent() ? Optional.empty() : Optional.of(Priority.URGENT),
+                        Optional.empty()),
+                "");
     }
 
     private List<Conversation> whoWaits(Here here) {

@@ -64,6 +64,7 @@ class EveryPageTest {
             "settings/words",
             "settings/hours",
             "settings/service-levels",
+            "settings/routing-rules",
             "settings/services",
             "settings/mail",
             "settings/sessions",

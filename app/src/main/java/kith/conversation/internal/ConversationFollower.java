@@ -2,11 +2,13 @@ package kith.conversation.internal;
 
 import java.util.HashSet;
 import java.util.List;
+import kith.conversation.ConversationsGrew;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.message.Message;
 import kith.message.MessageFollower;
 import kith.web.Live;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +20,15 @@ class ConversationFollower implements MessageFollower {
     private final ThreadRows threads;
     private final Judging judging;
     private final Waking waking;
+    private final ApplicationEventPublisher events;
     private final Live live;
 
-    ConversationFollower(ThreadRows threads, Judging judging, Waking waking, Live live) {
+    ConversationFollower(
+            ThreadRows threads, Judging judging, Waking waking, ApplicationEventPublisher events, Live live) {
         this.threads = threads;
         this.judging = judging;
         this.waking = waking;
+        this.events = events;
         this.live = live;
     }
 
@@ -40,6 +45,7 @@ class ConversationFollower implements MessageFollower {
         threads.count(workspace, touched);
         judging.judge(workspace, touched);
         waking.hear(workspace, touched);
+        events.publishEvent(new ConversationsGrew(workspace, batch));
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
     }
 

@@ -4,7 +4,10 @@ import static kith.database.Instants.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.conversation.Assignee;
@@ -52,6 +55,14 @@ public class WorkRows {
               FROM conversation
              WHERE state = 'waiting'
                AND (assignee_id IS NOT NULL OR team_id IS NOT NULL)
+            """;
+
+    static final String LOADS = """
+            SELECT assignee_id, count(*) AS n
+              FROM conversation
+             WHERE assignee_id = ANY (CAST(:people AS uuid[]))
+               AND state = 'waiting'
+             GROUP BY assignee_id
             """;
 
     private final JdbcClient jdbc;
@@ -113,6 +124,18 @@ public class WorkRows {
                 .param("person", person.value())
                 .query((row, number) -> new Shares(row.getLong("mine"), row.getLong("given")))
                 .single();
+    }
+
+    /** How many of those that wait are whose; of whom nothing waits, 0. */
+    public Map<PersonId, Long> loads(Collection<PersonId> people) {
+        var loads = new HashMap<PersonId, Long>();
+        people.forEach(person -> loads.put(person, 0L));
+        jdbc.sql(LOADS)
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .query(row -> {
+                    loads.put(new PersonId(row.getObject("assignee_id", UUID.class)), row.getLong("n"));
+                });
+        return loads;
     }
 
     public record Shares(long mine, long given) {}

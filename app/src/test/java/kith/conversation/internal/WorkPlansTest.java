@@ -100,6 +100,12 @@ class WorkPlansTest {
         assertThat(newest(mine)).contains("conversation_of_person");
         assertThat(newest(battery)).contains("conversation_label").doesNotContain("Seq Scan on conversation ");
         assertThat(explain("EXPLAIN " + WorkRows.SHARES, me())).contains("conversation_waiting_for_person");
+        assertThat(tenant.in(
+                        ines.id(),
+                        () -> lines(jdbc.sql("EXPLAIN " + WorkRows.LOADS).param("people", new String[] {
+                            me().toString(), UUID.randomUUID().toString()
+                        }))))
+                .contains("conversation_waiting_for_person");
     }
 
     private static WorkFilter filter(Optional<Of> of, Optional<TeamId> team) {

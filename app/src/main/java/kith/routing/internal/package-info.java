@@ -1,0 +1,4 @@
+@NullMarked
+package kith.routing.internal;
+
+import org.jspecify.annotations.NullMarked;

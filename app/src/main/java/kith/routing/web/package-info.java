@@ -1,0 +1,4 @@
+@NullMarked
+package kith.routing.web;
+
+import org.jspecify.annotations.NullMarked;
