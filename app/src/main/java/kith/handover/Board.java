@@ -2,6 +2,7 @@ package kith.handover;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.conversation.Conversation;
 import kith.conversation.Forward;
 import kith.conversation.Promise;
@@ -13,7 +14,7 @@ import kith.message.Message;
  * @param waiting where somebody waits, longest first
  * @param promises what service levels promise and is over or nearly so, due first first
  * @param said what we told people we would do, latest first
- * @param upset where somebody who waits is angry or offends
+ * @param upset where what waits is angry, hurt or offends; its total is counted in the hundred that wait longest
  * @param snoozed what sleeps, and until when
  * @param forwarded what services were asked and have not answered, oldest first
  * @param unknown deliveries of which nobody knows whether they arrived
@@ -43,6 +44,16 @@ public record Board(
     public record Line(Conversation conversation, Message message, Optional<Promise> promise) {}
 
     public record Asked(Conversation conversation, Forward forward) {}
+
+    /** Promises in conversations that are not among those shown as waiting, where they stand anyway. */
+    public List<Line> promisesBeside() {
+        var shown = waiting.lines().stream()
+                .map(line -> line.conversation().id())
+                .collect(Collectors.toSet());
+        return promises.stream()
+                .filter(line -> !shown.contains(line.conversation().id()))
+                .toList();
+    }
 
     /** Whether there is nothing to hand over. */
     public boolean empty() {

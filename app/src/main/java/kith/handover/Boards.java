@@ -30,6 +30,7 @@ import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.MessageSearch;
 import kith.message.Messages;
+import kith.text.Sentiment;
 import kith.text.watch.Watch;
 import org.springframework.stereotype.Service;
 
@@ -101,13 +102,13 @@ public class Boards {
                     conversations.list(workspace, Filter.in(State.WAITING).of(whose), Optional.empty(), Board.SHOWN);
             var snoozed =
                     conversations.list(workspace, Filter.in(State.SNOOZED).of(whose), Optional.empty(), Board.SHOWN);
-            var upset = conversations.list(workspace, angry(whose), Optional.empty(), Board.SHOWN);
+            var upset = upset(workspace, whose);
             var due = due(workspace, whose);
             return new Board(
                     new Part(lines(workspace, waiting.items()), waiting.total()),
                     lines(workspace, due),
                     said(workspace, whose),
-                    new Part(lines(workspace, upset.items()), upset.total()),
+                    new Part(upset.stream().limit(Board.SHOWN).toList(), upset.size()),
                     new Part(lines(workspace, snoozed.items()), snoozed.total()),
                     forwarded(workspace, whose),
                     deliveries.count(workspace, Optional.empty(), Optional.of("unknown")),
@@ -125,8 +126,7 @@ public class Boards {
             var upset = talk.stream()
                     .filter(said -> !said.own())
                     .reduce((earlier, later) -> later)
-                    .flatMap(Message::labels)
-                    .filter(labels -> labels.sentiment() == kith.text.Sentiment.Label.NEGATIVE || labels.offensive());
+                    .filter(Boards::upset);
             return new Board(
                     one.state() == State.WAITING ? part : none,
                     line.stream().filter(l -> l.promise().isPresent()).toList(),
@@ -150,15 +150,26 @@ public class Boards {
                 .count();
     }
 
-    private static Filter angry(WorkFilter whose) {
-        return new Filter(
+    /** Whoever waits and is upset in what waits; that somebody was once in the same talk is not asked. */
+    private List<Line> upset(WorkspaceId workspace, WorkFilter whose) {
+        var talksOfSome = new Filter(
                 Optional.of(State.WAITING),
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                Optional.of("negative"),
+                Optional.of(Sentiment.Label.NEGATIVE.toString()),
                 Optional.empty(),
                 whose);
+        var found = conversations.list(workspace, talksOfSome, Optional.empty(), LOOKED_THROUGH);
+        return lines(workspace, found.items()).stream()
+                .filter(line -> upset(line.message()))
+                .toList();
+    }
+
+    private static boolean upset(Message message) {
+        return message.labels()
+                .filter(labels -> labels.sentiment() == Sentiment.Label.NEGATIVE || labels.offensive())
+                .isPresent();
     }
 
     private List<Conversation> due(WorkspaceId workspace, WorkFilter whose) {

@@ -15,6 +15,7 @@ import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Person;
+import kith.connector.sandbox.network.Post;
 import kith.conversation.Assignee;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationWork;
@@ -65,6 +66,7 @@ class HandoverTest {
     Here ines;
     Here tom;
     String place;
+    Post noors;
 
     @BeforeEach
     void a_shift_ends() {
@@ -72,7 +74,7 @@ class HandoverTest {
         tom = someone.joining(ines, "Tom Okafor", Role.COMMUNITY_MANAGER);
         place = "/api/v1/workspaces/" + ines.workspace().slug();
         var token = network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR);
-        says("noor", "Noor Haddad", "@brindle this is a shame, your terrible charger burnt my hand, I am furious!");
+        noors = says("noor", "Noor Haddad", "@brindle this is a shame, your terrible charger burnt my hand, I am furious!");
         says("claire", "Claire Dubois", "@brindle how do I take the rack off?");
         says("mathilde", "Mathilde Roux", "@brindle when does the spring ride start?");
         var channel = channels.connect(
@@ -96,11 +98,11 @@ class HandoverTest {
                 "the answer is known", () -> !board(ines, "all").path("said").isEmpty());
     }
 
-    private void says(String handle, String name, String text) {
+    private Post says(String handle, String name, String text) {
         network.letIn(handle, name, Person.Role.MEMBER);
         var world = network.world();
         var room = world.rooms().getFirst().id();
-        world.write(world.byHandle(handle).orElseThrow().id(), Draft.in(room, text), Instant.now());
+        return world.write(world.byHandle(handle).orElseThrow().id(), Draft.in(room, text), Instant.now());
     }
 
     private List<Conversation> waiting() {
@@ -166,6 +168,21 @@ class HandoverTest {
 
         conversations.close(ines, of("rack off"));
         assertThat(board(ines, "all").path("said")).isEmpty();
+    }
+
+    @Test
+    void who_was_upset_before_we_answered_is_not_so_for_ever() {
+        var sorry = new Replies.Reply("We are sorry, send it back.", Optional.empty(), Optional.empty(), false);
+        replies.send(ines, of("shame").id(), sorry);
+        Patience.untilTrue("nobody waits", () -> waiting().isEmpty());
+        var world = network.world();
+        var asks = Draft.answer(noors.id(), "@brindle thank you! Where is your lovely workshop?");
+        world.write(world.byHandle("noor").orElseThrow().id(), asks, Instant.now());
+        Patience.untilTrue("she waits again", () -> waiting().size() == 1);
+
+        var board = board(ines, "all");
+        assertThat(texts(board.path("waiting").path("items"))).singleElement().asString().contains("workshop");
+        assertThat(board.path("upset").path("total").intValue()).isZero();
     }
 
     private static List<String> texts(JsonNode items) {
