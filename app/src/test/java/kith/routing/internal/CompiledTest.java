@@ -2,7 +2,6 @@ package kith.routing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,23 +26,18 @@ import kith.routing.RoutingRule;
 import kith.routing.RoutingRuleId;
 import org.junit.jupiter.api.Test;
 
-/** Rules that are made ready together catch what each of them catches alone, and hundreds cost little more than one. */
+/** Rules that are made ready together catch what each of them catches alone. */
 class CompiledTest {
     private static final String[] WORDS = {
         "battery", "saddle", "recall", "brake", "bell", "ride", "smoke", "wheel", "frame", "order", "today", "thanks"
     };
-    /** Of many rules few are meant of a message. */
-    private static final String[] RARE = java.util.stream.IntStream.range(0, 3_000)
-            .mapToObj(n -> "rare" + Integer.toString(n * 7919, 36) + "word")
-            .toArray(String[]::new);
-
     private static final Facts FACTS =
             new Facts(Map.of(), new BusinessHours(ZoneId.of("Europe/Paris"), Week.USUAL, day -> false));
 
     @Test
     void together_they_catch_what_each_catches_alone() {
         var random = new Random(20260);
-        var rules = rules(random, 60, WORDS);
+        var rules = rules(random, 60);
         var together = new Compiled(rules);
         int caught = 0;
         for (int n = 0; n < 400; n++) {
@@ -58,34 +52,18 @@ class CompiledTest {
         assertThat(caught).as("the law was tried").isGreaterThan(1_000);
     }
 
-    @Test
-    void five_hundred_rules_do_not_hold_up_a_thousand_messages() {
-        var random = new Random(7);
-        var rules = new Compiled(rules(random, 500, RARE));
-        var said = new ArrayList<Message>();
-        for (int n = 0; n < 3_000; n++) {
-            said.add(message(text(random, 40), Kind.POST));
-        }
-        said.subList(0, 2_000).forEach(message -> rules.meant(message, FACTS));
-        long start = System.nanoTime();
-        said.subList(2_000, 3_000).forEach(message -> rules.meant(message, FACTS));
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("500 rules, 1,000 messages: " + took.toMillis() + " ms");
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
-    }
-
-    private static List<RoutingRule> rules(Random random, int many, String[] vocabulary) {
+    private static List<RoutingRule> rules(Random random, int many) {
         var rules = new ArrayList<RoutingRule>();
         for (int n = 0; n < many; n++) {
             var phrases = new ArrayList<String>();
             for (int p = 0; p < 3; p++) {
-                var word = vocabulary[random.nextInt(vocabulary.length)];
+                var word = WORDS[random.nextInt(WORDS.length)];
                 phrases.add(
                         switch (random.nextInt(4)) {
                             case 0 -> word;
                             case 1 -> word.substring(0, Math.min(8, word.length() - 1)) + "*";
                             case 2 -> "~" + word;
-                            default -> word + " " + vocabulary[random.nextInt(vocabulary.length)];
+                            default -> word + " " + WORDS[random.nextInt(WORDS.length)];
                         });
             }
             rules.add(new RoutingRule(
