@@ -19,7 +19,10 @@ final class Reply extends WorkspaceCommand {
         if (wantsJson()) {
             printJson(accepted);
         } else {
-            print("Delivery " + accepted.path("delivery").asString("") + " will be made.");
+            print(
+                    accepted.path("state").asString("").equals("held")
+                            ? "It waits for a second look; nothing left."
+                            : "Delivery " + accepted.path("delivery").asString("") + " will be made.");
         }
         return 0;
     }

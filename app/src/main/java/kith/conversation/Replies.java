@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import kith.connector.Act;
 import kith.connector.RemoteId;
@@ -31,6 +32,7 @@ public class Replies {
     private final Conversations conversations;
     private final Messages messages;
     private final Deliveries deliveries;
+    private final Reflection reflection;
     private final Tenant tenant;
     private final Live live;
 
@@ -39,12 +41,14 @@ public class Replies {
             Conversations conversations,
             Messages messages,
             Deliveries deliveries,
+            Reflection reflection,
             Tenant tenant,
             Live live) {
         this.rows = rows;
         this.conversations = conversations;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.reflection = reflection;
         this.tenant = tenant;
         this.live = live;
     }
@@ -74,12 +78,13 @@ public class Replies {
     }
 
     /**
-     * Answers whoever waits, else whoever else spoke last. The answer is a row of the ledger before it leaves.
+     * Answers whoever waits, else whoever else spoke last. The answer is a row of the ledger before it leaves, or waits for a second
+     * look: every answer, of the page, of programs and of services, goes this way.
      *
      * @throws Problem when the text is empty, something came since it was read (412), nobody is there to answer, or the channel does
      *     not let it leave
      */
-    public DeliveryId send(Here here, ConversationId id, Reply reply) {
+    public Sent send(Here here, ConversationId id, Reply reply) {
         if (reply.text().isBlank()) {
             throw Problem.invalid("text", "conversation.invalid.text");
         }
@@ -88,22 +93,84 @@ public class Replies {
             if (reply.read().filter(read -> read != conversation.version()).isPresent()) {
                 throw overtaken(here, conversation, reply);
             }
-            var sent = plan(here, conversation, reply.text().strip());
-            rows.nextVersion(id);
-            reply.anew()
-                    .filter(failed -> isOf(here, conversation, failed))
-                    .ifPresent(failed -> deliveries.giveUp(here, failed));
-            if (reply.done()) {
-                conversations.close(here, conversation);
-            }
-            Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
-            return sent;
+            var text = reply.text().strip();
+            var reasons = reflection.reasons(here, whoIsAnswered(here, conversation), text);
+            return reasons.isEmpty()
+                    ? new Sent.Leaves(leave(here, conversation, reply))
+                    : new Sent.Waits(reflection.hold(here, conversation, reply, reasons));
         });
     }
 
+    /** What came of sending. */
+    public sealed interface Sent {
+        /** As what it leaves; empty while it waits. */
+        default Optional<DeliveryId> left() {
+            return this instanceof Leaves(var delivery) ? Optional.of(delivery) : Optional.empty();
+        }
+
+        /** It is a row of the ledger. */
+        record Leaves(DeliveryId delivery) implements Sent {}
+
+        /** It waits for a second look. */
+        record Waits(HeldReply held) implements Sent {}
+    }
+
+    /**
+     * Lets a reply leave that waited for a second look. Of two who confirm at the same moment one does.
+     *
+     * @param read the {@link Conversation#version} that whoever confirms had read; empty: the one for which it was written
+     * @throws Problem when it was decided, something came since that was not read (412), or this person may not confirm it now
+     */
+    public DeliveryId confirm(Here here, ConversationId id, UUID held, Optional<Long> read) {
+        return tenant.in(here.id(), () -> {
+            var conversation = rows.hold(id).orElseThrow(() -> Problem.notFound("conversation.not-found"));
+            var waits = reflection.get(here, id, held);
+            reflection.mayConfirm(here, waits).ifPresent(why -> {
+                throw why;
+            });
+            var reply = new Reply(waits.text(), Optional.of(read.orElse(waits.read())), waits.anew(), waits.done());
+            if (reply.read()
+                    .filter(version -> version != conversation.version())
+                    .isPresent()) {
+                throw overtaken(here, conversation, reply);
+            }
+            var delivery = leave(here, conversation, reply);
+            reflection.confirmed(here, conversation, waits, delivery);
+            return delivery;
+        });
+    }
+
+    /** Writes a reply anew that waits for a second look, and sees whether it still has to. */
+    public HeldReply rewrite(Here here, ConversationId id, UUID held, String text) {
+        if (text.isBlank()) {
+            throw Problem.invalid("text", "conversation.invalid.text");
+        }
+        return tenant.in(here.id(), () -> {
+            var conversation = rows.hold(id).orElseThrow(() -> Problem.notFound("conversation.not-found"));
+            var reasons = reflection.reasons(here, whoIsAnswered(here, conversation), text.strip());
+            return reflection.write(here, conversation, held, text.strip(), reasons);
+        });
+    }
+
+    private Message whoIsAnswered(Here here, Conversation conversation) {
+        return addressee(here.id(), conversation).orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
+    }
+
+    private DeliveryId leave(Here here, Conversation conversation, Reply reply) {
+        var sent = plan(here, conversation, reply.text().strip());
+        rows.nextVersion(conversation.id());
+        reply.anew()
+                .filter(failed -> isOf(here, conversation, failed))
+                .ifPresent(failed -> deliveries.giveUp(here, failed));
+        if (reply.done()) {
+            conversations.close(here, conversation);
+        }
+        Tenant.afterCommit(() -> live.changed(here.id(), "conversations"));
+        return sent;
+    }
+
     private DeliveryId plan(Here here, Conversation conversation, String text) {
-        var to =
-                addressee(here.id(), conversation).orElseThrow(() -> Problem.conflict("conversation.nobody-to-answer"));
+        var to = whoIsAnswered(here, conversation);
         var root = to.rootRemoteId().orElse(to.remoteId());
         var act = new Act.Reply(new RemoteId(to.remoteId()), new RemoteId(root), Act.Content.of(text));
         return deliveries.plan(

@@ -15,6 +15,7 @@
             "delivery",
             "hours",
             "mail",
+            "charter",
             "writing"
         })
 package kith.conversation;

@@ -12,6 +12,7 @@ import kith.conversation.Label;
 import kith.conversation.Label.Colour;
 import kith.conversation.Labels;
 import kith.conversation.Priority;
+import kith.conversation.Replies;
 import kith.conversation.State;
 import kith.routing.Acts;
 import kith.routing.Conditions;
@@ -29,19 +30,29 @@ class SampleWork {
     private static final Logger LOG = LoggerFactory.getLogger(SampleWork.class);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int ENOUGH = 6;
+    private static final String SECOND_LOOK =
+            "Thank you for telling us. A damaged pack can be deadly: please leave it outside and do not charge it.";
 
     private final Conversations conversations;
     private final ConversationWork work;
     private final Labels labels;
     private final Teams teams;
     private final RoutingRules routing;
+    private final Replies replies;
 
-    SampleWork(Conversations conversations, ConversationWork work, Labels labels, Teams teams, RoutingRules routing) {
+    SampleWork(
+            Conversations conversations,
+            ConversationWork work,
+            Labels labels,
+            Teams teams,
+            RoutingRules routing,
+            Replies replies) {
         this.conversations = conversations;
         this.work = work;
         this.labels = labels;
         this.teams = teams;
         this.routing = routing;
+        this.replies = replies;
     }
 
     /** Makes team and labels at once; the rest as soon as people wait. */
@@ -65,6 +76,8 @@ class SampleWork {
             work.assign(here, waiting.get(2), Optional.of(new Assignee.Team(workshop.id())));
             work.label(here, waiting.get(2), List.of(battery.id()), List.of());
             work.label(here, waiting.get(4), List.of(thanks.id()), List.of());
+            // it waits for a second look, because of one word
+            var unused = replies.send(here, waiting.get(3).id(), Replies.Reply.of(SECOND_LOOK));
         });
     }
 

@@ -86,7 +86,7 @@ class AnswerThatDoesNotLeaveTest {
                                 .map(Conversation::id)
                                 .findFirst());
         network.faults().add(Fault.next("reply", 422));
-        refused = replies.send(ines, noor, Reply.of(ANSWER).andDone());
+        refused = replies.send(ines, noor, Reply.of(ANSWER).andDone()).left().orElseThrow();
         Patience.untilTrue("it is refused", () -> delivery().state() == Delivery.State.REFUSED);
     }
 
@@ -118,7 +118,9 @@ class AnswerThatDoesNotLeaveTest {
 
     @Test
     void written_anew_it_takes_the_place_of_what_failed() {
-        var anew = replies.send(ines, noor, Reply.of("Send a picture of it.").insteadOf(refused));
+        var anew = replies.send(ines, noor, Reply.of("Send a picture of it.").insteadOf(refused))
+                .left()
+                .orElseThrow();
         Patience.untilTrue(
                 "it left", () -> deliveries.find(ines.id(), anew).orElseThrow().state() == Delivery.State.PUBLISHED);
         assertThat(delivery().state()).isEqualTo(Delivery.State.GIVEN_UP);

@@ -94,7 +94,11 @@ class NotesTest {
     void a_note_never_leaves_kith() {
         note(ines, SECRET + " @Tom Okafor");
         var answer = replies.send(
-                ines, noor.id(), new Replies.Reply("Send us a picture.", Optional.empty(), Optional.empty(), true));
+                        ines,
+                        noor.id(),
+                        new Replies.Reply("Send us a picture.", Optional.empty(), Optional.empty(), true))
+                .left()
+                .orElseThrow();
         Patience.untilTrue(
                 "the answer left",
                 () -> deliveries.find(ines.id(), answer).orElseThrow().state() == Delivery.State.PUBLISHED);

@@ -59,6 +59,7 @@ class EveryPageTest {
             "settings/you",
             "settings/workspace",
             "settings/charter",
+            "settings/team-charter",
             "settings/labels",
             "settings/saved-replies",
             "settings/words",

@@ -16,6 +16,7 @@ import kith.conversation.Conversations;
 import kith.conversation.LabelId;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
+import kith.conversation.Reflection;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
 import kith.conversation.State;
@@ -57,6 +58,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationsApi {
     private final Conversations conversations;
     private final Replies replies;
+    private final Reflection reflection;
     private final Messages messages;
     private final Channels channels;
     private final Deliveries deliveries;
@@ -66,6 +68,7 @@ class ConversationsApi {
     ConversationsApi(
             Conversations conversations,
             Replies replies,
+            Reflection reflection,
             Messages messages,
             Channels channels,
             Deliveries deliveries,
@@ -73,6 +76,7 @@ class ConversationsApi {
             WorkBodies bodies) {
         this.conversations = conversations;
         this.replies = replies;
+        this.reflection = reflection;
         this.messages = messages;
         this.channels = channels;
         this.deliveries = deliveries;
@@ -156,7 +160,13 @@ class ConversationsApi {
 
     record NewReply(@Nullable String text) {}
 
-    record Accepted(UUID delivery) {}
+    /**
+     * @param delivery as what it leaves; absent while it waits for a second look
+     * @param state {@code leaves} or {@code held}
+     * @param held what waits, and why
+     */
+    record Accepted(
+            @Nullable UUID delivery, String state, @Nullable HeldBody held) {}
 
     @Needs(Right.READ_INBOX)
     @GetMapping
@@ -313,7 +323,7 @@ class ConversationsApi {
                 m.warnings());
     }
 
-    /** With {@code If-Match} it leaves only while the conversation is as it was read; else 412 gives the text back. */
+    /** With {@code If-Match} it leaves only while the conversation is as it was read; else 412 gives the text back. What waits for a second look says why. */
     @Needs(Right.REPLY)
     @PostMapping("/{id}/replies")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -324,7 +334,11 @@ class ConversationsApi {
             @RequestBody NewReply body) {
         var reply = Reply.of(body.text() == null ? "" : body.text());
         var having = Matching.version(ifMatch).map(reply::having).orElse(reply);
-        return new Accepted(replies.send(here, new ConversationId(id), having).value());
+        return switch (replies.send(here, new ConversationId(id), having)) {
+            case Replies.Sent.Leaves(var delivery) -> new Accepted(delivery.value(), "leaves", null);
+            case Replies.Sent.Waits(var held) ->
+                new Accepted(null, "held", HeldBody.of(held, reflection.coolDown(here.id())));
+        };
     }
 
     /** Closes a conversation. Closing a closed one changes nothing but the time. */

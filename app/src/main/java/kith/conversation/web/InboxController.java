@@ -222,7 +222,11 @@ class InboxController {
         var conversation = find(here, id);
         var next = after(here, asked, conversation);
         try {
-            replies.send(here, conversation.id(), new Reply(text, Optional.ofNullable(read), instead, done));
+            var sent = replies.send(here, conversation.id(), new Reply(text, Optional.ofNullable(read), instead, done));
+            if (sent instanceof Replies.Sent.Waits(var held)) {
+                return Redirect.to(here(here, id) + asked.query() + "#h-" + held.id())
+                        .saying(words.t("reflection.said.held"));
+            }
         } catch (Problem problem) {
             var why = words.t(problem.key(), problem.arguments().toArray());
             return open(here, find(here, id), asked, words, Draft.of(text, anew).not(why, problem.status()));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kith.conversation.Forward;
+import kith.conversation.HeldReply;
 import kith.conversation.Note;
 import kith.delivery.Delivery;
 import kith.message.Figures.Measured;
@@ -12,6 +13,8 @@ import kith.message.Message;
 import kith.message.Messages.Revision;
 import kith.message.ReadingView;
 import kith.web.Face;
+import kith.web.Problem;
+import kith.workspace.Teammate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,18 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
 
     /** What left from here, or is about to. */
     public record Sent(Delivery delivery) implements Line {}
+
+    /**
+     * A reply that waits for a second look, or what became of it.
+     *
+     * @param not what keeps the reader from confirming it now
+     * @param version of the conversation, as it is drawn
+     * @param overtaken whether something came since it was written
+     * @param askable who could give it a second look
+     */
+    public record Waiting(
+            HeldReply held, Optional<Problem> not, long version, boolean overtaken, List<Teammate> askable)
+            implements Line {}
 
     /** What a service was asked. */
     public record Forwarded(Forward forward) implements Line {}

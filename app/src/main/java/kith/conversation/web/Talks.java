@@ -14,7 +14,9 @@ import kith.conversation.Conversation;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
+import kith.conversation.HeldReply;
 import kith.conversation.Notes;
+import kith.conversation.Reflection;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.member.Member;
@@ -43,6 +45,7 @@ class Talks {
     private final Forwards forwards;
     private final Deeds deeds;
     private final Notes notes;
+    private final Reflection reflection;
 
     Talks(
             Messages messages,
@@ -52,7 +55,8 @@ class Talks {
             Figures figures,
             Forwards forwards,
             Deeds deeds,
-            Notes notes) {
+            Notes notes,
+            Reflection reflection) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
@@ -61,6 +65,7 @@ class Talks {
         this.forwards = forwards;
         this.deeds = deeds;
         this.notes = notes;
+        this.reflection = reflection;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -163,6 +168,19 @@ class Talks {
                         forward.answer().stream().map(answer -> new Talk.Concerned(forward))));
     }
 
+    /** What waits for a second look; what was decided is said in a line. */
+    private Stream<Talk.Line> waiting(Here here, Conversation conversation) {
+        return reflection.of(here.id(), conversation.id()).stream().map(held -> {
+            boolean open = held.state() == HeldReply.State.HELD;
+            return new Talk.Waiting(
+                    held,
+                    open ? reflection.mayConfirm(here, held) : Optional.empty(),
+                    conversation.version(),
+                    held.read() != conversation.version(),
+                    open ? reflection.whoMayBeAsked(here, held) : List.of());
+        });
+    }
+
     /** What stands among what was said: what is on its way, and what the team did since the first of it. */
     private List<Talk.Line> beside(Here here, Conversation conversation, List<Message> said) {
         var from = said.size() < Conversations.SHOWN
@@ -171,6 +189,7 @@ class Talks {
         var beside = new ArrayList<Talk.Line>();
         sent(here, conversation, said).forEach(beside::add);
         asked(here, conversation).forEach(beside::add);
+        waiting(here, conversation).forEach(beside::add);
         deeds.of(here, conversation).stream()
                 .filter(deed -> !deed.at().isBefore(from))
                 .forEach(beside::add);
@@ -206,6 +225,7 @@ class Talks {
             case Talk.Concerned f ->
                 f.forward().answer().map(Forward.Answer::at).orElse(Instant.EPOCH);
             case Talk.Deed d -> d.at();
+            case Talk.Waiting w -> w.held().made();
             case Talk.Noted n -> n.note().at();
             case Talk.Day d -> Instant.EPOCH;
         };
