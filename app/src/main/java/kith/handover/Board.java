@@ -47,9 +47,8 @@ public record Board(
 
     /** Promises in conversations that are not among those shown as waiting, where they stand anyway. */
     public List<Line> promisesBeside() {
-        var shown = waiting.lines().stream()
-                .map(line -> line.conversation().id())
-                .collect(Collectors.toSet());
+        var shown =
+                waiting.lines().stream().map(line -> line.conversation().id()).collect(Collectors.toSet());
         return promises.stream()
                 .filter(line -> !shown.contains(line.conversation().id()))
                 .toList();

@@ -74,7 +74,7 @@ class HandoverTest {
         tom = someone.joining(ines, "Tom Okafor", Role.COMMUNITY_MANAGER);
         place = "/api/v1/workspaces/" + ines.workspace().slug();
         var token = network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR);
-        noors = says("noor", "Noor Haddad", "@brindle this is a shame, your terrible charger burnt my hand, I am furious!");
+        noors = says("noor", "Noor Haddad", "@brindle the delivery is late again, this is annoying.");
         says("claire", "Claire Dubois", "@brindle how do I take the rack off?");
         says("mathilde", "Mathilde Roux", "@brindle when does the spring ride start?");
         var channel = channels.connect(
@@ -85,7 +85,7 @@ class HandoverTest {
                 Map.of("accessToken", token));
         channels.setMode(ines, channel, Channel.Mode.LIVE);
         Patience.untilTrue("three wait", () -> waiting().size() == 3);
-        assign(of("shame"));
+        assign(of("late again"));
         assign(of("spring ride"));
         var answer = "Thanks, we look into it and get back to you tomorrow.";
         replies.send(ines, of("rack off").id(), new Replies.Reply(answer, Optional.empty(), Optional.empty(), false));
@@ -148,12 +148,12 @@ class HandoverTest {
         assertThat(texts(board.path("waiting").path("items")))
                 .singleElement()
                 .asString()
-                .contains("shame");
+                .contains("late again");
         assertThat(texts(board.path("said"))).singleElement().asString().contains("get back to you");
         assertThat(texts(board.path("upset").path("items")))
                 .singleElement()
                 .asString()
-                .contains("shame");
+                .contains("late again");
         assertThat(texts(board.path("snoozed").path("items")))
                 .singleElement()
                 .asString()
@@ -173,7 +173,7 @@ class HandoverTest {
     @Test
     void who_was_upset_before_we_answered_is_not_so_for_ever() {
         var sorry = new Replies.Reply("We are sorry, send it back.", Optional.empty(), Optional.empty(), false);
-        replies.send(ines, of("shame").id(), sorry);
+        replies.send(ines, of("late again").id(), sorry);
         Patience.untilTrue("nobody waits", () -> waiting().isEmpty());
         var world = network.world();
         var asks = Draft.answer(noors.id(), "@brindle thank you! Where is your lovely workshop?");
@@ -181,7 +181,10 @@ class HandoverTest {
         Patience.untilTrue("she waits again", () -> waiting().size() == 1);
 
         var board = board(ines, "all");
-        assertThat(texts(board.path("waiting").path("items"))).singleElement().asString().contains("workshop");
+        assertThat(texts(board.path("waiting").path("items")))
+                .singleElement()
+                .asString()
+                .contains("workshop");
         assertThat(board.path("upset").path("total").intValue()).isZero();
     }
 
@@ -246,7 +249,7 @@ class HandoverTest {
         var window = signIn(ines);
         var page = window.page();
         page.getByRole(AriaRole.LINK, named("Hand over")).click();
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText("furious");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("annoying");
         window.expectGoodLooks("handover");
         page.getByRole(AriaRole.BUTTON, named("Hand it over")).click();
         PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT))
