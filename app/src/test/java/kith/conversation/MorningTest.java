@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import kith.connector.bluesky.Alice;
 import kith.connector.mail.LetterWriter;
@@ -147,9 +148,10 @@ class MorningTest {
         type(page, tag);
         press(page, "Enter");
         assertThat(page.locator(".thread")).hasCount(4);
+        page.waitForLoadState();
 
         press(page, "j", "Enter");
-        assertThat(page.locator("#rx")).isVisible();
+        onRow(page, 0);
         press(page, "]");
         onRow(page, 1);
         press(page, "[");
@@ -159,8 +161,10 @@ class MorningTest {
         type(page, "me");
         press(page, "Enter");
         assertThat(page.locator(".toast")).containsText("Given to Inès Moreau");
+        page.waitForLoadState();
         answer(page, "At nine, the first. " + tag, "Control+Enter");
         assertThat(page.locator("#talk")).containsText("At nine, the first.");
+        page.waitForLoadState();
         press(page, "e");
 
         onRow(page, 1);
@@ -168,6 +172,7 @@ class MorningTest {
         type(page, "Harbour");
         press(page, "Enter");
         assertThat(page.locator(".toast")).containsText("Tagged Harbour");
+        page.waitForLoadState();
         answer(page, "At nine, the second. " + tag, "Control+Shift+Enter");
 
         onRow(page, 2);
@@ -175,6 +180,7 @@ class MorningTest {
         type(page, "The harbour master says nine.");
         press(page, "Control+Enter");
         assertThat(page.locator(".msg.note")).containsText("The harbour master says nine.");
+        page.waitForLoadState();
         answer(page, "At nine, the third. " + tag, "Control+Shift+Enter");
 
         onRow(page, 3);
@@ -197,8 +203,10 @@ class MorningTest {
                 assertThat(somebody.answers()).as(somebody.network()).hasSize(1));
     }
 
+    /** Keys are heard from when the page has loaded. */
     private static void onRow(Page page, int row) {
-        assertThat(page.locator(".thread").nth(row)).hasClass(java.util.regex.Pattern.compile(".*is-on.*"));
+        assertThat(page.locator(".thread").nth(row)).hasClass(Pattern.compile(".*is-on.*"));
+        page.waitForLoadState();
     }
 
     private static void answer(Page page, String text, String keys) {
