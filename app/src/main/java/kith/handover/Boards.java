@@ -31,6 +31,8 @@ import kith.message.MessageId;
 import kith.message.MessageSearch;
 import kith.message.Messages;
 import kith.text.Sentiment;
+import kith.text.rule.WordRule;
+import kith.text.rule.WordRules;
 import kith.text.watch.Watch;
 import org.springframework.stereotype.Service;
 
@@ -40,30 +42,33 @@ public class Boards {
     private static final Duration RECENT = Duration.ofDays(14);
     private static final int LOOKED_THROUGH = 100;
 
-    /** How one says in English and in French that one will come back to somebody, as an expression of {@link kith.text.watch}. */
-    private static final String PROMISING = List.of(
-                    "get back to you",
-                    "come back to you",
-                    "let you know",
-                    "keep you posted",
-                    "keep you informed",
-                    "look into it",
-                    "look into this",
-                    "check and tell you",
-                    "revenons vers vous",
-                    "reviens vers vous",
-                    "revient vers vous",
-                    "reviendrons vers vous",
-                    "reviendrai vers vous",
-                    "tiens au courant",
-                    "tenons au courant",
-                    "tiendrons au courant",
-                    "tenons informé",
-                    "vérifie et vous",
-                    "vérifions et vous")
-            .stream()
-            .map(words -> '"' + words + '"')
-            .collect(Collectors.joining(" OR "));
+    /** How one says in English and in French that one will come back to somebody. */
+    private static final List<String> COMING_BACK = List.of(
+            "get back to you",
+            "come back to you",
+            "let you know",
+            "keep you posted",
+            "keep you informed",
+            "look into it",
+            "look into this",
+            "check and tell you",
+            "revenons vers vous",
+            "reviens vers vous",
+            "revient vers vous",
+            "reviendrons vers vous",
+            "reviendrai vers vous",
+            "tiens au courant",
+            "tenons au courant",
+            "tiendrons au courant",
+            "tenons informé",
+            "vérifie et vous",
+            "vérifions et vous");
+
+    private static final String PROMISING =
+            COMING_BACK.stream().map(words -> '"' + words + '"').collect(Collectors.joining(" OR "));
+
+    private static final WordRules PROMISES = new WordRules(
+            COMING_BACK.stream().map(words -> new WordRule("promise", words)).toList());
 
     private final Conversations conversations;
     private final Promises promises;
@@ -130,9 +135,7 @@ public class Boards {
             return new Board(
                     one.state() == State.WAITING ? part : none,
                     line.stream().filter(l -> l.promise().isPresent()).toList(),
-                    said(workspace, WorkFilter.ANY).stream()
-                            .filter(said -> said.conversation().id().equals(one.id()))
-                            .toList(),
+                    one.closed().isPresent() ? List.of() : said(one, talk),
                     upset.isPresent() ? part : none,
                     one.state() == State.SNOOZED ? part : none,
                     forwards.of(workspace, one.id()).stream()
@@ -209,6 +212,18 @@ public class Boards {
                 .filter(line -> line.conversation().closed().isEmpty() && isOf(whose, line.conversation()))
                 .limit(Board.SHOWN)
                 .toList();
+    }
+
+    /** The same of one conversation, out of what was said in it. */
+    private List<Line> said(Conversation one, List<Message> talk) {
+        var since = clock.instant().minus(RECENT);
+        return talk.stream()
+                .filter(message -> message.own() && message.gone().isEmpty())
+                .filter(message -> !message.at().isBefore(since))
+                .filter(message -> !PROMISES.in(message.text()).isEmpty())
+                .map(message -> new Line(one, message, Optional.empty()))
+                .toList()
+                .reversed();
     }
 
     private List<Board.Asked> forwarded(WorkspaceId workspace, WorkFilter whose) {
