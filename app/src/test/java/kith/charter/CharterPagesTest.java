@@ -102,11 +102,7 @@ class CharterPagesTest {
     }
 
     private Window signIn(Window window) {
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        press(page, "Sign in");
-        page.waitForURL("**/today");
+        window.signIn(ines.caller().person());
         return window;
     }
 

@@ -219,11 +219,7 @@ class AnsweredOnceTest {
     }
 
     private Window signIn(Window window, Here who) {
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(who.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        press(page, "Sign in");
-        page.waitForURL("**/today");
+        var page = window.signIn(who.caller().person());
         window.go("/" + who.workspace().slug() + "/inbox/" + noor);
         return window;
     }

@@ -65,12 +65,7 @@ class ForwardPagesTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = someone.owning("Brindle", "Inès Moreau");
         window = BROWSER.open("http://localhost:" + port);
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForURL("**/today");
+        var page = window.signIn(ines.caller().person());
     }
 
     @Test

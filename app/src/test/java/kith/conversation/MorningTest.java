@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -227,14 +226,7 @@ class MorningTest {
 
     private Window signIn() {
         var window = BROWSER.open("http://localhost:" + port);
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL("**/today");
+        window.signIn(ines.caller().person());
         return window;
     }
 

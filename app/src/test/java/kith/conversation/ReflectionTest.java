@@ -309,14 +309,7 @@ class ReflectionTest {
     }
 
     private static void enter(Window window, Here who) {
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(who.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL("**/today");
+        var page = window.signIn(who.caller().person());
     }
 
     private Post says(Draft draft) {

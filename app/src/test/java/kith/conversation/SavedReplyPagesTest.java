@@ -70,11 +70,7 @@ class SavedReplyPagesTest {
                 .forEach(f -> tenant.run(ines.id(), () -> f.follow(ines.id(), List.of(asked))));
         tenant.run(ines.id(), () -> jdbc.sql("UPDATE channel SET mode = 'live'").update());
         window = BROWSER.open("http://localhost:" + port);
-        page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.waitForURL("**/today");
+        page = window.signIn(ines.caller().person());
     }
 
     @Test

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,14 +76,7 @@ class SpellingPagesTest {
         tenant.run(ines.id(), () -> jdbc.sql("UPDATE channel SET mode = 'live'").update());
         products.name(ines, List.of(new ProductNames.Given("Wheelybop", List.of())));
         window = BROWSER.open("http://localhost:" + port);
-        page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL("**/today");
+        page = window.signIn(ines.caller().person());
     }
 
     @Test

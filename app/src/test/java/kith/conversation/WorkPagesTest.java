@@ -63,11 +63,7 @@ class WorkPagesTest {
         hears("Mathilde Roux", 60, "@brindle is my bike part of the recall?");
         hears("Claire Dubois", 90, "@brindle how do I take the rack off?");
         window = BROWSER.open("http://localhost:" + port);
-        page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.waitForURL("**/today");
+        page = window.signIn(ines.caller().person());
     }
 
     @Test

@@ -281,11 +281,7 @@ class HandoverTest {
 
     private Window signIn(Here who) {
         var window = BROWSER.open("http://localhost:" + port);
-        var page = window.go("/sign-in");
-        page.getByLabel("Email").fill(who.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.waitForURL("**/today");
+        window.signIn(who.caller().person());
         return window;
     }
 }

@@ -62,11 +62,7 @@ class RoutingRulePagesTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = someone.owning("Brindle", "Inès Moreau");
         window = BROWSER.open("http://localhost:" + port);
-        page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        button("Sign in").click();
-        page.waitForURL("**/today");
+        page = window.signIn(ines.caller().person());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kith.workspace.Person;
 
 /** A window of a {@link Browser} with one page, which hears every complaint of it. */
 public final class Window {
@@ -67,6 +69,19 @@ public final class Window {
     /** Goes to an address of the program. */
     public Page go(String path) {
         page.navigate(origin + path);
+        return page;
+    }
+
+    /** Signs in one of {@link Someone}'s people, and is on Today, with its script, when it returns. */
+    public Page signIn(Person person) {
+        go("/sign-in");
+        page.getByLabel("Email").fill(person.email());
+        page.getByLabel("Password").fill(Someone.PASSWORD);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        page.waitForURL("**/today");
         return page;
     }
 

@@ -62,11 +62,7 @@ class SnacSignInTest {
     void ines_is_at_kith() {
         ines = someone.owning("Sign In", "Inès Moreau");
         window = BROWSER.open("http://localhost:" + port);
-        page = window.go("/sign-in");
-        page.getByLabel("Email").fill(ines.caller().person().email());
-        page.getByLabel("Password").fill(Someone.PASSWORD);
-        press("Sign in");
-        page.waitForURL("**/today");
+        page = window.signIn(ines.caller().person());
     }
 
     @Test
