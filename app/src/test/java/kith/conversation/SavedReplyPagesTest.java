@@ -80,6 +80,7 @@ class SavedReplyPagesTest {
         window.go(at("/inbox"));
         press("j", "Enter");
         assertThat(page.locator("#rx")).isVisible();
+        page.waitForLoadState(); // keys are heard from then on
 
         press(";");
         assertThat(page.locator("#ready a[data-choice]:visible")).hasCount(2);

@@ -84,6 +84,7 @@ class SpellingPagesTest {
         window.go("/" + ines.workspace().slug() + "/inbox");
         press("j", "Enter");
         assertThat(page.locator("#rx")).isVisible();
+        page.waitForLoadState(); // keys are heard from then on
         press("r");
         page.keyboard().type("Hello Haddad, we have recieved the picture of your Wheelybop and its frumblecap today.");
         assertThat(page.locator("#finds")).containsText("recieved", new ContainsTextOptions().setTimeout(120_000));

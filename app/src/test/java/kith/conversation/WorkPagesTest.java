@@ -177,6 +177,7 @@ class WorkPagesTest {
         window.go(at("/inbox"));
         press("j", "Enter");
         assertThat(page.locator(".conv-h h2")).containsText("burnt plugs");
+        page.waitForLoadState(); // keys are heard from then on
     }
 
     private com.microsoft.playwright.Locator toast() {
