@@ -264,6 +264,7 @@ customElements.define('kith-tabs', class extends HTMLElement {
 
 /* what lives is not drawn anew under a form that somebody has opened */
 addEventListener('htmx:beforeSwap', e => { if (e.detail.target?.querySelector?.('details[open] form, form:popover-open') && e.detail.requestConfig?.verb === 'get') e.detail.shouldSwap = false; });
+addEventListener('htmx:beforeSwap', e => { if (e.detail.target?.id === 'proposals' && $('#known:popover-open')) e.detail.shouldSwap = false; });
 $('.dlrow.is-on')?.scrollIntoView({ block: 'nearest' });
 
 /* a talk opens at its end, unless the address points into it, and stays where it is when it grows */

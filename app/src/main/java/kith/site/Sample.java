@@ -49,6 +49,7 @@ class Sample implements DisposableBean {
     private final SampleWork work;
     private final SampleCharter charter;
     private final SampleReplies replies;
+    private final SampleFacts facts;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -65,6 +66,7 @@ class Sample implements DisposableBean {
             SampleWork work,
             SampleCharter charter,
             SampleReplies replies,
+            SampleFacts facts,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -78,6 +80,7 @@ class Sample implements DisposableBean {
         this.work = work;
         this.charter = charter;
         this.replies = replies;
+        this.facts = facts;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -108,6 +111,7 @@ class Sample implements DisposableBean {
         levels.promise(here);
         charter.begin(here);
         replies.keep(here);
+        facts.write(here);
         var channel = channels.connect(
                 here,
                 "sandbox",

@@ -62,6 +62,7 @@ class EveryPageTest {
             "settings/team-charter",
             "settings/labels",
             "settings/saved-replies",
+            "settings/facts",
             "settings/words",
             "settings/hours",
             "settings/service-levels",

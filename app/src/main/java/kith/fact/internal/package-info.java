@@ -1,0 +1,5 @@
+/** Rows of facts. */
+@NullMarked
+package kith.fact.internal;
+
+import org.jspecify.annotations.NullMarked;
