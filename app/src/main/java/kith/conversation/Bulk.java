@@ -47,6 +47,7 @@ public class Bulk {
     private final Conversations conversations;
     private final Labels labels;
     private final Assignees assignees;
+    private final Handing handing;
     private final Judging judging;
     private final Waking waking;
     private final Tenant tenant;
@@ -59,6 +60,7 @@ public class Bulk {
             Conversations conversations,
             Labels labels,
             Assignees assignees,
+            Handing handing,
             Judging judging,
             Waking waking,
             Tenant tenant,
@@ -69,6 +71,7 @@ public class Bulk {
         this.conversations = conversations;
         this.labels = labels;
         this.assignees = assignees;
+        this.handing = handing;
         this.judging = judging;
         this.waking = waking;
         this.tenant = tenant;
@@ -124,7 +127,12 @@ public class Bulk {
                 var name = to.flatMap(one -> assignees.find(here.id(), one)).map(Assignees.Named::name);
                 var word = to.isPresent() ? "conversation.assign" : "conversation.unassign";
                 var facts = name.map(n -> Map.of("assignee", n)).orElse(Map.of());
-                yield batch -> told(here, word, facts, rows.assign(here.id(), id, batch, to));
+                yield batch -> {
+                    var changed = rows.assign(here.id(), id, batch, to);
+                    to.ifPresent(one -> handing.given(
+                            here.id(), changed.stream().map(Changed::id).toList(), one, here.actor()));
+                    return told(here, word, facts, changed);
+                };
             }
             case BulkAct.Tag tag -> {
                 var wanted = wanted(here, tag);

@@ -16,6 +16,7 @@ import kith.message.MessageId;
  * @param people how many took part
  * @param waiting who waits, when somebody does
  * @param closed when a person closed it
+ * @param due when the earliest of what service levels promise in it is due
  * @param version grows with everything that is said, sent, closed or opened again in it
  * @param work what the team made of it
  */
@@ -36,6 +37,7 @@ public record Conversation(
         State state,
         Optional<Waits> waiting,
         Optional<Instant> closed,
+        Optional<Instant> due,
         long version,
         Work work) {
 

@@ -31,6 +31,7 @@ public class ConversationWork {
     private final LabelRows labelRows;
     private final Labels labels;
     private final Assignees assignees;
+    private final Handing handing;
     private final Judging judging;
     private final Tenant tenant;
     private final History history;
@@ -41,6 +42,7 @@ public class ConversationWork {
             LabelRows labelRows,
             Labels labels,
             Assignees assignees,
+            Handing handing,
             Judging judging,
             Tenant tenant,
             History history,
@@ -49,6 +51,7 @@ public class ConversationWork {
         this.labelRows = labelRows;
         this.labels = labels;
         this.assignees = assignees;
+        this.handing = handing;
         this.judging = judging;
         this.tenant = tenant;
         this.history = history;
@@ -84,6 +87,7 @@ public class ConversationWork {
                 return;
             }
             rows.assign(conversation.id(), to);
+            to.ifPresent(one -> handing.given(here.id(), List.of(conversation.id()), one, here.actor()));
             var act = to.isPresent() ? "conversation.assign" : "conversation.unassign";
             record(here, act, conversation, fact("assignee", name(here, was)), fact("assignee", name(here, to)));
         });

@@ -2,9 +2,11 @@ package kith.conversation;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import kith.message.MessageSearch;
 import kith.text.watch.Watch;
 import kith.web.Live;
 import kith.workspace.Here;
+import kith.workspace.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -106,6 +109,35 @@ public class Conversations {
     public record Page(
             List<Conversation> items, long total, @Nullable String next) {}
 
+    /** In which order a list is. */
+    public enum Sort {
+        /** Whoever waits longest, first; only of those where somebody waits. */
+        WAITING,
+        /** What service levels promise soonest, first; what they promise nothing comes last. */
+        DUE,
+        /** What went on last, first. */
+        NEWEST;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Sort> of(String word) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.word().equals(word))
+                    .findFirst();
+        }
+
+        /** In which a list is where nobody says so. */
+        public static Sort usual(Optional<State> state) {
+            return state.filter(State.WAITING::equals).isPresent() ? WAITING : NEWEST;
+        }
+
+        public boolean sorts(Optional<State> state) {
+            return this != WAITING || state.filter(State.WAITING::equals).isPresent();
+        }
+    }
+
     /**
      * Those where somebody waits are sorted by how long, longest first; others by when they went on, latest first.
      *
@@ -114,22 +146,48 @@ public class Conversations {
      * @throws kith.workspace.Invalid when the words cannot be understood
      */
     public Page list(WorkspaceId workspace, Filter filter, Optional<String> cursor, int limit) {
-        boolean waiting = filter.state().filter(State.WAITING::equals).isPresent();
+        return list(workspace, filter, Sort.usual(filter.state()), cursor, limit);
+    }
+
+    /**
+     * @param cursor {@link Page#next} of the page before, in the same order
+     * @param limit 1 to 200
+     * @throws kith.workspace.Invalid when the words cannot be understood, or it cannot be sorted so
+     */
+    public Page list(WorkspaceId workspace, Filter filter, Sort sort, Optional<String> cursor, int limit) {
+        if (!sort.sorts(filter.state())) {
+            throw new Invalid("sort", "conversation.invalid.sort-waiting");
+        }
         var talks = filter.ofMessages() ? Optional.of(talks(workspace, filter)) : Optional.<long[]>empty();
         return tenant.in(workspace, () -> {
-            var from = cursor.flatMap(Place::read).orElse(waiting ? Place.FIRST : Place.LAST);
-            var found = waiting
-                    ? rows.waiting(talks, filter.channel(), filter.work(), from.at(), from.id(), limit + 1)
-                    : rows.newest(
-                            filter.state(), talks, filter.channel(), filter.work(), from.at(), from.id(), limit + 1);
+            var from = cursor.flatMap(Place::read).orElse(sort == Sort.NEWEST ? Place.LAST : Place.FIRST);
+            var found = found(filter, talks, sort, from, limit + 1);
             var page = found.size() > limit ? found.subList(0, limit) : found;
             return new Page(
                     page,
                     talks.isPresent() || filter.work().narrows()
                             ? rows.count(talks, filter.state(), filter.channel(), filter.work())
                             : total(filter),
-                    found.size() > limit ? Place.of(page.getLast(), waiting).text() : null);
+                    found.size() > limit ? Place.of(page.getLast(), sort).text() : null);
         });
+    }
+
+    private List<Conversation> found(Filter filter, Optional<long[]> talks, Sort sort, Place from, int limit) {
+        return switch (sort) {
+            case WAITING -> rows.waiting(talks, filter.channel(), filter.work(), from.at(), from.id(), limit);
+            case DUE ->
+                rows.due(
+                        filter.state(),
+                        talks,
+                        filter.channel(),
+                        filter.work(),
+                        from.due(),
+                        from.at(),
+                        from.id(),
+                        limit);
+            case NEWEST ->
+                rows.newest(filter.state(), talks, filter.channel(), filter.work(), from.at(), from.id(), limit);
+        };
     }
 
     private long[] talks(WorkspaceId workspace, Filter filter) {
@@ -158,26 +216,31 @@ public class Conversations {
     }
 
     /** Where a page of the list stopped. */
-    private record Place(Instant at, UUID id) {
-        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
-        static final Place LAST = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+    private record Place(Instant at, UUID id, Instant due) {
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0), Instant.EPOCH);
+        static final Place LAST = new Place(ConversationRows.NEVER, new UUID(-1, -1), ConversationRows.NEVER);
 
-        static Place of(Conversation last, boolean waiting) {
-            var at = waiting ? last.waiting().map(Conversation.Waits::since).orElse(last.lastAt()) : last.lastAt();
-            return new Place(at, last.id().value());
+        static Place of(Conversation last, Sort sort) {
+            var at = sort == Sort.NEWEST
+                    ? last.lastAt()
+                    : last.waiting().map(Conversation.Waits::since).orElse(last.lastAt());
+            return new Place(at, last.id().value(), last.due().orElse(ConversationRows.NEVER));
         }
 
         static Optional<Place> read(String text) {
             try {
-                var parts = text.split("~", 2);
-                return Optional.of(new Place(Instant.parse(parts[0]), UUID.fromString(parts[1])));
+                var parts = text.split("~", 3);
+                return Optional.of(new Place(
+                        Instant.parse(parts[0]),
+                        UUID.fromString(parts[1]),
+                        parts.length > 2 ? Instant.parse(parts[2]) : Instant.EPOCH));
             } catch (RuntimeException e) {
                 return Optional.empty(); // not one of ours: from the start
             }
         }
 
         String text() {
-            return at + "~" + id;
+            return at + "~" + id + "~" + due;
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import kith.conversation.Following.Because;
 import kith.conversation.internal.NoteRows;
 import kith.database.Ids;
 import kith.database.Tenant;
@@ -17,23 +19,36 @@ import kith.workspace.Invalid;
 import kith.workspace.PersonId;
 import kith.workspace.Right;
 import kith.workspace.Team;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The notes of the team in its conversations. The history tells that one was written, changed or taken away, never what it says. */
 @Service
 public class Notes {
     private final NoteRows rows;
+    private final Following following;
     private final Team teammates;
     private final Tenant tenant;
     private final History history;
+    private final ApplicationEventPublisher events;
     private final Live live;
     private final InstantSource clock;
 
-    Notes(NoteRows rows, Team teammates, Tenant tenant, History history, Live live, InstantSource clock) {
+    Notes(
+            NoteRows rows,
+            Following following,
+            Team teammates,
+            Tenant tenant,
+            History history,
+            ApplicationEventPublisher events,
+            Live live,
+            InstantSource clock) {
         this.rows = rows;
+        this.following = following;
         this.teammates = teammates;
         this.tenant = tenant;
         this.history = history;
+        this.events = events;
         this.live = live;
         this.clock = clock;
     }
@@ -56,9 +71,9 @@ public class Notes {
             var author = here.caller().person();
             var valid = valid(text);
             rows.insert(here.id(), id, conversation.id(), author.id(), valid, clock.instant());
-            rows.mention(here.id(), id, named(here, valid));
+            following.follow(here.id(), List.of(conversation.id()), List.of(author.id()), Because.NOTE);
             record(here, "note.write", conversation);
-            return rows.find(id).orElseThrow();
+            return mention(here, conversation, id, Set.of(), valid);
         });
     }
 
@@ -75,10 +90,21 @@ public class Notes {
                 return note;
             }
             rows.change(here.id(), note.id(), valid, clock.instant());
-            rows.mention(here.id(), note.id(), named(here, valid));
             record(here, "note.change", conversation);
-            return rows.find(note.id()).orElseThrow();
+            return mention(here, conversation, note.id(), Set.copyOf(note.mentions()), valid);
         });
+    }
+
+    private Note mention(Here here, Conversation conversation, NoteId note, Set<PersonId> before, String text) {
+        var named = named(here, text);
+        rows.mention(here.id(), note, named);
+        var anew = named.stream().filter(person -> !before.contains(person)).collect(Collectors.toSet());
+        if (!anew.isEmpty()) {
+            following.follow(here.id(), List.of(conversation.id()), anew, Because.MENTION);
+            events.publishEvent(new MentionedInNote(
+                    here.id(), conversation.id(), note, here.caller().person().id(), anew));
+        }
+        return rows.find(note).orElseThrow();
     }
 
     /**

@@ -36,6 +36,7 @@ import kith.workspace.PersonId;
 import kith.workspace.Right;
 import kith.workspace.Team;
 import kith.workspace.Teammate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -52,6 +53,7 @@ public class Reflection {
     private final Team team;
     private final Tenant tenant;
     private final History history;
+    private final ApplicationEventPublisher events;
     private final Live live;
     private final InstantSource clock;
 
@@ -63,6 +65,7 @@ public class Reflection {
             Team team,
             Tenant tenant,
             History history,
+            ApplicationEventPublisher events,
             Live live,
             InstantSource clock) {
         this.rows = rows;
@@ -72,6 +75,7 @@ public class Reflection {
         this.team = team;
         this.tenant = tenant;
         this.history = history;
+        this.events = events;
         this.live = live;
         this.clock = clock;
     }
@@ -150,6 +154,8 @@ public class Reflection {
                 Optional.empty(),
                 Optional.empty());
         rows.insert(here.id(), held);
+        events.publishEvent(new ReplyHeld(
+                here.id(), conversation.id(), held.id(), held.writer().id()));
         record(
                 here,
                 conversation,
@@ -257,7 +263,16 @@ public class Reflection {
                     .filter(mate -> mate.id().equals(person))
                     .findFirst()
                     .orElseThrow(() -> new Invalid("person", "reflection.invalid.person"));
+            if (held.asked().map(Person::id).filter(person::equals).isPresent()) {
+                return held;
+            }
             rows.ask(here.id(), id, new Person(asked.id(), asked.name()));
+            events.publishEvent(new SecondLookAsked(
+                    here.id(),
+                    conversation.id(),
+                    id,
+                    person,
+                    here.caller().person().id()));
             record(here, conversation, "reply.ask", Map.of("of", asked.name(), "text", held.text()));
             return rows.hold(here.id(), id).orElseThrow();
         });

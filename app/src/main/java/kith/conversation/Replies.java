@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.conversation.Following.Because;
 import kith.conversation.internal.ConversationRows;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -33,6 +34,7 @@ public class Replies {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Reflection reflection;
+    private final Following following;
     private final Tenant tenant;
     private final Live live;
 
@@ -42,6 +44,7 @@ public class Replies {
             Messages messages,
             Deliveries deliveries,
             Reflection reflection,
+            Following following,
             Tenant tenant,
             Live live) {
         this.rows = rows;
@@ -49,6 +52,7 @@ public class Replies {
         this.messages = messages;
         this.deliveries = deliveries;
         this.reflection = reflection;
+        this.following = following;
         this.tenant = tenant;
         this.live = live;
     }
@@ -95,6 +99,8 @@ public class Replies {
             }
             var text = reply.text().strip();
             var reasons = reflection.reasons(here, whoIsAnswered(here, conversation), text);
+            following.follow(
+                    here.id(), List.of(id), List.of(here.caller().person().id()), Because.REPLY);
             return reasons.isEmpty()
                     ? new Sent.Leaves(leave(here, conversation, reply))
                     : new Sent.Waits(reflection.hold(here, conversation, reply, reasons));

@@ -34,6 +34,7 @@ public class WorkByRule {
     private final WorkRows rows;
     private final LabelRows labels;
     private final Assignees assignees;
+    private final Handing handing;
     private final Judging judging;
     private final Tenant tenant;
     private final History history;
@@ -43,6 +44,7 @@ public class WorkByRule {
             WorkRows rows,
             LabelRows labels,
             Assignees assignees,
+            Handing handing,
             Judging judging,
             Tenant tenant,
             History history,
@@ -50,6 +52,7 @@ public class WorkByRule {
         this.rows = rows;
         this.labels = labels;
         this.assignees = assignees;
+        this.handing = handing;
         this.judging = judging;
         this.tenant = tenant;
         this.history = history;
@@ -70,6 +73,7 @@ public class WorkByRule {
                 return false;
             }
             rows.assign(conversation.id(), Optional.of(to));
+            handing.given(workspace, List.of(conversation.id()), to, rule);
             var name = assignees.find(workspace, to).map(Assignees.Named::name).orElse("");
             record(workspace, rule, "conversation.assign", conversation, Map.of(), Map.of("assignee", name));
             return true;

@@ -10,9 +10,18 @@ import kith.workspace.PersonId;
  * @param of whose they are
  * @param team the team they are given to
  * @param label which they bear
+ * @param follower who follows them
  */
-public record WorkFilter(Optional<Of> of, Optional<TeamId> team, Optional<LabelId> label) {
+public record WorkFilter(Optional<Of> of, Optional<TeamId> team, Optional<LabelId> label, Optional<PersonId> follower) {
     public static final WorkFilter ANY = new WorkFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public WorkFilter(Optional<Of> of, Optional<TeamId> team, Optional<LabelId> label) {
+        this(of, team, label, Optional.empty());
+    }
+
+    public WorkFilter followedBy(PersonId person) {
+        return new WorkFilter(of, team, label, Optional.of(person));
+    }
 
     /** A person, or nobody. */
     public sealed interface Of {

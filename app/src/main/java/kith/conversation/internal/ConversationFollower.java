@@ -20,14 +20,21 @@ class ConversationFollower implements MessageFollower {
     private final ThreadRows threads;
     private final Judging judging;
     private final Waking waking;
+    private final Hearing hearing;
     private final ApplicationEventPublisher events;
     private final Live live;
 
     ConversationFollower(
-            ThreadRows threads, Judging judging, Waking waking, ApplicationEventPublisher events, Live live) {
+            ThreadRows threads,
+            Judging judging,
+            Waking waking,
+            Hearing hearing,
+            ApplicationEventPublisher events,
+            Live live) {
         this.threads = threads;
         this.judging = judging;
         this.waking = waking;
+        this.hearing = hearing;
         this.events = events;
         this.live = live;
     }
@@ -45,6 +52,7 @@ class ConversationFollower implements MessageFollower {
         threads.count(workspace, touched);
         judging.judge(workspace, touched);
         waking.hear(workspace, touched);
+        hearing.hear(workspace, batch);
         events.publishEvent(new ConversationsGrew(workspace, batch));
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
     }

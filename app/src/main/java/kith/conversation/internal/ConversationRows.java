@@ -45,6 +45,26 @@ public class ConversationRows {
              LIMIT :limit
             """;
 
+    static final String LIST_WAITING_DUE = """
+            SELECT conversation.*
+              FROM conversation %s
+             WHERE waiting_since IS NOT NULL
+               AND state = 'waiting'
+               AND (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), waiting_since, conversation.id)
+                   > (:due, :at, CAST(:id AS uuid)) %s
+             ORDER BY coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), waiting_since, conversation.id
+             LIMIT :limit
+            """;
+
+    static final String LIST_DUE = """
+            SELECT conversation.*
+              FROM conversation %s
+             WHERE said > 0
+               AND (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), conversation.id) > (:due, CAST(:id AS uuid)) %s
+             ORDER BY coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), conversation.id
+             LIMIT :limit
+            """;
+
     private static final String COUNTS = """
             SELECT state, sum(n) AS n
               FROM conversation_tally
@@ -125,6 +145,9 @@ public class ConversationRows {
              WHERE asked_at >= :from AND asked_at < :until
             """;
 
+    /** When what nobody promised is due, in the order of the list. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JdbcClient jdbc;
 
     ConversationRows(JdbcClient jdbc) {
@@ -151,6 +174,34 @@ public class ConversationRows {
             UUID id,
             int limit) {
         return page(new Narrowing(LIST, talks, state, channel, work), at, id, limit);
+    }
+
+    /**
+     * What is due first, first; then what is promised nothing: where somebody waits, whoever waits longest first.
+     *
+     * @param due after what is due then; {@link #NEVER} where nothing is
+     */
+    public List<Conversation> due(
+            Optional<State> state,
+            Optional<long[]> talks,
+            Optional<ChannelId> channel,
+            WorkFilter work,
+            Instant due,
+            Instant at,
+            UUID id,
+            int limit) {
+        boolean waiting = state.filter(State.WAITING::equals).isPresent();
+        var narrowing = waiting
+                ? new Narrowing(LIST_WAITING_DUE, talks, Optional.empty(), channel, work)
+                : new Narrowing(LIST_DUE, talks, state, channel, work);
+        return narrowing
+                .in(jdbc)
+                .param("due", due.atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("limit", limit)
+                .query(ConversationRows::row)
+                .list();
     }
 
     private List<Conversation> page(Narrowing narrowing, Instant at, UUID id, int limit) {
@@ -278,6 +329,7 @@ public class ConversationRows {
                                 since.toInstant(),
                                 Reason.of(row.getString("reason")))),
                 instant(row, "closed_at"),
+                instant(row, "due_at"),
                 row.getLong("version"),
                 WorkRows.work(row));
     }

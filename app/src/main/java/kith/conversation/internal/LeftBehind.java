@@ -18,12 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LeftBehind {
     private final WorkRows rows;
+    private final FollowRows follows;
     private final Tenant tenant;
     private final History history;
     private final Live live;
 
-    LeftBehind(WorkRows rows, Tenant tenant, History history, Live live) {
+    LeftBehind(WorkRows rows, FollowRows follows, Tenant tenant, History history, Live live) {
         this.rows = rows;
+        this.follows = follows;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -32,8 +34,10 @@ class LeftBehind {
     @EventListener
     void free(TeammateRemoved removed) {
         var left = removed.teammate();
-        tenant.run(
-                removed.workspace(), () -> tell(removed.workspace(), removed.by(), rows.leave(left.id()), left.name()));
+        tenant.run(removed.workspace(), () -> {
+            follows.forget(left.id());
+            tell(removed.workspace(), removed.by(), rows.leave(left.id()), left.name());
+        });
     }
 
     @EventListener

@@ -23,6 +23,10 @@ final class Narrowing {
             JOIN conversation_label labelled
                 ON labelled.conversation_id = conversation.id AND labelled.label_id = :label""";
 
+    private static final String FOLLOWED = """
+            JOIN conversation_follow followed
+                ON followed.conversation_id = conversation.id AND followed.person_id = :follower AND followed.left_at IS NULL""";
+
     private final String sql;
     private final List<String> joins = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -38,6 +42,7 @@ final class Narrowing {
                 one -> conditions.add("state = '" + one.word() + "'")); // one of ours; partial indexes need to see it
         channel.ifPresent(one -> condition("channel_id = :channel", "channel", one.value()));
         work.label().ifPresent(label -> join(LABELLED, "label", label.value()));
+        work.follower().ifPresent(person -> join(FOLLOWED, "follower", person.value()));
         work.team().ifPresent(team -> condition("team_id = :team", "team", team.value()));
         work.of().ifPresent(of -> {
             switch (of) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import kith.conversation.Assignee;
 import kith.conversation.ConversationId;
 import kith.conversation.LabelId;
 import kith.conversation.Promise.Kind;
@@ -70,7 +71,8 @@ public class PromiseRows {
              ORDER BY c.id, m.kind, m.kept_at NULLS LAST, m.message_id
                 ON CONFLICT (workspace_id, conversation_id, kind, message_id)
                 DO UPDATE SET level_id = excluded.level_id, minutes = excluded.minutes, business = excluded.business,
-                              ahead_at = excluded.ahead_at, due_at = excluded.due_at, kept_at = excluded.kept_at
+                              ahead_at = excluded.ahead_at, due_at = excluded.due_at, kept_at = excluded.kept_at,
+                              told_at = CASE WHEN excluded.ahead_at <= p.ahead_at THEN p.told_at END
                         WHERE (p.kept_at IS NULL OR excluded.kept_at IS DISTINCT FROM p.kept_at)
                           AND (p.level_id, p.minutes, p.business, p.ahead_at, p.due_at, p.kept_at)
                               IS DISTINCT FROM (excluded.level_id, excluded.minutes, excluded.business, excluded.ahead_at,
@@ -113,16 +115,61 @@ public class PromiseRows {
              GROUP BY level_id, kind
             """;
 
-    /** Conversations in which something may be promised, in the order of their ids. */
+    private static final String DUE_FIRST = """
+            UPDATE conversation c
+               SET due_at = d.due_at
+              FROM unnest(CAST(:channels AS uuid[]), CAST(:threads AS text[])) AS t (channel_id, thread_key)
+              JOIN conversation v USING (channel_id, thread_key)
+             CROSS JOIN LATERAL (
+                   SELECT min(p.due_at) AS due_at
+                     FROM promise p
+                    WHERE p.conversation_id = v.id AND p.kept_at IS NULL) d
+             WHERE c.id = v.id
+               AND c.due_at IS DISTINCT FROM d.due_at
+            """;
+
+    /** Conversations in which something may be promised, or was, in the order of their ids. */
     private static final String AFTER = """
             SELECT c.id, c.channel_id, c.thread_key
               FROM conversation c
              WHERE c.id > :after
                AND (c.waiting_since IS NOT NULL
                     OR c.asked_at >= :since
+                    OR c.due_at IS NOT NULL
                     OR EXISTS (SELECT 1 FROM promise p WHERE p.conversation_id = c.id AND p.kept_at IS NULL))
              ORDER BY c.id
              LIMIT :limit
+            """;
+
+    /** Those that are to be told by then, and writes down that they were. */
+    private static final String TELL = """
+            WITH these AS (
+              SELECT conversation_id, kind, message_id
+                FROM promise
+               WHERE kept_at IS NULL
+                 AND told_at IS NULL
+                 AND ahead_at <= :now
+               ORDER BY ahead_at
+               LIMIT :limit
+                 FOR UPDATE),
+            told AS (
+              UPDATE promise p
+                 SET told_at = :now
+                FROM these t
+               WHERE p.conversation_id = t.conversation_id AND p.kind = t.kind AND p.message_id = t.message_id
+              RETURNING p.conversation_id, p.kind, p.due_at, p.level_id)
+            SELECT told.conversation_id, told.kind, told.due_at, l.name, c.assignee_id, c.team_id
+              FROM told
+              JOIN service_level l ON l.id = told.level_id
+              JOIN conversation c ON c.id = told.conversation_id
+             ORDER BY told.due_at, told.conversation_id
+            """;
+
+    private static final String NEXT_TO_TELL = """
+            SELECT min(ahead_at)
+              FROM promise
+             WHERE kept_at IS NULL
+               AND told_at IS NULL
             """;
 
     private final JdbcClient jdbc;
@@ -190,9 +237,13 @@ public class PromiseRows {
                 .param("kinds", each(made, m -> m.kind().word()))
                 .param("messages", each(made, m -> m.message().toString()))
                 .update();
-        if (made.isEmpty()) {
-            return;
+        if (!made.isEmpty()) {
+            insert(workspace, made);
         }
+        keys(DUE_FIRST, threads).update();
+    }
+
+    private void insert(WorkspaceId workspace, List<Made> made) {
         keys(WRITE, made.stream().map(Made::key).toList())
                 .param("workspace", workspace.value())
                 .param("kinds", each(made, m -> m.kind().word()))
@@ -204,6 +255,12 @@ public class PromiseRows {
                 .param("ahead", each(made, m -> m.ahead().toString()))
                 .param("due", each(made, m -> m.due().toString()))
                 .param("kept", each(made, m -> m.kept().map(Instant::toString).orElse(null)))
+                .update();
+    }
+
+    /** Nothing is due any more: there is no level left. */
+    void nothingDue() {
+        jdbc.sql("UPDATE conversation SET due_at = NULL WHERE due_at IS NOT NULL")
                 .update();
     }
 
@@ -244,6 +301,29 @@ public class PromiseRows {
                         row.getLong("n"),
                         row.getLong("kept")))
                 .list();
+    }
+
+    /** A promise that is told ahead. */
+    record Told(ConversationId conversation, Kind kind, String level, Instant due, Optional<Assignee> whose) {}
+
+    List<Told> tell(Instant now, int limit) {
+        return jdbc.sql(TELL)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, n) -> new Told(
+                        new ConversationId(row.getObject("conversation_id", UUID.class)),
+                        kind(row),
+                        row.getString("name"),
+                        instant(row, "due_at"),
+                        WorkRows.assignee(row)))
+                .list();
+    }
+
+    Optional<Instant> nextToTell() {
+        return jdbc.sql(NEXT_TO_TELL)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
     }
 
     List<Found> after(UUID id, Instant since, int limit) {

@@ -36,12 +36,14 @@ import org.springframework.stereotype.Component;
 class Promising {
     private final LevelRows levels;
     private final PromiseRows promises;
+    private final Telling telling;
     private final Hours hours;
     private final Workspaces workspaces;
 
-    Promising(LevelRows levels, PromiseRows promises, Hours hours, Workspaces workspaces) {
+    Promising(LevelRows levels, PromiseRows promises, Telling telling, Hours hours, Workspaces workspaces) {
         this.levels = levels;
         this.promises = promises;
+        this.telling = telling;
         this.hours = hours;
         this.workspaces = workspaces;
     }
@@ -79,6 +81,7 @@ class Promising {
             }
         }
         promises.write(workspace, keys, made);
+        telling.plan(workspace, made);
     }
 
     /** How time is counted in a workspace. */

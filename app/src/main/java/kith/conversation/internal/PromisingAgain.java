@@ -99,6 +99,7 @@ public class PromisingAgain implements DueHandler {
     private List<PromiseRows.Found> next(WorkspaceId workspace, UUID after) {
         var since = levels.all(workspace).stream().map(ServiceLevel::since).min(LocalDate::compareTo);
         if (since.isEmpty()) {
+            promises.nothingDue();
             return List.of();
         }
         var zone = workspaces.find(workspace).orElseThrow().zone();

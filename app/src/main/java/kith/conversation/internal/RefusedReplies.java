@@ -2,6 +2,7 @@ package kith.conversation.internal;
 
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
+import kith.conversation.ReplyFailed;
 import kith.conversation.internal.ConversationRows.ThreadKey;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -12,6 +13,8 @@ import kith.history.Action;
 import kith.history.Actor;
 import kith.history.History;
 import kith.web.Live;
+import kith.workspace.PersonId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +29,23 @@ class RefusedReplies {
     private final Judging judging;
     private final Tenant tenant;
     private final History history;
+    private final ApplicationEventPublisher events;
     private final Live live;
 
     RefusedReplies(
-            Deliveries deliveries, ConversationRows rows, Judging judging, Tenant tenant, History history, Live live) {
+            Deliveries deliveries,
+            ConversationRows rows,
+            Judging judging,
+            Tenant tenant,
+            History history,
+            ApplicationEventPublisher events,
+            Live live) {
         this.deliveries = deliveries;
         this.rows = rows;
         this.judging = judging;
         this.tenant = tenant;
         this.history = history;
+        this.events = events;
         this.live = live;
     }
 
@@ -46,8 +57,19 @@ class RefusedReplies {
                         .find(failed.workspace(), failed.delivery())
                         .flatMap(Delivery::conversation)
                         .flatMap(id -> rows.find(new ConversationId(id)))
-                        .filter(conversation -> conversation.closed().isPresent())
-                        .ifPresent(conversation -> open(failed.workspace(), conversation)));
+                        .ifPresent(conversation -> {
+                            if (conversation.closed().isPresent()) {
+                                open(failed.workspace(), conversation);
+                            }
+                            tell(failed, conversation);
+                        }));
+    }
+
+    private void tell(DeliveryFailed failed, Conversation conversation) {
+        failed.planner()
+                .map(PersonId::new)
+                .ifPresent(writer -> events.publishEvent(
+                        new ReplyFailed(failed.workspace(), conversation.id(), failed.delivery(), writer)));
     }
 
     private void open(WorkspaceId workspace, Conversation conversation) {

@@ -141,14 +141,15 @@ public class WorkRows {
     public record Shares(long mine, long given) {}
 
     static Work work(ResultSet row) throws SQLException {
+        return new Work(assignee(row), Priority.of(row.getString("priority")).orElseThrow(), snooze(row));
+    }
+
+    static Optional<Assignee> assignee(ResultSet row) throws SQLException {
         var person = row.getObject("assignee_id", UUID.class);
         var team = row.getObject("team_id", UUID.class);
-        return new Work(
-                person != null
-                        ? Optional.of(Assignee.person(person))
-                        : Optional.ofNullable(team).map(Assignee::team),
-                Priority.of(row.getString("priority")).orElseThrow(),
-                snooze(row));
+        return person != null
+                ? Optional.of(Assignee.person(person))
+                : Optional.ofNullable(team).map(Assignee::team);
     }
 
     private static Optional<Snooze> snooze(ResultSet row) throws SQLException {
