@@ -8,6 +8,7 @@ import kith.channel.ChannelId;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.database.WorkspaceId;
+import kith.history.Actor;
 import kith.workspace.Here;
 
 /**
@@ -28,6 +29,13 @@ public interface Deliveries {
      * @throws kith.web.Problem when the channel listens only, lacks the capability, or the content breaks a limit
      */
     DeliveryId plan(Here here, ChannelId channel, Act act, Optional<UUID> conversation, When when);
+
+    /**
+     * Writes an act of a rule or of Kith itself into the ledger, where no person asks for it. Part of the caller's transaction.
+     *
+     * @throws kith.web.Problem as for a person
+     */
+    DeliveryId plan(WorkspaceId workspace, Actor by, ChannelId channel, Act act);
 
     /**
      * Writes a post with what hangs on it.

@@ -50,6 +50,7 @@ class Sample implements DisposableBean {
     private final SampleCharter charter;
     private final SampleReplies replies;
     private final SampleFacts facts;
+    private final SampleModeration moderation;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -67,6 +68,7 @@ class Sample implements DisposableBean {
             SampleCharter charter,
             SampleReplies replies,
             SampleFacts facts,
+            SampleModeration moderation,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -81,6 +83,7 @@ class Sample implements DisposableBean {
         this.charter = charter;
         this.replies = replies;
         this.facts = facts;
+        this.moderation = moderation;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -121,6 +124,7 @@ class Sample implements DisposableBean {
         channels.setMode(here, channel, Channel.Mode.LIVE);
         deliveries.plan(here, channel.id(), running);
         work.begin(here);
+        moderation.begin(here);
     }
 
     private Here found(Person person) {

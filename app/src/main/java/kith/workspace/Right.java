@@ -25,6 +25,12 @@ public enum Right {
     READ_CHARTER("charter.read"),
     /** To write the charter, to agree to it, and to change the team charter. */
     MANAGE_CHARTER("charter.manage"),
+    /** To see what waits for a judgement and what was decided. */
+    READ_MODERATION("moderation.read"),
+    /** To judge: to leave, hide, warn, mute and so on. */
+    MODERATE("moderation.decide"),
+    /** To write rules, try them and let them act. */
+    MANAGE_RULES("rules.manage"),
     MANAGE_WORKSPACE("workspace.manage");
 
     private final String id;

@@ -5,12 +5,15 @@ import static kith.workspace.Right.CORRECT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
 import static kith.workspace.Right.MANAGE_CHARTER;
+import static kith.workspace.Right.MANAGE_RULES;
+import static kith.workspace.Right.MODERATE;
 import static kith.workspace.Right.NOTE;
 import static kith.workspace.Right.READ_CHANNELS;
 import static kith.workspace.Right.READ_CHARTER;
 import static kith.workspace.Right.READ_HISTORY;
 import static kith.workspace.Right.READ_INBOX;
 import static kith.workspace.Right.READ_MEMBERS;
+import static kith.workspace.Right.READ_MODERATION;
 import static kith.workspace.Right.READ_TEAM;
 import static kith.workspace.Right.READ_TODAY;
 import static kith.workspace.Right.REPLY;
@@ -48,9 +51,23 @@ public enum Role {
             READ_TEAM,
             READ_CHARTER,
             MANAGE_CHARTER,
+            READ_MODERATION,
+            MODERATE,
+            MANAGE_RULES,
             READ_HISTORY)),
     /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
-    MODERATOR(EnumSet.of(READ_TODAY, READ_INBOX, REPLY, NOTE, SEARCH, CORRECT, READ_MEMBERS, READ_TEAM, READ_CHARTER)),
+    MODERATOR(EnumSet.of(
+            READ_TODAY,
+            READ_INBOX,
+            REPLY,
+            NOTE,
+            SEARCH,
+            CORRECT,
+            READ_MEMBERS,
+            READ_TEAM,
+            READ_CHARTER,
+            READ_MODERATION,
+            MODERATE)),
     /** Writer, designer, video maker, translator. */
     WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM, READ_CHARTER)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */

@@ -16,6 +16,7 @@ import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
 import kith.delivery.Pause;
 import kith.delivery.When;
+import kith.history.Actor;
 import kith.workspace.Here;
 import org.springframework.stereotype.Service;
 
@@ -47,6 +48,11 @@ class Ledger implements Deliveries {
     @Override
     public DeliveryId plan(Here here, ChannelId channel, Act act, Optional<UUID> conversation, When when) {
         return planning.plan(here, channel, act, conversation, when);
+    }
+
+    @Override
+    public DeliveryId plan(WorkspaceId workspace, Actor by, ChannelId channel, Act act) {
+        return planning.plan(workspace, by, channel, act, Optional.empty(), When.now());
     }
 
     @Override

@@ -18,11 +18,13 @@ import kith.connector.Capability;
 import kith.connector.RemoteId;
 import kith.database.Ids;
 import kith.database.Tenant;
+import kith.database.WorkspaceId;
 import kith.delivery.Chain;
 import kith.delivery.Delivery.Place;
 import kith.delivery.DeliveryId;
 import kith.delivery.When;
 import kith.history.Action;
+import kith.history.Actor;
 import kith.history.History;
 import kith.job.SharedClock;
 import kith.web.Live;
@@ -64,19 +66,24 @@ class Planning {
     }
 
     DeliveryId plan(Here here, ChannelId channelId, Act act, Optional<UUID> conversation, When when) {
-        var channel = channel(here, channelId);
+        return plan(here.id(), here.actor(), channelId, act, conversation, when);
+    }
+
+    DeliveryId plan(
+            WorkspaceId workspace, Actor by, ChannelId channelId, Act act, Optional<UUID> conversation, When when) {
+        var channel = channel(workspace, channelId);
         require(channel, act.capability());
-        content(act).ifPresent(content -> check(here, channel, content));
+        content(act).ifPresent(content -> check(workspace, channel, content));
         var row = new NewRow(
                 new DeliveryId(Ids.next()),
                 channelId,
                 Row.Columns.of(act),
                 conversation,
                 Optional.empty(),
-                here.actor(),
+                by,
                 when,
                 now());
-        write(here, channel, List.of(row));
+        write(workspace, by, channel, List.of(row));
         return row.id();
     }
 
@@ -84,10 +91,10 @@ class Planning {
         if (chain.contents().size() == 1) {
             return plan(here, channelId, new Act.Publish(chain.post()), Optional.empty(), when);
         }
-        var channel = channel(here, channelId);
+        var channel = channel(here.id(), channelId);
         chain.contents().forEach(content -> {
             require(channel, new Act.Publish(content).capability());
-            check(here, channel, content);
+            check(here.id(), channel, content);
         });
         if (!chain.thread().isEmpty()) {
             require(channel, Capability.PUBLISH_THREAD);
@@ -96,7 +103,7 @@ class Planning {
             require(channel, Capability.PUBLISH_FIRST_COMMENT);
         }
         var rows = parts(here, channelId, chain, when);
-        write(here, channel, rows);
+        write(here.id(), here.actor(), channel, rows);
         return rows.getFirst().id();
     }
 
@@ -122,18 +129,18 @@ class Planning {
         return parts;
     }
 
-    private void write(Here here, Channel channel, List<NewRow> acts) {
+    private void write(WorkspaceId workspace, Actor by, Channel channel, List<NewRow> acts) {
         var first = acts.getFirst();
         requireTime(first);
-        tenant.run(here.id(), () -> {
-            acts.forEach(act -> rows.insert(here.id(), act));
-            leaving.plan(here.id(), first.id(), channel.id(), first.dueAt(), Leaving.urgent(first.columns()));
+        tenant.run(workspace, () -> {
+            acts.forEach(act -> rows.insert(workspace, act));
+            leaving.plan(workspace, first.id(), channel.id(), first.dueAt(), Leaving.urgent(first.columns()));
             history.record(
-                    here.id(),
-                    here.actor(),
+                    workspace,
+                    by,
                     Action.of("delivery.plan", "delivery", first.id(), channel.name())
                             .with(details(acts)));
-            Tenant.afterCommit(() -> live.changed(here.id(), "deliveries"));
+            Tenant.afterCommit(() -> live.changed(workspace, "deliveries"));
         });
     }
 
@@ -160,8 +167,8 @@ class Planning {
         }
     }
 
-    private Channel channel(Here here, ChannelId id) {
-        return channels.find(here.id(), id).orElseThrow(() -> Problem.notFound("channel.none", id));
+    private Channel channel(WorkspaceId workspace, ChannelId id) {
+        return channels.find(workspace, id).orElseThrow(() -> Problem.notFound("channel.none", id));
     }
 
     private void require(Channel channel, Capability capability) {
@@ -175,12 +182,12 @@ class Planning {
         }
     }
 
-    private void check(Here here, Channel channel, Content content) {
+    private void check(WorkspaceId workspace, Channel channel, Content content) {
         if (content.text().isBlank() && content.media().isEmpty()) {
             throw Problem.invalid("text", "delivery.empty");
         }
         connectors.of(channel.network()).flatMap(c -> c.publisher()).ifPresent(publisher -> {
-            var problems = publisher.problems(channels.connection(here.id(), channel), content);
+            var problems = publisher.problems(channels.connection(workspace, channel), content);
             if (!problems.isEmpty()) {
                 throw Problem.invalid("text", "delivery.problems", String.join(" ", problems));
             }

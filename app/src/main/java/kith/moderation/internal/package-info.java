@@ -1,0 +1,4 @@
+@NullMarked
+package kith.moderation.internal;
+
+import org.jspecify.annotations.NullMarked;

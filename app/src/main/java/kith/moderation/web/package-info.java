@@ -1,0 +1,4 @@
+@NullMarked
+package kith.moderation.web;
+
+import org.jspecify.annotations.NullMarked;
