@@ -148,7 +148,7 @@ if (claimed) {
   const claim = () => document.hidden || post(`${claimed}?doing=${writing() ? 'writing' : 'reading'}`).catch(() => { /* the line at the foot says that Kith is away */ });
   claim(); setInterval(claim, 15000);
   addEventListener('visibilitychange', claim);
-  addEventListener('input', e => { if (!e.target.matches('.reply-x')) return; const news = !writing(); typed = Date.now(); if (news) claim(); });
+  addEventListener('input', e => { if (!e.target.matches('.reply-x, [data-writes]')) return; const news = !writing(); typed = Date.now(); if (news) claim(); });
   addEventListener('pagehide', () => post(`${claimed}/leaving`, { keepalive: true }).catch(() => { /* it ends by itself */ }));
 }
 
@@ -167,11 +167,14 @@ customElements.define('kith-count', class extends HTMLElement {
     this.seg = new Intl.Segmenter(root.lang);
     this.field.addEventListener('input', () => this.draw()); this.draw();
   }
+  // as the network counts: people's characters, code points, or units of UTF-16
+  count(text, unit) { return unit === 'code_points' ? [...text].length : unit === 'utf16' ? text.length : [...this.seg.segment(text)].length; }
   draw() {
-    const n = [...this.seg.segment(this.field.value)].length; let over = false;
+    let over = false;
     for (const o of $$('[data-max]', this)) {
-      const left = o.dataset.max - n; $('output', o).textContent = left; over ||= left < 0;
-      o.classList.toggle('bad', left < 0); o.classList.toggle('flag', left >= 0 && left < o.dataset.max * .1);
+      const left = o.dataset.max - this.count(this.field.value, o.dataset.unit), bad = left < 0 && o.dataset.threads === undefined;
+      $('output', o).textContent = left; over ||= bad;
+      o.classList.toggle('bad', bad); o.classList.toggle('flag', !bad && left < o.dataset.max * .1);
     }
     for (const b of $$('[data-send]', this.closest('form') ?? this)) b.disabled = over || !this.field.value.trim();
   }
@@ -275,3 +278,78 @@ $('.thread.is-on')?.scrollIntoView({ block: 'nearest' });
 let held;
 addEventListener('htmx:beforeSwap', e => { const t = e.detail.target; held = t?.matches?.('[data-end]') ? { top: t.scrollTop, end: atEnd(t) } : undefined; });
 addEventListener('htmx:afterSwap', () => { const t = talk(); if (held && t) t.scrollTop = held.end ? t.scrollHeight : held.top; held = undefined; });
+
+/* the composer: a channel that is chosen has its version and its counter; what stands there is kept and shown as networks would */
+const composing = $('form[data-autosave]');
+if (composing) {
+  const kept = $('#kept'), fields = () => new URLSearchParams(new FormData(composing));
+  let pause, drawing, saving, stopped = false;
+  const keep = async () => {
+    clearTimeout(pause); pause = undefined;
+    if (stopped || !(composing.elements.text.value + composing.elements.title.value).trim()) return;
+    saving = post(composing.dataset.autosave, { body: fields() }).then(async answer => {
+      const is = await answer.json(); kept.textContent = is.said; kept.classList.toggle('bad-t', !answer.ok);
+      if (answer.status === 409 || answer.status === 412) stopped = true; // somebody else was faster: nothing of theirs is overwritten
+      if (!answer.ok) return;
+      if (!composing.elements.id.value) { composing.action = composing.dataset.self + is.id; history.replaceState(null, '', composing.dataset.self + is.id); }
+      composing.elements.id.value = is.id; composing.elements.version.value = is.version;
+    }).catch(() => { /* the line at the foot says that Kith is away */ }).finally(() => { saving = undefined; });
+    await saving;
+  };
+  const preview = async () => {
+    const answer = await post(composing.dataset.previews, { body: fields() }).catch(() => undefined);
+    if (answer?.ok) $('#pvs').outerHTML = await answer.text();
+  };
+  const changed = e => {
+    if (e.target.form !== composing) return;
+    if (e.target.name === 'channel') for (const part of $$(`[data-of="${e.target.value}"]`)) part.hidden = !e.target.checked;
+    clearTimeout(pause); pause = setTimeout(async () => { await saving; keep(); }, 2000);
+    clearTimeout(drawing); drawing = setTimeout(preview, 500);
+  };
+  addEventListener('input', changed);
+  addEventListener('submit', async e => {
+    if (e.target !== composing) return;
+    clearTimeout(pause);
+    if (saving) { e.preventDefault(); const by = e.submitter; await saving; composing.requestSubmit(by); }
+  });
+}
+
+/* the calendar: a post is moved by its handle, or by Alt and the arrows: a quarter of an hour, a day */
+const quarter = 15 * 60000, day = 24 * 60 * 60000;
+const clock = wall => new Date(wall + 'Z'), written = date => date.toISOString().slice(0, 16);
+let waiting;
+function place(card, wall) {
+  const [date, time] = wall.split('T'), [h, m] = time.split(':').map(Number), box = $(`.dayc[data-day="${date}"] .posts`);
+  card.dataset.wall = wall; $('time', card).textContent = time; card.style.setProperty('--t', Math.min(21.25, Math.max(7, h + m / 60))); card.style.setProperty('--n', 1); card.style.setProperty('--l', 0);
+  if (box && box !== card.parentElement) { const had = card === document.activeElement; box.append(card); if (had) card.focus(); }
+}
+async function move(card) {
+  const answer = await post(`${card.dataset.post}?${new URLSearchParams({ version: card.dataset.version, wall: card.dataset.wall })}`).catch(() => undefined);
+  if (!answer) { toast($('#toasts').dataset.failed); return; }
+  const is = await answer.json(); toast(is.said, answer.ok ? is.undo : undefined);
+  if (answer.ok) card.dataset.version = is.version; else body.dispatchEvent(new Event('live:all'));
+}
+addEventListener('keydown', e => {
+  const card = e.target.closest?.('[data-post]'), by = { ArrowUp: -quarter, ArrowDown: quarter, ArrowLeft: -day, ArrowRight: day }[e.key];
+  if (!card || !by || !e.altKey) return;
+  e.preventDefault(); place(card, written(new Date(+clock(card.dataset.wall) + by)));
+  clearTimeout(waiting); waiting = setTimeout(() => move(card), 600);
+});
+addEventListener('pointerdown', e => {
+  const grip = e.target.closest?.('[data-grip]'), card = grip?.closest('[data-post]'), grid = card?.closest('.week-grid'); if (!grid || e.button || innerWidth < 768) return;
+  e.preventDefault(); card.focus();
+  const from = card.dataset.wall, hour = grid.clientHeight / 15, top = e.clientY - card.getBoundingClientRect().top; let to = from;
+  const drag = p => {
+    card.classList.add('dragging');
+    const column = $$('.dayc', grid).find(d => { const r = d.getBoundingClientRect(); return p.clientX >= r.left && p.clientX < r.right; });
+    const minutes = Math.round(((p.clientY - top - grid.getBoundingClientRect().top) / hour + 7) * 4) * 15, at = Math.min(23 * 60 + 45, Math.max(0, minutes));
+    to = `${column?.dataset.day ?? to.slice(0, 10)}T${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+    place(card, to);
+  };
+  const end = p => {
+    removeEventListener('pointermove', drag); removeEventListener('pointerup', end); removeEventListener('pointercancel', end);
+    card.classList.remove('dragging');
+    if (p.type === 'pointercancel') place(card, from); else if (to !== from) move(card);
+  };
+  addEventListener('pointermove', drag); addEventListener('pointerup', end); addEventListener('pointercancel', end);
+});

@@ -45,6 +45,7 @@ class Sample implements DisposableBean {
     private final Channels channels;
     private final ProductNames products;
     private final SampleDeliveries deliveries;
+    private final SamplePosts posts;
     private final SampleLevels levels;
     private final SampleWork work;
     private final SampleCharter charter;
@@ -63,6 +64,7 @@ class Sample implements DisposableBean {
             Channels channels,
             ProductNames products,
             SampleDeliveries deliveries,
+            SamplePosts posts,
             SampleLevels levels,
             SampleWork work,
             SampleCharter charter,
@@ -78,6 +80,7 @@ class Sample implements DisposableBean {
         this.channels = channels;
         this.products = products;
         this.deliveries = deliveries;
+        this.posts = posts;
         this.levels = levels;
         this.work = work;
         this.charter = charter;
@@ -123,6 +126,7 @@ class Sample implements DisposableBean {
                 Map.of("accessToken", running.accessToken()));
         channels.setMode(here, channel, Channel.Mode.LIVE);
         deliveries.plan(here, channel.id(), running);
+        posts.plan(here, channel.id());
         work.begin(here);
         moderation.begin(here);
     }

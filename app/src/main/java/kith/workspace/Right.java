@@ -18,6 +18,11 @@ public enum Right {
     MANAGE_CHANNELS("channels.manage"),
     IMPORT("import.run"),
     ACT("deliveries.act"),
+    READ_POSTS("posts.read"),
+    /** To write posts, to ask for an approval, and to plan what was approved. */
+    WRITE_POSTS("posts.write"),
+    /** To approve posts of others, and to plan, hold and withdraw posts. */
+    APPROVE_POSTS("posts.approve"),
     READ_TEAM("team.read"),
     MANAGE_TEAM("team.manage"),
     READ_HISTORY("history.read"),

@@ -1,6 +1,7 @@
 package kith.workspace;
 
 import static kith.workspace.Right.ACT;
+import static kith.workspace.Right.APPROVE_POSTS;
 import static kith.workspace.Right.CORRECT;
 import static kith.workspace.Right.IMPORT;
 import static kith.workspace.Right.MANAGE_CHANNELS;
@@ -14,10 +15,12 @@ import static kith.workspace.Right.READ_HISTORY;
 import static kith.workspace.Right.READ_INBOX;
 import static kith.workspace.Right.READ_MEMBERS;
 import static kith.workspace.Right.READ_MODERATION;
+import static kith.workspace.Right.READ_POSTS;
 import static kith.workspace.Right.READ_TEAM;
 import static kith.workspace.Right.READ_TODAY;
 import static kith.workspace.Right.REPLY;
 import static kith.workspace.Right.SEARCH;
+import static kith.workspace.Right.WRITE_POSTS;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,6 +51,9 @@ public enum Role {
             MANAGE_CHANNELS,
             IMPORT,
             ACT,
+            READ_POSTS,
+            WRITE_POSTS,
+            APPROVE_POSTS,
             READ_TEAM,
             READ_CHARTER,
             MANAGE_CHARTER,
@@ -69,9 +75,9 @@ public enum Role {
             READ_MODERATION,
             MODERATE)),
     /** Writer, designer, video maker, translator. */
-    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_TEAM, READ_CHARTER)),
+    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_POSTS, WRITE_POSTS, READ_TEAM, READ_CHARTER)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */
-    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_TEAM, READ_CHARTER)),
+    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_POSTS, READ_TEAM, READ_CHARTER)),
     /** Reads one page a week. */
     MANAGEMENT(EnumSet.of(READ_TODAY, READ_TEAM));
 

@@ -10,12 +10,14 @@ import kith.connector.RemoteId;
 import kith.database.Tenant;
 import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
+import kith.delivery.DeliveryMoved;
 import kith.delivery.When;
 import kith.history.Action;
 import kith.history.History;
 import kith.job.SharedClock;
 import kith.web.Live;
 import kith.workspace.Here;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What people do to acts. Each changes the row only where it is in a state for it, and is in the history by its own name. */
@@ -28,6 +30,7 @@ class ByHand {
     private final Tenant tenant;
     private final History history;
     private final Live live;
+    private final ApplicationEventPublisher events;
     private final SharedClock clock;
 
     ByHand(
@@ -38,6 +41,7 @@ class ByHand {
             Tenant tenant,
             History history,
             Live live,
+            ApplicationEventPublisher events,
             SharedClock clock) {
         this.ledger = ledger;
         this.rows = rows;
@@ -46,6 +50,7 @@ class ByHand {
         this.tenant = tenant;
         this.history = history;
         this.live = live;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -128,12 +133,12 @@ class ByHand {
             if (!change.getAsBoolean()) {
                 return false;
             }
-            var what =
-                    ledger.row(here.id(), id).map(row -> row.delivery().act()).orElse("");
+            var changed = ledger.row(here.id(), id).map(Row::delivery).orElseThrow();
             history.record(
                     here.id(),
                     here.actor(),
-                    Action.of(act, "delivery", id, what).with(details));
+                    Action.of(act, "delivery", id, changed.act()).with(details));
+            events.publishEvent(DeliveryMoved.of(here.id(), changed));
             Tenant.afterCommit(() -> live.changed(here.id(), "deliveries"));
             return true;
         });

@@ -6,6 +6,7 @@ import kith.database.WorkspaceId;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.Place;
 import kith.delivery.DeliveryFailed;
+import kith.delivery.DeliveryMoved;
 import kith.history.Action;
 import kith.history.Actor;
 import kith.history.History;
@@ -47,6 +48,7 @@ class Settling {
         tenant.run(workspace, () -> {
             if (progress.settle(workspace, row.delivery().id(), settlement)) {
                 follow(workspace, row.delivery(), settlement);
+                events.publishEvent(DeliveryMoved.of(workspace, row.delivery()));
             }
         });
     }

@@ -1,0 +1,189 @@
+package kith.publishing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.publishing.Post.Approval;
+import kith.publishing.Post.State;
+import kith.publishing.internal.CommentRows;
+import kith.publishing.internal.PostRows;
+import kith.web.Problem;
+import kith.workspace.Here;
+import kith.workspace.Invalid;
+import kith.workspace.Right;
+import kith.workspace.Team;
+import org.springframework.stereotype.Service;
+
+/**
+ * Whether somebody else agrees to what a post says. Whoever wrote it does not approve it; where only one person may, they do so once they
+ * have slept over it for ten minutes. Whatever changes its text afterwards asks again.
+ */
+@Service
+public class Approvals {
+    public static final Duration COOL_DOWN = Duration.ofMinutes(10);
+    private static final int LONGEST_COMMENT = 4_000;
+
+    private final PostRows rows;
+    private final CommentRows comments;
+    private final PostChange change;
+    private final Team team;
+    private final Tenant tenant;
+
+    Approvals(PostRows rows, CommentRows comments, PostChange change, Team team, Tenant tenant) {
+        this.rows = rows;
+        this.comments = comments;
+        this.change = change;
+        this.team = team;
+        this.tenant = tenant;
+    }
+
+    /** Whether it leaves only once it was approved. */
+    public boolean needed(Here here, Post post) {
+        return !here.may(Right.APPROVE_POSTS) && post.approved().isEmpty();
+    }
+
+    /** Puts it before those who approve. */
+    public Post ask(Here here, PostId id, long read) {
+        return change.of(here, id, Optional.of(read), post -> {
+            if (post.state() != State.DRAFT) {
+                throw PostChange.notNow(post);
+            }
+            if (post.variants().isEmpty()) {
+                throw new Invalid("channels", "posts.invalid.no-channel");
+            }
+            if (post.variants().stream().anyMatch(variant -> post.text(variant).isBlank())) {
+                throw new Invalid("text", "posts.invalid.empty");
+            }
+            rows.stage(id, State.REVIEW, Optional.empty(), change.now());
+            change.record(here, post, "post.ask", Map.of());
+        });
+    }
+
+    /** Takes it back from them. */
+    public Post takeBack(Here here, PostId id, long read) {
+        return change.of(here, id, Optional.of(read), post -> {
+            if (post.state() != State.REVIEW) {
+                throw PostChange.notNow(post);
+            }
+            rows.stage(id, State.DRAFT, Optional.empty(), change.now());
+            change.record(here, post, "post.take-back", Map.of());
+        });
+    }
+
+    /**
+     * @throws Problem when whoever asks wrote it and others could, or it is too soon
+     */
+    public Post approve(Here here, PostId id, long read) {
+        return change.of(here, id, Optional.of(read), post -> {
+            if (post.state() != State.REVIEW) {
+                throw PostChange.notNow(post);
+            }
+            hindrance(here, post).ifPresent(problem -> {
+                throw problem;
+            });
+            var me = here.caller().person();
+            rows.approve(id, new Approval(Optional.of(me.id().value()), me.name(), change.now()));
+            change.record(
+                    here,
+                    post,
+                    "post.approve",
+                    mine(here, post)
+                            ? Map.of("alone", "true", "text", post.text())
+                            : Map.of(
+                                    "text",
+                                    post.text(),
+                                    "writtenBy",
+                                    post.writer().name()));
+        });
+    }
+
+    /** What keeps whoever asks from approving it now. */
+    public Optional<Problem> hindrance(Here here, Post post) {
+        if (!here.may(Right.APPROVE_POSTS)) {
+            return Optional.of(Problem.forbidden("posts.approve.no-right"));
+        }
+        if (!mine(here, post)) {
+            return Optional.empty();
+        }
+        if (others(here)) {
+            return Optional.of(Problem.conflict("posts.approve.own"));
+        }
+        var ripe = post.asked().orElseGet(change::now).plus(COOL_DOWN);
+        return change.now().isBefore(ripe)
+                ? Optional.of(Problem.conflict("posts.approve.too-soon", minutes(ripe)))
+                : Optional.empty();
+    }
+
+    private long minutes(Instant ripe) {
+        return Duration.between(change.now(), ripe).plusSeconds(59).toMinutes();
+    }
+
+    private static boolean mine(Here here, Post post) {
+        return post.writer().person().equals(here.caller().person().id().value());
+    }
+
+    private boolean others(Here here) {
+        return team.of(here.id()).stream()
+                .anyMatch(mate -> mate.role().may(Right.APPROVE_POSTS)
+                        && !mate.id().equals(here.caller().person().id()));
+    }
+
+    /**
+     * Asks for changes: it is a draft again, with what was said of it.
+     *
+     * @throws Invalid when nothing is said
+     */
+    public Post refuse(Here here, PostId id, long read, String why) {
+        var said = said(why);
+        return change.of(here, id, Optional.of(read), post -> {
+            if (post.state() != State.REVIEW) {
+                throw PostChange.notNow(post);
+            }
+            if (!here.may(Right.APPROVE_POSTS)) {
+                throw Problem.forbidden("posts.approve.no-right");
+            }
+            comments.insert(id, me(here), said);
+            rows.stage(id, State.DRAFT, Optional.empty(), change.now());
+            change.record(here, post, "post.refuse", Map.of(), said);
+        });
+    }
+
+    /**
+     * @throws Invalid when nothing is said, or too much
+     */
+    public Comment comment(Here here, PostId id, String text) {
+        var said = said(text);
+        return tenant.in(here.id(), () -> {
+            change.of(here, id, Optional.empty(), post -> {
+                comments.insert(id, me(here), said);
+                change.record(here, post, "post.comment", Map.of("text", said));
+            });
+            return comments.of(id).getLast();
+        });
+    }
+
+    /** The oldest first. */
+    public List<Comment> comments(WorkspaceId workspace, PostId id) {
+        return tenant.in(workspace, () -> comments.of(id));
+    }
+
+    private static String said(String text) {
+        var plain = text.strip();
+        if (plain.isEmpty()) {
+            throw new Invalid("text", "posts.invalid.comment");
+        }
+        if (plain.length() > LONGEST_COMMENT) {
+            throw new Invalid("text", "posts.invalid.long", LONGEST_COMMENT);
+        }
+        return plain;
+    }
+
+    private Approval me(Here here) {
+        var me = here.caller().person();
+        return new Approval(Optional.of(me.id().value()), me.name(), change.now());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.publishing.internal;
+
+import org.jspecify.annotations.NullMarked;

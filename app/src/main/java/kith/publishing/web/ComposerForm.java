@@ -1,0 +1,102 @@
+package kith.publishing.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kith.channel.Channel;
+import kith.channel.ChannelId;
+import kith.publishing.Post;
+import kith.publishing.Written;
+import kith.publishing.Written.Own;
+import kith.web.Form;
+import kith.workspace.Invalid;
+import org.springframework.util.MultiValueMap;
+
+/** A post as the composer's form says it: fields of a channel end in its id. */
+final class ComposerForm {
+    private ComposerForm() {}
+
+    /** @throws Invalid as {@link Written} does */
+    static Written written(MultiValueMap<String, String> form) {
+        return new Written(
+                one(form, "title"),
+                one(form, "brief"),
+                one(form, "text"),
+                Written.time(one(form, "wall"), one(form, "zone")),
+                channels(form));
+    }
+
+    private static List<Own> channels(MultiValueMap<String, String> form) {
+        return form.getOrDefault("channel", List.of()).stream()
+                .filter(id -> !id.isBlank())
+                .distinct()
+                .map(id -> new Own(channel(id), one(form, "own-" + id), one(form, "first-" + id)))
+                .toList();
+    }
+
+    private static ChannelId channel(String id) {
+        try {
+            return new ChannelId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("channels", "posts.invalid.channel", id);
+        }
+    }
+
+    static long version(MultiValueMap<String, String> form) {
+        try {
+            return Long.parseLong(one(form, "version"));
+        } catch (NumberFormatException e) {
+            return 0; // a version that nobody has: it is refused as one that was overtaken
+        }
+    }
+
+    static String one(MultiValueMap<String, String> form, String field) {
+        return Optional.ofNullable(form.getFirst(field)).orElse("");
+    }
+
+    /** What stands in the fields, as it was sent. */
+    static Form of(MultiValueMap<String, String> sent) {
+        var form = Form.EMPTY;
+        for (var field : sent.entrySet()) {
+            form = field.getKey().equals("channel")
+                    ? chosen(form, field.getValue())
+                    : form.with(field.getKey(), String.join("", field.getValue()));
+        }
+        return form;
+    }
+
+    private static Form chosen(Form form, List<String> channels) {
+        var with = form;
+        for (var id : channels) {
+            with = with.with("on-" + id, "true");
+        }
+        return with;
+    }
+
+    static Form of(Post post) {
+        var form = Form.EMPTY
+                .with("title", post.title())
+                .with("brief", post.brief())
+                .with("text", post.text())
+                .with("wall", post.time().map(t -> t.wall().toString()).orElse(""))
+                .with("zone", post.time().map(t -> t.zone().getId()).orElse(""))
+                .with("version", String.valueOf(post.version()));
+        for (var variant : post.variants()) {
+            form = form.with("on-" + variant.channel(), "true")
+                    .with("own-" + variant.channel(), variant.own().orElse(""))
+                    .with("first-" + variant.channel(), variant.firstComment());
+        }
+        return form;
+    }
+
+    /** An empty one, on every channel that is live. */
+    static Form empty(List<Channel> channels, String wall) {
+        var form = Form.EMPTY.with("wall", wall);
+        for (var channel : channels) {
+            if (channel.mode() == Channel.Mode.LIVE) {
+                form = form.with("on-" + channel.id(), "true");
+            }
+        }
+        return form;
+    }
+}

@@ -1,0 +1,172 @@
+package kith.publishing.web;
+
+import java.util.List;
+import java.util.Optional;
+import kith.channel.Channel;
+import kith.channel.Channels;
+import kith.channel.Connectors;
+import kith.connector.Capability;
+import kith.connector.Limit;
+import kith.connector.Limit.Unit;
+import kith.delivery.Deliveries;
+import kith.delivery.Delivery;
+import kith.publishing.Approvals;
+import kith.publishing.Post;
+import kith.publishing.Post.State;
+import kith.publishing.Posts;
+import kith.publishing.Threads;
+import kith.publishing.web.Composing.Act;
+import kith.publishing.web.Composing.Place;
+import kith.web.Form;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Right;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the composer shows. */
+@Component
+class Composers {
+    private final Posts posts;
+    private final Approvals approvals;
+    private final Threads threads;
+    private final Deliveries deliveries;
+    private final Channels channels;
+    private final Connectors connectors;
+
+    Composers(
+            Posts posts,
+            Approvals approvals,
+            Threads threads,
+            Deliveries deliveries,
+            Channels channels,
+            Connectors connectors) {
+        this.posts = posts;
+        this.approvals = approvals;
+        this.threads = threads;
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.connectors = connectors;
+    }
+
+    Composing fresh(Here here, String wall, Form form, String tab) {
+        var places = places(here);
+        var filled = form.equals(Form.EMPTY)
+                ? ComposerForm.empty(places.stream().map(Place::channel).toList(), wall)
+                : form;
+        return new Composing(
+                Optional.empty(),
+                filled,
+                tab,
+                places,
+                previews(here, places, filled),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                here.may(Right.APPROVE_POSTS),
+                here.workspace().zone().getId());
+    }
+
+    Composing of(Here here, Words words, Post post, Form form, String tab) {
+        var places = places(here);
+        return new Composing(
+                Optional.of(post),
+                form,
+                tab,
+                places,
+                previews(here, places, form),
+                approvals.comments(here.id(), post.id()),
+                posts.revisions(here.id(), post.id()),
+                acts(here, post),
+                post.state() == State.REVIEW
+                        ? approvals
+                                .hindrance(here, post)
+                                .map(problem -> words.t(
+                                        problem.key(), problem.arguments().toArray()))
+                        : Optional.empty(),
+                post.state() == State.APPROVED
+                        || post.state() == State.DRAFT
+                                && here.may(Right.APPROVE_POSTS)
+                                && !approvals.needed(here, post),
+                post.time()
+                        .map(t -> t.zone().getId())
+                        .orElse(here.workspace().zone().getId()));
+    }
+
+    /** Connected channels that can publish, or could were they live. */
+    private List<Place> places(Here here) {
+        return channels.all(here.id()).stream()
+                .filter(channel -> channel.connected() && threads.can(channel, Capability.PUBLISH_TEXT))
+                .map(channel -> new Place(
+                        channel,
+                        limit(channel),
+                        threads.can(channel, Capability.PUBLISH_THREAD),
+                        threads.can(channel, Capability.PUBLISH_FIRST_COMMENT)))
+                .toList();
+    }
+
+    /** The shortest by which it counts whole texts. */
+    private Optional<Limit> limit(Channel channel) {
+        return connectors.of(channel.network()).stream()
+                .flatMap(connector -> connector.network().limits().stream())
+                .filter(limit -> limit.area().equals("text")
+                        && limit.unit() != Unit.BYTES
+                        && !limit.id().equals("text.link")
+                        && !limit.id().equals("text.caption"))
+                .findFirst();
+    }
+
+    List<Preview> previews(Here here, Form form) {
+        return previews(here, places(here), form);
+    }
+
+    private List<Preview> previews(Here here, List<Place> places, Form form) {
+        return places.stream()
+                .filter(place -> form.value("on-" + place.id()).equals("true"))
+                .map(place -> {
+                    var own = form.value("own-" + place.id());
+                    var text = own.isBlank() ? form.value("text") : own;
+                    var parts = text.isBlank() ? List.<String>of() : threads.parts(here.id(), place.channel(), text);
+                    return new Preview(
+                            place.id(),
+                            place.channel().network(),
+                            place.channel().name(),
+                            parts,
+                            form.value("first-" + place.id()).strip(),
+                            parts.stream()
+                                    .flatMap(part -> threads.problems(here.id(), place.channel(), part).stream())
+                                    .distinct()
+                                    .toList(),
+                            !own.isBlank());
+                })
+                .toList();
+    }
+
+    private List<Act> acts(Here here, Post post) {
+        var ids = post.variants().stream().flatMap(v -> v.delivery().stream()).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return deliveries.find(here.id(), ids).stream()
+                .map(delivery -> {
+                    var channel = channels.find(here.id(), delivery.channel());
+                    return new Act(
+                            delivery.id().toString(),
+                            channel.map(Channel::name).orElse("–"),
+                            channel.map(Channel::network).orElse(""),
+                            delivery.state().word(),
+                            tone(delivery),
+                            delivery.permalink().map(Object::toString));
+                })
+                .toList();
+    }
+
+    private static String tone(Delivery delivery) {
+        return switch (delivery.state()) {
+            case PUBLISHED -> delivery.steps().seenLive().isPresent() ? "good" : "info";
+            case REFUSED, GIVEN_UP -> "bad";
+            case UNKNOWN, WAITING -> "flag";
+            case PLANNED, DUE, CLAIMED, ASKED, ACCEPTED, CANCELLED -> "";
+        };
+    }
+}

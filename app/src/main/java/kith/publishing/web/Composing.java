@@ -1,0 +1,64 @@
+package kith.publishing.web;
+
+import java.util.List;
+import java.util.Optional;
+import kith.channel.Channel;
+import kith.connector.Limit;
+import kith.publishing.Comment;
+import kith.publishing.Post;
+import kith.publishing.Revision;
+import kith.web.Form;
+
+/**
+ * The composer as it is drawn.
+ *
+ * @param post empty: it is new
+ * @param tab id of the channel whose text is open; empty: the text for everywhere
+ * @param hindrance what keeps whoever looks from approving it, a sentence
+ * @param mayPlan whoever looks may schedule it now
+ */
+public record Composing(
+        Optional<Post> post,
+        Form form,
+        String tab,
+        List<Place> places,
+        List<Preview> previews,
+        List<Comment> comments,
+        List<Revision> revisions,
+        List<Act> acts,
+        Optional<String> hindrance,
+        boolean mayPlan,
+        String zone) {
+
+    /**
+     * A channel on which it may leave.
+     *
+     * @param limit in which its network counts, where it says so
+     */
+    public record Place(Channel channel, Optional<Limit> limit, boolean threads, boolean comments) {
+        public String id() {
+            return channel.id().toString();
+        }
+
+        /** As the counter's script knows it. */
+        public String unit() {
+            return limit.map(l -> l.unit().name().toLowerCase(java.util.Locale.ROOT))
+                    .orElse("");
+        }
+    }
+
+    /**
+     * What the ledger says of a channel.
+     *
+     * @param state word of the delivery's look
+     */
+    public record Act(String id, String channel, String network, String state, String tone, Optional<String> link) {}
+
+    public boolean on(Place place) {
+        return form.value("on-" + place.id()).equals("true");
+    }
+
+    public boolean own(Place place) {
+        return !form.value("own-" + place.id()).isBlank();
+    }
+}

@@ -1,0 +1,49 @@
+package kith.publishing.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import kith.channel.Channel;
+import kith.workspace.Teammate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendar as it is drawn.
+ *
+ * @param view {@code week}, {@code month} or {@code list}
+ * @param earlier address of the stretch before; empty in a list
+ * @param today address of the stretch of today
+ * @param days empty in a list
+ * @param cards of a list, the next first
+ * @param more address of what comes after
+ * @param tray posts of which nobody has said when
+ */
+public record Page(
+        String view,
+        String title,
+        Narrowed narrowed,
+        String earlier,
+        String today,
+        String later,
+        List<Day> days,
+        List<Card> cards,
+        @Nullable String more,
+        List<Card> tray,
+        List<Channel> channels,
+        List<Teammate> people,
+        double now) {
+
+    /**
+     * @param total how many there are, also those that are not shown
+     * @param out belongs to the month before or after
+     */
+    public record Day(LocalDate date, List<Card> cards, int total, boolean past, boolean today, boolean out) {
+        public int hidden() {
+            return total - cards.size();
+        }
+
+        /** Nothing is planned, and something still could be. */
+        public boolean hole() {
+            return total == 0 && !past;
+        }
+    }
+}

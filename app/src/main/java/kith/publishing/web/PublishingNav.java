@@ -1,0 +1,54 @@
+package kith.publishing.web;
+
+import java.util.List;
+import java.util.Optional;
+import kith.publishing.Approvals;
+import kith.publishing.Post;
+import kith.publishing.Posts;
+import kith.web.NavItem;
+import kith.web.TodayItem;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Right;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The calendar in the navigation, and what waits for an approval on the Today of those who may give it. */
+@Configuration(proxyBeanMethods = false)
+class PublishingNav {
+    private static final int ON_TODAY = 5;
+
+    @Bean
+    NavItem calendarPage() {
+        return new NavItem("calendar", NavItem.Group.DAY, "/calendar", "calendar-month", "c", Right.READ_POSTS, 25);
+    }
+
+    @Bean
+    TodayItem postsToApprove(Posts posts, Approvals approvals) {
+        return new TodayItem() {
+            @Override
+            public List<Need> needs(Here here, Words words) {
+                if (!here.may(Right.APPROVE_POSTS)) {
+                    return List.of();
+                }
+                return posts.inReview(here.id(), 4 * ON_TODAY).stream()
+                        .filter(post -> approvals.hindrance(here, post).isEmpty())
+                        .limit(ON_TODAY)
+                        .map(post -> need(words, post))
+                        .toList();
+            }
+        };
+    }
+
+    private static TodayItem.Need need(Words words, Post post) {
+        return new TodayItem.Need(
+                post.name(),
+                words.t("posts.today.review", post.writer().name()),
+                post.asked(),
+                false,
+                "hourglass",
+                Optional.empty(),
+                "/posts/" + post.id(),
+                words.t("posts.today.look"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.publishing.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package kith.publishing;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.channel.Channel;
+import kith.channel.Channels;
+import kith.connector.sandbox.SandboxServer;
+import kith.connector.sandbox.network.Person;
+import kith.delivery.Deliveries;
+import kith.publishing.Post.State;
+import kith.publishing.Written.Own;
+import kith.testing.Browser;
+import kith.testing.KithTest;
+import kith.testing.Patience;
+import kith.testing.Someone;
+import kith.testing.Window;
+import kith.workspace.Here;
+import kith.workspace.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Inès writes a post, Lena asks for an approval, and the calendar moves under their hands. */
+@KithTest
+class PublishingPagesTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    @Autowired
+    Posts posts;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Someone someone;
+
+    @LocalServerPort
+    int port;
+
+    private final SandboxServer network = SandboxServer.forgetful();
+    private Here ines;
+    private Channel forum;
+
+    @BeforeEach
+    void brindle() {
+        ines = someone.owning("Brindle Cycles", "Inès Moreau");
+        var channel = channels.connect(
+                ines,
+                "sandbox",
+                "Forum",
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
+        channels.setMode(ines, channel, Channel.Mode.LIVE);
+        forum = channels.find(ines.id(), channel.id()).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    @Test
+    void she_writes_it_and_it_is_kept_shown_refused_and_scheduled() {
+        var window = signIn(ines);
+        var page = window.go(at("/posts/new"));
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("Text").setExact(true))
+                .fill("Repair night is back. ".repeat(30));
+        assertThat(page.locator(".pvc .pv-part")).hasCount(2);
+        assertThat(page.locator("#kept")).hasText("Saved just now");
+        page.waitForURL("**/posts/0*");
+        press(page, "Schedule");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Say when it shall leave");
+        window.expectRefusal();
+        window.expectGoodLooks("composer");
+        page.getByLabel("Day and time").fill("2027-03-28T02:30");
+        press(page, "Schedule");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("There is no 02:30 that night");
+        window.expectRefusal();
+        page.getByLabel("Day and time").fill("2027-03-28T09:00");
+        press(page, "Schedule");
+        assertThat(page.locator("h1")).containsText("Scheduled");
+        window.expectGoodLooks("post-scheduled");
+
+        var post = only();
+        assertThat(post.state()).isEqualTo(State.SCHEDULED);
+        assertThat(post.time().orElseThrow().at()).isEqualTo("2027-03-28T07:00:00Z");
+    }
+
+    @Test
+    void two_write_at_the_same_time_and_nothing_is_overwritten() {
+        var post = posts.make(ines, written("One text."));
+        var window = signIn(ines);
+        var page = window.go(at("/posts/" + post.id()));
+        var text = page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Text").setExact(true));
+        text.fill("What I write.");
+        posts.write(ines, post.id(), post.version(), written("What somebody else wrote."));
+
+        assertThat(page.locator("#kept")).containsText("has changed this post since you read it");
+        assertThat(text).hasValue("What I write.");
+        assertThat(only().text()).isEqualTo("What somebody else wrote.");
+        window.expectRefusal(412);
+    }
+
+    @Test
+    void lena_asks_and_ines_approves_with_a_key() {
+        var lena = someone.joining(ines, "Lena Weiß", Role.WRITER);
+        var post = posts.make(lena, written("Written by Lena."));
+        approvals.ask(lena, post.id(), post.version());
+        var window = signIn(ines);
+        var page = window.page();
+        assertThat(page.getByText("Lena Weiß wrote it and asks for an approval."))
+                .isVisible();
+        window.go(at("/posts/" + post.id()));
+        window.expectGoodLooks("post-review");
+        page.keyboard().press("a");
+        assertThat(page.locator("h1")).containsText("Approved");
+        press(page, "Schedule");
+        assertThat(page.locator("h1")).containsText("Scheduled");
+    }
+
+    @Test
+    void a_post_is_moved_by_keyboard_and_by_hand_and_its_act_goes_with_it() {
+        var monday = LocalDateTime.of(2031, 3, 3, 9, 0);
+        var post = posts.make(
+                ines,
+                new Written(
+                        "Spring service",
+                        "",
+                        "Spring service is open.",
+                        Optional.of(Written.time(monday, PARIS)),
+                        List.of(new Own(forum.id(), "", ""))));
+        schedules.schedule(ines, post.id(), post.version());
+        var window = signIn(ines);
+        var page = window.go(at("/calendar/week/2031-W10"));
+        assertThat(page.locator("[data-live-state]")).containsText("Live");
+        window.expectGoodLooks("calendar-week");
+        var card = page.locator("#post-" + post.id());
+        card.focus();
+        page.keyboard().press("Alt+ArrowDown");
+        page.keyboard().press("Alt+ArrowRight");
+        assertThat(page.locator("#toasts")).containsText("moved to 4 March, 09:15");
+        leavesAt(post, "2031-03-04T08:15:00Z");
+        assertThat(page.locator(".dayc[data-day='2031-03-04'] #post-" + post.id()))
+                .isVisible();
+
+        card.hover();
+        var grip = card.locator("[data-grip]").boundingBox();
+        var hour = page.locator(".week-grid").boundingBox().height / 15;
+        page.mouse().move(grip.x + 3, grip.y + 5);
+        page.mouse().down();
+        page.mouse()
+                .move(grip.x + 3, grip.y + 5 + 2 * hour, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+        leavesAt(post, "2031-03-04T10:15:00Z");
+        page.keyboard().press("z");
+        leavesAt(post, "2031-03-04T08:15:00Z");
+        window.go(at("/calendar/month/2031-03"));
+        window.expectGoodLooks("calendar-month");
+        window.go(at("/calendar/list?from=2031-03-01"));
+        assertThat(page.getByText("Spring service").first()).isVisible();
+        window.expectGoodLooks("calendar-list");
+    }
+
+    private void leavesAt(Post post, String at) {
+        Patience.untilTrue("the act leaves at " + at, () -> {
+            var act = posts.find(ines.id(), post.id())
+                    .orElseThrow()
+                    .variants()
+                    .getFirst()
+                    .delivery()
+                    .orElseThrow();
+            return deliveries
+                    .find(ines.id(), act)
+                    .orElseThrow()
+                    .dueAt()
+                    .toString()
+                    .equals(at);
+        });
+    }
+
+    private Written written(String text) {
+        return new Written(
+                "",
+                "",
+                text,
+                Optional.of(Written.time(LocalDateTime.of(2031, 3, 3, 9, 0), PARIS)),
+                List.of(new Own(forum.id(), "", "")));
+    }
+
+    private Post only() {
+        return posts.newest(ines.id(), kith.publishing.internal.PostRows.Filter.NONE, Optional.empty(), 2)
+                .getFirst();
+    }
+
+    private Window signIn(Here who) {
+        var window = BROWSER.open("http://localhost:" + port);
+        window.signIn(who.caller().person());
+        return window;
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private String at(String below) {
+        return "/" + ines.workspace().slug() + below;
+    }
+}
