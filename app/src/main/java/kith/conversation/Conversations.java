@@ -190,6 +190,29 @@ public class Conversations {
         };
     }
 
+    /** From here on {@link #some} counts no further. */
+    public static final int SOME = 1_000;
+
+    /** How many each of these filters finds, up to {@link #SOME}; what cannot be understood finds none. In the order of the filters. */
+    public List<Long> some(WorkspaceId workspace, List<Filter> filters) {
+        var counted = filters.stream()
+                .map(filter -> new ConversationRows.Counted(
+                        filter.ofMessages() ? Optional.of(understood(workspace, filter)) : Optional.empty(),
+                        filter.state(),
+                        filter.channel(),
+                        filter.work()))
+                .toList();
+        return tenant.in(workspace, () -> rows.someOf(counted));
+    }
+
+    private long[] understood(WorkspaceId workspace, Filter filter) {
+        try {
+            return talks(workspace, filter);
+        } catch (Invalid invalid) {
+            return new long[0];
+        }
+    }
+
     private long[] talks(WorkspaceId workspace, Filter filter) {
         return search.talks(
                 workspace,

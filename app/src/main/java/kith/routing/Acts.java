@@ -6,6 +6,7 @@ import java.util.UUID;
 import kith.conversation.Assignee;
 import kith.conversation.LabelId;
 import kith.conversation.Priority;
+import kith.conversation.SavedReplyId;
 
 /**
  * What is done with a conversation.
@@ -14,15 +15,29 @@ import kith.conversation.Priority;
  * @param byLoad of a team, whether whoever of it has least to answer gets it; else it is the team's
  * @param labels put beside those it bears
  * @param priority while nobody said how pressing it is
+ * @param reply proposed for whoever waits; a person puts it into the answer
  */
 public record Acts(
         Optional<Assignee> to,
         boolean byLoad,
         Set<LabelId> labels,
         Optional<Priority> priority,
-        Optional<Question> question) {
+        Optional<Question> question,
+        Optional<SavedReplyId> reply) {
+    /** Nothing: of a rule that cannot be read. */
+    public static final Acts NONE = new Acts(Optional.empty(), false, Set.of(), Optional.empty(), Optional.empty());
+
     public Acts {
         labels = Set.copyOf(labels);
+    }
+
+    public Acts(
+            Optional<Assignee> to,
+            boolean byLoad,
+            Set<LabelId> labels,
+            Optional<Priority> priority,
+            Optional<Question> question) {
+        this(to, byLoad, labels, priority, question, Optional.empty());
     }
 
     /**
@@ -33,6 +48,6 @@ public record Acts(
     public record Question(UUID service, String note) {}
 
     public boolean none() {
-        return to.isEmpty() && labels.isEmpty() && priority.isEmpty() && question.isEmpty();
+        return to.isEmpty() && labels.isEmpty() && priority.isEmpty() && question.isEmpty() && reply.isEmpty();
     }
 }

@@ -29,6 +29,19 @@ public record Conditions(
         Set<Intent.Label> intents,
         Optional<Boolean> offensive,
         Optional<Boolean> open) {
+    /** Nothing is asked: of a rule that cannot be read. */
+    public static final Conditions NONE = new Conditions(
+            true,
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty());
+
     public Conditions {
         channels = Set.copyOf(channels);
         languages = Set.copyOf(languages);

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param position 1 for the rule that is asked first
  * @param since since when it runs: what was said before is left alone; empty while it is off
  * @param by who wrote it last: in their name a service is asked
+ * @param unreadable why what is stored of it cannot be read any more: it is set aside until somebody writes it anew
  * @param address where the world reaches this Kith, as it was when the rule was written: links to a question begin so
  */
 public record RoutingRule(
@@ -20,4 +21,22 @@ public record RoutingRule(
         Acts then,
         Optional<Instant> since,
         UUID by,
-        String address) {}
+        String address,
+        Optional<String> unreadable) {
+    public RoutingRule(
+            RoutingRuleId id,
+            String name,
+            int position,
+            Conditions when,
+            Acts then,
+            Optional<Instant> since,
+            UUID by,
+            String address) {
+        this(id, name, position, when, then, since, by, address, Optional.empty());
+    }
+
+    /** Whether it is asked about what is said. */
+    public boolean runs() {
+        return since.isPresent() && unreadable.isEmpty();
+    }
+}

@@ -152,7 +152,7 @@ public class RoutingRules {
     /**
      * Switches it on, for what is said from now on, or off.
      *
-     * @throws Invalid when it names something that is no more
+     * @throws Invalid when it names something that is no more, or cannot be read
      */
     public RoutingRule run(Here here, RoutingRule was, boolean on) {
         if (was.since().isPresent() == on) {
@@ -160,6 +160,9 @@ public class RoutingRules {
         }
         return tenant.in(here.id(), () -> {
             rows.lock(here.id());
+            was.unreadable().ifPresent(why -> {
+                throw new Invalid("name", "routing.unreadable", why);
+            });
             if (on) {
                 refuseBroken(here, was.when(), was.then());
             }

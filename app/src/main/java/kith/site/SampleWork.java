@@ -8,11 +8,16 @@ import kith.conversation.Assignee;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationWork;
 import kith.conversation.Conversations;
+import kith.conversation.Following;
 import kith.conversation.Label;
 import kith.conversation.Label.Colour;
 import kith.conversation.Labels;
 import kith.conversation.Priority;
 import kith.conversation.Replies;
+import kith.conversation.SavedReplies;
+import kith.conversation.SavedReply;
+import kith.conversation.SavedViews;
+import kith.conversation.SavedViews.Given;
 import kith.conversation.State;
 import kith.routing.Acts;
 import kith.routing.Conditions;
@@ -39,6 +44,9 @@ class SampleWork {
     private final Teams teams;
     private final RoutingRules routing;
     private final Replies replies;
+    private final SavedReplies saved;
+    private final SavedViews views;
+    private final Following following;
 
     SampleWork(
             Conversations conversations,
@@ -46,13 +54,19 @@ class SampleWork {
             Labels labels,
             Teams teams,
             RoutingRules routing,
-            Replies replies) {
+            Replies replies,
+            SavedReplies saved,
+            SavedViews views,
+            Following following) {
         this.conversations = conversations;
         this.work = work;
         this.labels = labels;
         this.teams = teams;
         this.routing = routing;
         this.replies = replies;
+        this.saved = saved;
+        this.views = views;
+        this.following = following;
     }
 
     /** Makes team and labels at once; the rest as soon as people wait. */
@@ -63,12 +77,15 @@ class SampleWork {
         var order = labels.make(here, "Order", Colour.BLUE);
         var thanks = labels.make(here, "Contribution", Colour.GREEN);
         route(here, battery, workshop);
+        views.make(here, new Given("Battery, due first", "?state=waiting&label=" + battery.id() + "&sort=due", true));
+        views.make(here, new Given("Upset", "?state=waiting&sentiment=negative", false));
         Thread.ofVirtual().name("work of the sample").start(() -> {
             var waiting = whoWaits(here);
             if (waiting.size() < ENOUGH) {
                 LOG.info("Too few people wait in the sample community; its labels stay unused");
                 return;
             }
+            following.follow(here, waiting.get(5));
             work.assign(here, waiting.get(0), Optional.of(new Assignee.Person(me)));
             work.label(here, waiting.get(0), List.of(battery.id()), List.of("Safety"));
             work.prioritise(here, waiting.get(0), Priority.URGENT);
@@ -89,12 +106,15 @@ class SampleWork {
                         "Battery to the workshop",
                         List.of("batter*", "akku*", "~recall"),
                         Optional.of(workshop),
+                        saved.of(here.id()).stream().findFirst(),
                         battery));
         routing.run(here, first, true);
-        routing.create(here, rule("Smoke", List.of("smoke", "fumée", "~burn"), Optional.empty(), battery));
+        routing.create(
+                here, rule("Smoke", List.of("smoke", "fumée", "~burn"), Optional.empty(), Optional.empty(), battery));
     }
 
-    private static RoutingRules.Given rule(String name, List<String> phrases, Optional<Team> to, Label label) {
+    private static RoutingRules.Given rule(
+            String name, List<String> phrases, Optional<Team> to, Optional<SavedReply> reply, Label label) {
         return new RoutingRules.Given(
                 name,
                 new Conditions(
@@ -113,7 +133,8 @@ class SampleWork {
                         false,
                         Set.of(label.id()),
                         to.isPresent() ? Optional.empty() : Optional.of(Priority.URGENT),
-                        Optional.empty()),
+                        Optional.empty(),
+                        reply.map(SavedReply::id)),
                 "");
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import kith.connector.Said.Kind;
 import kith.conversation.Label.Colour;
 import kith.conversation.Labels;
+import kith.conversation.SavedReplies;
 import kith.database.Tenant;
 import kith.message.MessageFollower;
 import kith.testing.Browser;
@@ -34,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RoutingRulePagesTest {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
+
+    @Autowired
+    SavedReplies saved;
 
     @Autowired
     Someone someone;
@@ -114,6 +118,40 @@ class RoutingRulePagesTest {
         assertThat(page.getByRole(AriaRole.LISTITEM).filter(hasText("Everything hot")))
                 .containsText("la rendre urgente");
         window.expectGoodLooks("settings-routing-fr");
+    }
+
+    @Test
+    void what_a_rule_proposes_is_put_into_the_answer_with_one_key() {
+        saved.make(ines, "Hot", "Hello {{name}}, stop riding. {{me}}");
+        var brindle = Community.ours(ines, tenant, jdbc);
+        tenant.run(ines.id(), () -> jdbc.sql("UPDATE channel SET mode = 'live'").update());
+        window.go(at());
+        page.getByLabel("Name").fill("Everything hot");
+        page.getByLabel("Words or phrases in the text").fill("hot");
+        page.getByLabel("Propose a saved reply").selectOption("Hot");
+        button("Make the rule").press("Enter");
+        button("Switch on").press("Enter");
+        assertThat(page.getByText("Everything hot is on")).isVisible();
+        assertThat(page.getByRole(AriaRole.LISTITEM).filter(hasText("Everything hot")))
+                .containsText("propose the reply “Hot”");
+
+        says(brindle, "noor", Instant.now(), "My battery is hot, what now?");
+        window.go("/" + ines.workspace().slug() + "/inbox");
+        page.locator(".thread-a").first().click();
+        assertThat(page.locator("[data-key=y]")).containsText("Proposed by the rule “Everything hot”: Hot");
+        page.waitForLoadState(); // keys are heard from then on
+        window.expectGoodLooks("proposed-reply");
+        page.keyboard().press("y");
+        assertThat(page.locator("#rx")).hasValue("Hello Noor Haddad, stop riding. Inès");
+        assertThat(page.locator("#rx")).isFocused();
+
+        tenant.run(
+                ines.id(),
+                () -> jdbc.sql("UPDATE routing_rule SET acts = '{\"priority\": \"soon\"}', changed_at = now()")
+                        .update());
+        window.go(at());
+        assertThat(page.getByText("This rule cannot be read any more")).isVisible();
+        window.expectGoodLooks("routing-unreadable");
     }
 
     private void rule(String name, String phrases) {

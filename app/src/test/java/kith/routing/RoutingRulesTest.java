@@ -66,6 +66,96 @@ class RoutingRulesTest {
     }
 
     @Nested
+    class Given_a_rule_that_proposes_a_saved_reply {
+        String reply;
+
+        @BeforeEach
+        void runs() {
+            reply = made("/saved-replies", Map.of("name", "Hot", "text", "Hello {{name}}, stop riding. {{me}}"));
+            on(rule("Battery first", Map.of("phrases", List.of("batter*")), Map.of("reply", reply)));
+        }
+
+        @Test
+        void then_whoever_answers_has_it_filled_and_the_history_names_the_rule() {
+            says("noor", "@brindle my battery got hot, is it recalled?");
+            assertThat(whole("noor").at("/proposed/rule").asString("")).isEqualTo("Battery first");
+            assertThat(whole("noor").at("/proposed/name").asString("")).isEqualTo("Hot");
+            assertThat(whole("noor").at("/proposed/text").asString(""))
+                    .isEqualTo("Hello Noor Haddad, stop riding. Inès");
+            assertThat(asking.get(at + "/history?subject=conversation:" + conversation("noor"))
+                            .body())
+                    .contains("conversation.propose");
+            assertThat(asking.get(at + "/routing-rules")
+                            .json()
+                            .at("/items/0/then/reply")
+                            .asString(""))
+                    .isEqualTo(reply);
+        }
+
+        @Test
+        void when_another_rule_proposes_as_well_then_the_first_one_stands() {
+            var other = made("/saved-replies", Map.of("name", "Cold", "text", "Hello."));
+            on(rule("Second", Map.of("phrases", List.of("batter*")), Map.of("reply", other)));
+            says("noor", "@brindle my battery got hot, is it recalled?");
+            assertThat(whole("noor").at("/proposed/name").asString("")).isEqualTo("Hot");
+        }
+
+        @Test
+        void when_nobody_waits_any_more_then_nothing_is_proposed() {
+            says("noor", "@brindle my battery got hot, is it recalled?");
+            asking.put(at + "/conversations/" + conversation("noor") + "/closing", Map.of());
+            assertThat(whole("noor").path("proposed").isObject()).isFalse();
+        }
+
+        @Test
+        void when_the_reply_is_no_more_then_nothing_is_proposed_and_the_rule_says_so() {
+            says("noor", "@brindle my battery got hot, is it recalled?");
+            assertThat(asking.delete(at + "/saved-replies/" + reply).status()).isEqualTo(204);
+            assertThat(whole("noor").path("proposed").isObject()).isFalse();
+            assertThat(asking.get(at + "/routing-rules")
+                            .json()
+                            .at("/items/0/broken/0")
+                            .asString(""))
+                    .isEqualTo("reply");
+        }
+
+        private JsonNode whole(String thread) {
+            return asking.get(at + "/conversations/" + conversation(thread)).json();
+        }
+    }
+
+    @Test
+    void a_rule_that_cannot_be_read_any_more_is_set_aside_and_keeps_nothing_waiting() {
+        var old = rule("Old", Map.of("phrases", List.of("batter*")), Map.of("priority", "high"));
+        on(old);
+        on(rule("Battery first", Map.of("phrases", List.of("batter*")), Map.of("labels", List.of(battery))));
+        tenant.run(
+                ines.id(),
+                () -> jdbc.sql("UPDATE routing_rule SET conditions = CAST(:to AS jsonb), changed_at = now()"
+                                + " WHERE id = CAST(:id AS uuid)")
+                        .param("to", "{\"moods\": [\"gloomy\"]}")
+                        .param("id", old)
+                        .update());
+
+        says("noor", "My battery got hot");
+        assertThat(work("noor", "/labels/0/name")).isEqualTo("Battery");
+        assertThat(work("noor", "/priority")).isEqualTo("none");
+        var rule = asking.get(at + "/routing-rules/" + old).json();
+        assertThat(rule.path("unreadable").asString("")).contains("moods", "gloomy");
+        assertThat(asking.delete(at + "/routing-rules/" + old + "/running").status())
+                .isEqualTo(422);
+
+        var anew = Map.of("name", "Old", "when", Map.of("phrases", List.of("hot")), "then", Map.of("priority", "high"));
+        assertThat(asking.put(at + "/routing-rules/" + old, anew)
+                        .json()
+                        .path("unreadable")
+                        .isString())
+                .isFalse();
+        says("mathilde", "Mine is hot as well");
+        assertThat(work("mathilde", "/priority")).isEqualTo("high");
+    }
+
+    @Nested
     class Given_a_rule_for_batteries_that_runs {
         String rule;
 

@@ -19,13 +19,15 @@ import org.springframework.stereotype.Component;
 class LeftBehind {
     private final WorkRows rows;
     private final FollowRows follows;
+    private final SavedViewRows views;
     private final Tenant tenant;
     private final History history;
     private final Live live;
 
-    LeftBehind(WorkRows rows, FollowRows follows, Tenant tenant, History history, Live live) {
+    LeftBehind(WorkRows rows, FollowRows follows, SavedViewRows views, Tenant tenant, History history, Live live) {
         this.rows = rows;
         this.follows = follows;
+        this.views = views;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -36,6 +38,7 @@ class LeftBehind {
         var left = removed.teammate();
         tenant.run(removed.workspace(), () -> {
             follows.forget(left.id());
+            views.forget(left.id());
             tell(removed.workspace(), removed.by(), rows.leave(left.id()), left.name());
         });
     }

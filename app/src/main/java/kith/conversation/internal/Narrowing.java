@@ -63,8 +63,28 @@ final class Narrowing {
         parameters.put(name, value);
     }
 
-    JdbcClient.StatementSpec in(JdbcClient jdbc) {
+    /** The query alone, where each parameter begins with this prefix, so that several stand in one statement. */
+    String text(String prefix) {
+        var named = text();
+        for (var name : parameters.keySet()) {
+            named = named.replaceAll(":" + name + "\\b", ":" + prefix + name);
+        }
+        return named;
+    }
+
+    /** The parameters of {@link #text(String)}. */
+    Map<String, Object> parameters(String prefix) {
+        var prefixed = new HashMap<String, Object>();
+        parameters.forEach((name, value) -> prefixed.put(prefix + name, value));
+        return prefixed;
+    }
+
+    private String text() {
         var more = conditions.isEmpty() ? "" : "AND " + String.join(" AND ", conditions);
-        return jdbc.sql(sql.formatted(String.join(" ", joins), more)).params(parameters);
+        return sql.formatted(String.join(" ", joins), more);
+    }
+
+    JdbcClient.StatementSpec in(JdbcClient jdbc) {
+        return jdbc.sql(text()).params(parameters);
     }
 }

@@ -13,6 +13,7 @@ import kith.channel.Channels;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
+import kith.conversation.Conversations.Sort;
 import kith.conversation.LabelId;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
@@ -64,6 +65,7 @@ class ConversationsApi {
     private final Deliveries deliveries;
     private final Promises promises;
     private final WorkBodies bodies;
+    private final Ready ready;
 
     ConversationsApi(
             Conversations conversations,
@@ -73,7 +75,8 @@ class ConversationsApi {
             Channels channels,
             Deliveries deliveries,
             Promises promises,
-            WorkBodies bodies) {
+            WorkBodies bodies,
+            Ready ready) {
         this.conversations = conversations;
         this.replies = replies;
         this.reflection = reflection;
@@ -82,6 +85,7 @@ class ConversationsApi {
         this.deliveries = deliveries;
         this.promises = promises;
         this.bodies = bodies;
+        this.ready = ready;
     }
 
     record ChannelName(UUID id, @Nullable String name, String network) {}
@@ -96,6 +100,7 @@ class ConversationsApi {
      * @param author whoever waits, else spoke last
      * @param text what they said
      * @param reason why they wait: {@code mention}, {@code direct}, {@code comment} or {@code question}
+     * @param due when the earliest of its promises is due
      * @param promises what service levels promise there, the one due first first
      */
     record Summary(
@@ -110,6 +115,7 @@ class ConversationsApi {
             long people,
             @Nullable Instant waitingSince,
             @Nullable String reason,
+            @Nullable Instant due,
             WorkBodies.@Nullable AssigneeBody assignee,
             List<LabelsApi.LabelBody> labels,
             String priority,
@@ -156,7 +162,26 @@ class ConversationsApi {
         }
     }
 
-    record Whole(Summary conversation, List<MessageBody> messages, List<DeliveryBody> deliveries) {}
+    /**
+     * @param rule its name
+     * @param reply id of the saved reply
+     * @param text without variables: it could be sent as it is
+     */
+    record ProposedBody(String rule, UUID reply, String name, String text) {
+        static ProposedBody of(Ready.Proposed proposed) {
+            var reply = proposed.reply();
+            return new ProposedBody(proposed.rule(), reply.id().value(), reply.name(), reply.text());
+        }
+    }
+
+    /**
+     * @param proposed the saved reply that a rule proposes for whoever waits; for whoever may answer
+     */
+    record Whole(
+            Summary conversation,
+            List<MessageBody> messages,
+            List<DeliveryBody> deliveries,
+            @Nullable ProposedBody proposed) {}
 
     record NewReply(@Nullable String text) {}
 
@@ -168,6 +193,10 @@ class ConversationsApi {
     record Accepted(
             @Nullable UUID delivery, String state, @Nullable HeldBody held) {}
 
+    /**
+     * @param followed {@code me}: only those that the caller follows
+     * @param sort {@code waiting}, with the state waiting alone; {@code due}: what is promised soonest, first; {@code newest}
+     */
     @Needs(Right.READ_INBOX)
     @GetMapping
     Listing<Summary> list(
@@ -181,6 +210,8 @@ class ConversationsApi {
             @RequestParam(defaultValue = "") String assignee,
             @RequestParam(required = false) @Nullable UUID team,
             @RequestParam(required = false) @Nullable UUID label,
+            @RequestParam(defaultValue = "") String followed,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new Conversations.Filter(
@@ -195,8 +226,12 @@ class ConversationsApi {
                 new WorkFilter(
                         whose(here, assignee),
                         Optional.ofNullable(team).map(TeamId::new),
-                        Optional.ofNullable(label).map(LabelId::new)));
-        var page = conversations.list(here.id(), filter, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+                        Optional.ofNullable(label).map(LabelId::new),
+                        follower(here, followed)));
+        var order = sort.isEmpty()
+                ? Sort.usual(filter.state())
+                : Sort.of(sort).orElseThrow(() -> new Invalid("sort", "conversation.invalid.sort"));
+        var page = conversations.list(here.id(), filter, order, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return new Listing<>(summaries(here, page.items()), page.total(), page.next());
     }
 
@@ -217,6 +252,13 @@ class ConversationsApi {
                 }
             }
         };
+    }
+
+    private static Optional<PersonId> follower(Here here, String followed) {
+        if (!followed.isEmpty() && !followed.equals("me")) {
+            throw new Invalid("followed", "follow.invalid.who");
+        }
+        return Optional.of(here.caller().person().id()).filter(me -> followed.equals("me"));
     }
 
     private static Optional<String> label(Field field, String value) {
@@ -267,6 +309,7 @@ class ConversationsApi {
                 c.people(),
                 c.waiting().map(Conversation.Waits::since).orElse(null),
                 c.waiting().map(w -> w.reason().word()).orElse(null),
+                c.due().orElse(null),
                 work.assignee(),
                 work.labels(),
                 work.priority(),
@@ -298,7 +341,15 @@ class ConversationsApi {
                         .toList(),
                 deliveries.ofConversation(here.id(), conversation.id().value()).stream()
                         .map(DeliveryBody::of)
-                        .toList());
+                        .toList(),
+                ready.proposed(here, conversation, kept(here, conversation))
+                        .map(ProposedBody::of)
+                        .orElse(null));
+    }
+
+    private List<Ready.Reply> kept(Here here, Conversation conversation) {
+        return ready.of(
+                here, channels.find(here.id(), conversation.channel()), replies.addressee(here.id(), conversation));
     }
 
     private MessageBody body(Here here, Message m) {

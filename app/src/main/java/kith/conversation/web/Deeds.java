@@ -41,6 +41,8 @@ class Deeds {
                 of(entry, "flag-3", "prioritise", entry.after().get("priority"));
             case "conversation.snooze" ->
                 of(entry, "alarm-snooze", "snooze", entry.after().get("until"));
+            case "conversation.propose" ->
+                of(entry, "template", "propose", entry.after().get("reply"));
             case "conversation.wake" -> of(entry, "alarm", "wake", "");
             case "conversation.put-back" -> of(entry, "arrow-back-up", "put-back", "");
             case "conversation.close" -> of(entry, "check", "close", "");

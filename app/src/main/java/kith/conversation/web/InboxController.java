@@ -166,6 +166,7 @@ class InboxController {
     private View open(Here here, Conversation conversation, Asked asked, Words words, Draft draft) {
         var channel = channels.find(here.id(), conversation.channel());
         var to = replies.addressee(here.id(), conversation);
+        var kept = ready.of(here, channel, to);
         return View.of("conversation/inbox")
                 .with("list", list.page(here, asked))
                 .with(
@@ -179,7 +180,8 @@ class InboxController {
                                 side(here, conversation, to),
                                 promises.of(here.id(), conversation.id()),
                                 services.all(here.id()),
-                                ready.of(here, channel, to),
+                                kept,
+                                ready.proposed(here, conversation, kept),
                                 ClaimPages.others(claims, here, conversation.id()),
                                 draft))
                 .status(draft.status());

@@ -22,6 +22,8 @@ import kith.conversation.Labels;
 import kith.conversation.Priority;
 import kith.conversation.Promise;
 import kith.conversation.Promises;
+import kith.conversation.SavedView;
+import kith.conversation.SavedViews;
 import kith.conversation.Snooze;
 import kith.conversation.State;
 import kith.member.Members;
@@ -48,6 +50,7 @@ public class InboxList {
     private final Members members;
     private final Channels channels;
     private final Promises promises;
+    private final SavedViews views;
     private final ConversationWork work;
     private final Labels labels;
     private final Assignees assignees;
@@ -62,12 +65,14 @@ public class InboxList {
             Labels labels,
             Assignees assignees,
             Teams teams,
+            SavedViews views,
             Promises promises) {
         this.conversations = conversations;
         this.messages = messages;
         this.members = members;
         this.channels = channels;
         this.promises = promises;
+        this.views = views;
         this.work = work;
         this.labels = labels;
         this.assignees = assignees;
@@ -79,6 +84,7 @@ public class InboxList {
      * @param mine of those that wait, how many are the reader's; {@code unassigned}: how many nobody's
      * @param labels all there are, to narrow the list by
      * @param choices whom one may give conversations to
+     * @param views everybody's and the reader's own
      * @param chips channels where somebody waits
      * @param more cursor of the next page
      * @param expression what the words looked for mean
@@ -94,6 +100,7 @@ public class InboxList {
             List<Team> teams,
             List<Named> choices,
             Works.Until until,
+            List<SavedView> views,
             List<Chip> chips,
             @Nullable String more,
             boolean anyChannel,
@@ -103,6 +110,12 @@ public class InboxList {
         /** Tells lists apart, so that an open page knows when there is another one. */
         public String print() {
             return Integer.toHexString(rows.stream().map(Row::print).toList().hashCode());
+        }
+
+        /** The saved view that it is. */
+        public Optional<SavedView> view() {
+            var query = asked.from(null).query();
+            return views.stream().filter(view -> view.query().equals(query)).findFirst();
         }
 
         /** The label the list is narrowed to. */
@@ -160,7 +173,7 @@ public class InboxList {
     Page page(Here here, Asked asked) {
         var expression = Expression.of(asked.words());
         var found = expression.mistake().isEmpty()
-                ? conversations.list(here.id(), asked.filter(here), asked.cursor(), ROWS)
+                ? conversations.list(here.id(), asked.filter(here), asked.order(), asked.cursor(), ROWS)
                 : new Conversations.Page(List.of(), 0, null);
         var known = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, c -> c));
         var counts = counts(here);
@@ -176,6 +189,7 @@ public class InboxList {
                 teams.of(here.id()),
                 here.may(Right.REPLY) ? assignees.of(here.id()) : List.of(),
                 Works.Until.at(Instant.now(), here.workspace().zone()),
+                views.of(here),
                 chips(here, asked, known),
                 found.next(),
                 !known.isEmpty(),

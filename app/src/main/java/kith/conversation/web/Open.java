@@ -13,6 +13,7 @@ import kith.conversation.ServiceConcerned;
  * @param promises what service levels promise in it, the one due first first
  * @param services to which it can be forwarded
  * @param ready saved replies, filled for whoever would be answered
+ * @param proposed which of them a rule proposes
  * @param others who else is at it
  */
 public record Open(
@@ -25,5 +26,6 @@ public record Open(
         List<Promise> promises,
         List<ServiceConcerned> services,
         List<Ready.Reply> ready,
+        Optional<Ready.Proposed> proposed,
         List<Claim> others,
         Draft draft) {}

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.channel.Channel;
+import kith.conversation.Conversation;
+import kith.conversation.ProposedReplies;
 import kith.conversation.SavedReplies;
 import kith.conversation.SavedReply.Variable;
 import kith.conversation.SavedReplyId;
@@ -16,15 +18,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ready {
     private final SavedReplies replies;
+    private final ProposedReplies proposals;
 
-    Ready(SavedReplies replies) {
+    Ready(SavedReplies replies, ProposedReplies proposals) {
         this.replies = replies;
+        this.proposals = proposals;
     }
 
     /**
      * @param text without variables: it could be sent as it is
      */
     public record Reply(SavedReplyId id, String name, String text) {}
+
+    /**
+     * One of them that a rule proposes.
+     *
+     * @param rule its name
+     */
+    public record Proposed(String rule, Reply reply) {}
+
+    /** What a rule proposes for whoever waits, while it is kept ready. */
+    Optional<Proposed> proposed(Here here, Conversation conversation, List<Reply> ready) {
+        return proposals
+                .of(here.id(), conversation)
+                .flatMap(proposed -> ready.stream()
+                        .filter(reply -> reply.id().equals(proposed.reply()))
+                        .findFirst()
+                        .map(reply -> new Proposed(proposed.rule(), reply)));
+    }
 
     /** None for whoever may not answer, or where nobody is to be answered. */
     List<Reply> of(Here here, Optional<Channel> channel, Optional<Message> to) {

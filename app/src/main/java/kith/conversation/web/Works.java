@@ -10,6 +10,7 @@ import kith.conversation.Assignee;
 import kith.conversation.Assignees;
 import kith.conversation.Assignees.Named;
 import kith.conversation.Conversation;
+import kith.conversation.Followers;
 import kith.conversation.Label;
 import kith.conversation.Labels;
 import kith.conversation.Priority;
@@ -25,16 +26,19 @@ import org.springframework.stereotype.Component;
 public class Works {
     private final Assignees assignees;
     private final Labels labels;
+    private final Followers followers;
     private final InstantSource clock;
 
-    Works(Assignees assignees, Labels labels, InstantSource clock) {
+    Works(Assignees assignees, Labels labels, Followers followers, InstantSource clock) {
         this.assignees = assignees;
         this.labels = labels;
+        this.followers = followers;
         this.clock = clock;
     }
 
     /**
      * @param readers names of the others who read the inbox, whom a note can name
+     * @param follows whether the reader follows it
      * @param choices whom it can be given to, and {@code all} labels there are; none for whoever may only read
      */
     public record Shown(
@@ -44,6 +48,7 @@ public class Works {
             Priority priority,
             Optional<Snooze> snooze,
             boolean done,
+            boolean follows,
             Until until,
             List<String> readers,
             List<Named> choices,
@@ -99,6 +104,7 @@ public class Works {
                 conversation.work().priority(),
                 conversation.work().snooze(),
                 conversation.state() == State.DONE,
+                followers.follows(here.id(), here.caller().person().id(), conversation.id()),
                 Until.at(clock.instant(), here.workspace().zone()),
                 readers(here, team),
                 may ? team : List.of(),

@@ -14,6 +14,7 @@ import kith.conversation.Conversation;
 import kith.conversation.Conversations;
 import kith.conversation.ConversationsGrew;
 import kith.conversation.Forwards;
+import kith.conversation.ProposedReplies;
 import kith.conversation.WorkByRule;
 import kith.database.WorkspaceId;
 import kith.history.Actor;
@@ -39,6 +40,7 @@ class Route {
     private final Conversations conversations;
     private final WorkByRule work;
     private final Forwards forwards;
+    private final ProposedReplies proposals;
     private final Workspaces workspaces;
     private final InstantSource clock;
     private final Map<WorkspaceId, Edition> compiled = new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ class Route {
             Conversations conversations,
             WorkByRule work,
             Forwards forwards,
+            ProposedReplies proposals,
             Workspaces workspaces,
             InstantSource clock) {
         this.rows = rows;
@@ -61,6 +64,7 @@ class Route {
         this.conversations = conversations;
         this.work = work;
         this.forwards = forwards;
+        this.proposals = proposals;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -93,7 +97,7 @@ class Route {
                         return was;
                     }
                     var running = rows.all(workspace).stream()
-                            .filter(rule -> rule.since().isPresent())
+                            .filter(RoutingRule::runs)
                             .toList();
                     return new Edition(edition, new Compiled(running));
                 })
@@ -158,6 +162,7 @@ class Route {
             work.label(workspace, actor, talk, then.labels());
         }
         then.priority().ifPresent(priority -> work.prioritise(workspace, actor, talk, priority));
+        then.reply().flatMap(now::reply).ifPresent(reply -> proposals.propose(workspace, actor, talk, reply));
         then.question().ifPresent(question -> ask(workspace, actor, rule, talk, question, now));
     }
 

@@ -15,6 +15,7 @@ import kith.connector.Said.Kind;
 import kith.conversation.Assignee;
 import kith.conversation.LabelId;
 import kith.conversation.Priority;
+import kith.conversation.SavedReplyId;
 import kith.routing.Acts;
 import kith.routing.Conditions;
 import kith.routing.Who;
@@ -102,6 +103,7 @@ public final class RuleJson {
      * @param priority {@code urgent}, {@code high}, {@code medium} or {@code low}
      * @param service that is asked
      * @param note what it is asked
+     * @param reply id of a saved reply that is proposed for whoever waits
      */
     public record Then(
             @Nullable UUID person,
@@ -110,7 +112,8 @@ public final class RuleJson {
             @Nullable List<String> labels,
             @Nullable String priority,
             @Nullable UUID service,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable UUID reply) {
         public static Then of(Acts a) {
             return new Then(
                     a.to().filter(Assignee.Person.class::isInstance)
@@ -123,7 +126,8 @@ public final class RuleJson {
                     words(a.labels(), LabelId::toString),
                     a.priority().map(Priority::word).orElse(null),
                     a.question().map(Acts.Question::service).orElse(null),
-                    a.question().map(Acts.Question::note).orElse(null));
+                    a.question().map(Acts.Question::note).orElse(null),
+                    a.reply().map(SavedReplyId::value).orElse(null));
         }
 
         /**
@@ -143,7 +147,8 @@ public final class RuleJson {
                             ? Optional.empty()
                             : Optional.of(Priority.of(priority)
                                     .orElseThrow(() -> new Invalid("priority", "routing.invalid.priority"))),
-                    Optional.ofNullable(service).map(id -> new Acts.Question(id, note == null ? "" : note.strip())));
+                    Optional.ofNullable(service).map(id -> new Acts.Question(id, note == null ? "" : note.strip())),
+                    Optional.ofNullable(reply).map(SavedReplyId::new));
         }
     }
 

@@ -8,16 +8,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kith.conversation.ConversationId;
 import kith.database.Instants;
 import kith.database.WorkspaceId;
 import kith.message.MessageId;
+import kith.routing.Acts;
+import kith.routing.Conditions;
 import kith.routing.RoutingRule;
 import kith.routing.RoutingRuleId;
+import kith.workspace.Invalid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 
 /** Rows of routing rules, and of where they acted. Inside the workspace's transaction. */
 @Repository
@@ -180,14 +186,39 @@ public class RuleRows {
     }
 
     private static RoutingRule row(ResultSet row, int number) throws SQLException {
+        var read = read(row.getString("conditions"), row.getString("acts"));
         return new RoutingRule(
                 new RoutingRuleId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getInt("position"),
-                RuleJson.conditions(row.getString("conditions")),
-                RuleJson.acts(row.getString("acts")),
+                read.when(),
+                read.then(),
                 Instants.instant(row, "since"),
                 row.getObject("written_by", UUID.class),
-                row.getString("address"));
+                row.getString("address"),
+                read.not());
+    }
+
+    /**
+     * What a row says.
+     *
+     * @param not why it cannot be read
+     */
+    private record Read(Conditions when, Acts then, Optional<String> not) {}
+
+    /** One rule that another Kith wrote, or that names what is no word any more, keeps no message waiting: it is set aside. */
+    private static Read read(String conditions, String acts) {
+        try {
+            return new Read(RuleJson.conditions(conditions), RuleJson.acts(acts), Optional.empty());
+        } catch (Invalid unknown) {
+            return set(unknown.field() + ": "
+                    + unknown.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        } catch (JacksonException none) {
+            return set(String.valueOf(none.getOriginalMessage()));
+        }
+    }
+
+    private static Read set(String aside) {
+        return new Read(Conditions.NONE, Acts.NONE, Optional.of(aside));
     }
 }

@@ -16,6 +16,9 @@ import kith.conversation.Assignees;
 import kith.conversation.Label;
 import kith.conversation.LabelId;
 import kith.conversation.Labels;
+import kith.conversation.SavedReplies;
+import kith.conversation.SavedReply;
+import kith.conversation.SavedReplyId;
 import kith.conversation.ServiceConcerned;
 import kith.conversation.Services;
 import kith.database.WorkspaceId;
@@ -34,13 +37,21 @@ public class Targets {
     private final Assignees assignees;
     private final Labels labels;
     private final Services services;
+    private final SavedReplies replies;
     private final Channels channels;
     private final Teams teams;
 
-    Targets(Assignees assignees, Labels labels, Services services, Channels channels, Teams teams) {
+    Targets(
+            Assignees assignees,
+            Labels labels,
+            Services services,
+            SavedReplies replies,
+            Channels channels,
+            Teams teams) {
         this.assignees = assignees;
         this.labels = labels;
         this.services = services;
+        this.replies = replies;
         this.channels = channels;
         this.teams = teams;
     }
@@ -50,6 +61,7 @@ public class Targets {
                 assignees.of(workspace),
                 labels.of(workspace),
                 services.all(workspace),
+                replies.of(workspace),
                 channels.all(workspace),
                 teams.of(workspace).stream().collect(Collectors.toMap(kith.team.Team::id, kith.team.Team::people)));
     }
@@ -59,6 +71,7 @@ public class Targets {
             List<Assignees.Named> assignees,
             List<Label> labels,
             List<ServiceConcerned> services,
+            List<SavedReply> replies,
             List<Channel> channels,
             Map<TeamId, List<Teammate>> teams) {
 
@@ -83,7 +96,14 @@ public class Targets {
             if (then.question().filter(q -> service(q.service()).isEmpty()).isPresent()) {
                 gone.add("service");
             }
+            if (then.reply().filter(id -> reply(id).isEmpty()).isPresent()) {
+                gone.add("reply");
+            }
             return gone;
+        }
+
+        public Optional<SavedReply> reply(SavedReplyId id) {
+            return replies.stream().filter(reply -> reply.id().equals(id)).findFirst();
         }
 
         public Optional<String> name(Assignee assignee) {

@@ -42,8 +42,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RoutingRulePages {
     private static final List<String> MANY = List.of("channels", "kinds", "authors", "moods", "intents", "labels");
-    private static final List<String> ONE =
-            List.of("name", "match", "phrases", "languages", "offensive", "hours", "to", "priority", "service", "note");
+    private static final List<String> ONE = List.of(
+            "name",
+            "match",
+            "phrases",
+            "languages",
+            "offensive",
+            "hours",
+            "to",
+            "priority",
+            "reply",
+            "service",
+            "note");
 
     private final RoutingRules rules;
     private final Targets targets;
@@ -76,6 +86,7 @@ class RoutingRulePages {
                 .with("hours", when.hours())
                 .with("to", RuleSentence.word(rule.then()))
                 .with("priority", then.priority())
+                .with("reply", rule.then().reply().map(String::valueOf).orElse(""))
                 .with(
                         "service",
                         rule.then().question().map(q -> q.service().toString()).orElse(""))
@@ -202,7 +213,8 @@ class RoutingRulePages {
                 given.getOrDefault("labels", List.of()),
                 text(given, "priority"),
                 text(given, "service").isEmpty() ? null : id("service", text(given, "service")),
-                text(given, "note"));
+                text(given, "note"),
+                text(given, "reply").isEmpty() ? null : id("reply", text(given, "reply")));
         return new Given(text(given, "name"), when.conditions(), then.acts(), addresses.of("", request));
     }
 
@@ -275,6 +287,9 @@ class RoutingRulePages {
         var services = new LinkedHashMap<String, String>();
         now.services().forEach(service -> services.put(service.id().toString(), service.name()));
         choices.put("service", none(words, services));
+        var replies = new LinkedHashMap<String, String>();
+        now.replies().forEach(reply -> replies.put(reply.id().toString(), reply.name()));
+        choices.put("reply", none(words, replies));
         return choices;
     }
 

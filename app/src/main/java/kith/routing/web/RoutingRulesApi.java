@@ -44,6 +44,7 @@ class RoutingRulesApi {
      * @param position 1 for the rule that is asked first
      * @param runningSince what was said before is left alone; absent while it is off
      * @param broken what it names and is no more, such as {@code labels}: while there is any, the rule is passed over
+     * @param unreadable why what is stored of it cannot be read any more: it is set aside until it is written anew
      * @param lastSevenDays in how many conversations it acted
      */
     record RuleBody(
@@ -54,6 +55,7 @@ class RoutingRulesApi {
             When when,
             Then then,
             List<String> broken,
+            @Nullable String unreadable,
             long lastSevenDays) {}
 
     record NewRule(
@@ -100,6 +102,7 @@ class RoutingRulesApi {
                         When.of(rule.when()),
                         Then.of(rule.then()),
                         broken.getOrDefault(rule.id(), List.of()),
+                        rule.unreadable().orElse(null),
                         acted.getOrDefault(rule.id(), 0L)))
                 .toList();
     }

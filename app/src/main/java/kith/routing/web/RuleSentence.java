@@ -11,6 +11,7 @@ import java.util.function.Function;
 import kith.channel.Channel;
 import kith.conversation.Assignee;
 import kith.conversation.Label;
+import kith.conversation.SavedReply;
 import kith.routing.Acts;
 import kith.routing.Conditions;
 import kith.routing.RoutingRule;
@@ -28,6 +29,9 @@ final class RuleSentence {
     }
 
     String of(RoutingRule rule) {
+        if (rule.unreadable().isPresent()) {
+            return words.t("routing.unreadable", rule.unreadable().get());
+        }
         var when = conditions(rule.when());
         return words.t(
                 "routing.sentence", rule.when().all() ? words.list(when) : or(when), words.list(acts(rule.then())));
@@ -80,6 +84,10 @@ final class RuleSentence {
             said.add(words.t("routing.then.labels", words.list(names)));
         }
         then.priority().ifPresent(priority -> said.add(words.t("routing.then.priority." + priority.word())));
+        then.reply()
+                .ifPresent(id -> said.add(words.t(
+                        "routing.then.reply",
+                        now.reply(id).map(SavedReply::name).orElseGet(this::gone))));
         then.question()
                 .ifPresent(question -> said.add(words.t(
                         "routing.then.ask",

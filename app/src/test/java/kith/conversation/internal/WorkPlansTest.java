@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -97,6 +98,10 @@ class WorkPlansTest {
         assertThat(waiting(filter(Optional.empty(), Optional.of(new TeamId(team)))))
                 .contains("conversation_waiting_for_team")
                 .doesNotContain("Sort");
+        assertThat(due(ConversationRows.LIST_WAITING_DUE))
+                .contains("conversation_waiting_due")
+                .doesNotContain("Sort");
+        assertThat(due(ConversationRows.LIST_DUE)).contains("conversation_due").doesNotContain("Sort");
         assertThat(newest(mine)).contains("conversation_of_person");
         assertThat(newest(battery)).contains("conversation_label").doesNotContain("Seq Scan on conversation ");
         assertThat(explain("EXPLAIN " + WorkRows.SHARES, me())).contains("conversation_waiting_for_person");
@@ -121,6 +126,21 @@ class WorkPlansTest {
                         Optional.empty(),
                         work),
                 Instant.EPOCH);
+    }
+
+    private String due(String list) {
+        var all =
+                new Narrowing("EXPLAIN " + list, Optional.empty(), Optional.empty(), Optional.empty(), WorkFilter.ANY);
+        return tenant.in(
+                ines.id(),
+                () -> lines(all.in(jdbc)
+                        .param("due", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                        .params(
+                                list.equals(ConversationRows.LIST_DUE)
+                                        ? Map.of()
+                                        : Map.of("at", Instant.EPOCH.atOffset(ZoneOffset.UTC)))
+                        .param("id", new UUID(0, 0))
+                        .param("limit", 51)));
     }
 
     private String newest(WorkFilter work) {
