@@ -353,3 +353,32 @@ addEventListener('pointerdown', e => {
   };
   addEventListener('pointermove', drag); addEventListener('pointerup', end); addEventListener('pointercancel', end);
 });
+
+/* this browser is told while no page is open */
+customElements.define('kith-push', class extends HTMLElement {
+  connectedCallback() {
+    this.button = $('[data-push-on]', this); this.says = $('[data-push-says]', this);
+    if (!('serviceWorker' in navigator) || !('PushManager' in window)) { this.say('cannot'); return; }
+    this.button.onclick = () => this.add();
+    this.look();
+  }
+  say(what) { this.says.textContent = this.says.dataset[what]; }
+  async look() {
+    const worker = await navigator.serviceWorker.getRegistration('/'), had = await worker?.pushManager.getSubscription();
+    if (Notification.permission === 'denied') this.say('denied');
+    else if (had) this.say('on');
+    else this.button.hidden = false;
+  }
+  async add() {
+    try {
+      if (await Notification.requestPermission() !== 'granted') { this.say('denied'); return; }
+      await navigator.serviceWorker.register(this.dataset.worker);
+      const worker = await navigator.serviceWorker.ready;
+      const made = (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.dataset.key })).toJSON();
+      const kept = await fetch(this.dataset.to, { method: 'POST', headers: JSON.parse(body.getAttribute('hx-headers')), body: new URLSearchParams({ endpoint: made.endpoint, p256dh: made.keys.p256dh, auth: made.keys.auth }) });
+      if (!kept.ok) throw new Error(kept.statusText);
+      $('[data-push-list]', this).innerHTML = await kept.text();
+      this.button.hidden = true; this.say('on');
+    } catch { this.say('failed'); }
+  }
+});

@@ -134,11 +134,6 @@ public class Notes {
         return tenant.in(workspace, () -> rows.unseen(person, limit));
     }
 
-    /** This person has the conversation before their eyes. */
-    public void seen(WorkspaceId workspace, PersonId person, ConversationId conversation) {
-        tenant.run(workspace, () -> rows.seen(person, conversation, clock.instant()));
-    }
-
     /** One does not tell oneself. */
     private Set<PersonId> named(Here here, String text) {
         var readers = teammates.of(here.id()).stream()

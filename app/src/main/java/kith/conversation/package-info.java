@@ -15,6 +15,7 @@
             "delivery",
             "hours",
             "mail",
+            "notification",
             "charter",
             "writing"
         })

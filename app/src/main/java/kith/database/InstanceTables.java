@@ -14,6 +14,9 @@ public final class InstanceTables {
             "workspace", // the brands themselves
             "teammate", // who works in which workspace, in which role
             "invitation", // asked to become a teammate
+            "quiet_hours", // when people are left in peace
+            "push_subscription", // browsers in which people are told
+            "push_key", // by which push services know this installation
             "due", // ids and times of work to do: no content
             "lane", // how wide lanes of work are, and until when they pause
             "node", // which programs run over this database

@@ -16,6 +16,8 @@ public record NavItem(String id, Group group, String path, String icon, String k
     public enum Group {
         DAY,
         COMMUNITY,
-        WORKSPACE
+        WORKSPACE,
+        /** What is the person's own, as a button at the foot. */
+        YOU
     }
 }

@@ -1,8 +1,10 @@
 package kith.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -10,8 +12,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Component
 public class PublicAddress {
     private final @Nullable String configured;
+    private final Environment environment;
 
-    PublicAddress(@Value("${kith.public-url:}") String configured) {
+    PublicAddress(@Value("${kith.public-url:}") String configured, Environment environment) {
+        this.environment = environment;
         this.configured = configured.isBlank() ? null : configured.strip().replaceAll("/+$", "");
     }
 
@@ -24,5 +28,16 @@ public class PublicAddress {
                         .path(path)
                         .toUriString()
                 : configured + path;
+    }
+
+    /**
+     * For what nobody's request brought about: without {@code KITH_PUBLIC_URL} only this machine reaches us.
+     *
+     * @param path from the root
+     */
+    public String of(String path) {
+        return Objects.requireNonNullElseGet(
+                        configured, () -> "http://localhost:" + environment.getProperty("local.server.port", "8080"))
+                + path;
     }
 }

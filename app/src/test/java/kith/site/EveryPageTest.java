@@ -63,6 +63,8 @@ class EveryPageTest {
             "settings/labels",
             "settings/saved-replies",
             "settings/facts",
+            "settings/notifications",
+            "notifications",
             "settings/words",
             "settings/hours",
             "settings/service-levels",

@@ -10,7 +10,7 @@ import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
-import kith.conversation.Notes;
+import kith.conversation.Seen;
 import kith.conversation.Promises;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
@@ -52,7 +52,7 @@ class InboxController {
     private final Promises promises;
     private final Services services;
     private final Forwards forwards;
-    private final Notes notes;
+    private final Seen seen;
     private final Ready ready;
     private final ReplyChecks checks;
 
@@ -71,7 +71,7 @@ class InboxController {
             Promises promises,
             Services services,
             Forwards forwards,
-            Notes notes,
+            Seen seen,
             Ready ready,
             ReplyChecks checks) {
         this.conversations = conversations;
@@ -88,7 +88,7 @@ class InboxController {
         this.promises = promises;
         this.services = services;
         this.forwards = forwards;
-        this.notes = notes;
+        this.seen = seen;
         this.ready = ready;
         this.checks = checks;
     }
@@ -135,7 +135,7 @@ class InboxController {
             @RequestParam(defaultValue = "") String tab) {
         var asked = Asked.of(given);
         var conversation = find(here, id);
-        notes.seen(here.id(), here.caller().person().id(), conversation.id());
+        seen.by(here, conversation.id());
         var text = saved == null ? draft(here, id, edit, forward) : saved(here, conversation, saved);
         return open(here, conversation, asked, words, Draft.of(text, edit).on(tab));
     }

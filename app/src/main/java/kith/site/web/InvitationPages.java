@@ -3,6 +3,7 @@ package kith.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import kith.web.Answer;
+import kith.web.Device;
 import kith.web.Form;
 import kith.web.Problem;
 import kith.web.Redirect;

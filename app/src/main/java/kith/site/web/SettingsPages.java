@@ -14,6 +14,7 @@ import kith.web.Problem;
 import kith.web.Redirect;
 import kith.web.View;
 import kith.web.Words;
+import kith.web.Zones;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Needs;

@@ -6,6 +6,7 @@ import kith.web.Form;
 import kith.web.Redirect;
 import kith.web.View;
 import kith.web.Words;
+import kith.web.Zones;
 import kith.workspace.Caller;
 import kith.workspace.ForSignedIn;
 import kith.workspace.Here;

@@ -1,4 +1,4 @@
-package kith.site.web;
+package kith.web;
 
 import com.ibm.icu.text.TimeZoneNames;
 import java.time.Instant;
@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import kith.web.Words;
 
 /** The time zones of the world by the names of their cities, with what they are from UTC now. */
-final class Zones {
+public final class Zones {
     private Zones() {}
 
     /**
      * @param also a zone that must be among them
      * @return IANA names and how they read, west to east
      */
-    static SequencedMap<String, String> offered(Instant now, Words words, String also) {
+    public static SequencedMap<String, String> offered(Instant now, Words words, String also) {
         var names = TimeZoneNames.getInstance(words.locale());
         var zones = new LinkedHashMap<String, String>();
         Stream.concat(

@@ -1,4 +1,4 @@
-package kith.site.web;
+package kith.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A browser and its system in words that need no translation, such as “Firefox, Linux”. */
-final class Device {
+public final class Device {
     /** First match counts: every browser claims to be several others. */
     private static final Map<String, String> BROWSERS = ordered(
             "Edg/", "Edge",
@@ -33,7 +33,7 @@ final class Device {
 
     private Device() {}
 
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         return of(Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
     }
 
