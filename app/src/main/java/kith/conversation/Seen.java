@@ -25,8 +25,7 @@ public class Seen {
 
     /** The caller has it before their eyes: notes that name them, and notifications about it, are seen. */
     public void by(Here here, ConversationId conversation) {
-        tenant.run(
-                here.id(), () -> notes.seen(here.caller().person().id(), conversation, clock.instant()));
+        tenant.run(here.id(), () -> notes.seen(here.caller().person().id(), conversation, clock.instant()));
         notifications.readAbout(here, InboxNotices.subject(conversation));
     }
 }

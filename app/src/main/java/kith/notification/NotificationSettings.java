@@ -28,7 +28,13 @@ public class NotificationSettings {
     private final Due due;
     private final Tenant tenant;
 
-    NotificationSettings(List<NotificationKind> kinds, ChoiceRows choices, QuietRows quiet, Workspaces workspaces, Due due, Tenant tenant) {
+    NotificationSettings(
+            List<NotificationKind> kinds,
+            ChoiceRows choices,
+            QuietRows quiet,
+            Workspaces workspaces,
+            Due due,
+            Tenant tenant) {
         this.kinds = kinds.stream()
                 .sorted(Comparator.comparingInt(NotificationKind::order))
                 .toList();
@@ -69,8 +75,8 @@ public class NotificationSettings {
         // what waited for the end of other hours is looked at anew, in every workspace
         workspaces
                 .of(person(here))
-                .forEach(one -> tenant.run(
-                        one.id(), () -> Telling.plan(due, one.id(), person(here), Optional.empty())));
+                .forEach(
+                        one -> tenant.run(one.id(), () -> Telling.plan(due, one.id(), person(here), Optional.empty())));
     }
 
     /** The zone that is offered to whoever has none yet. */

@@ -72,21 +72,30 @@ public class Notifications {
             return;
         }
         var now = clock.instant();
-        tenant.run(workspace, () -> people.stream().distinct().forEach(person -> {
-            var choice = choices.find(person, kind.id()).orElse(new Choice(kind.mail(), kind.push()));
-            boolean another = rows.tell(new NotificationId(Ids.next()), person, notice, choice, now);
-            if (another && (choice.push() || choice.mail())) {
-                Telling.plan(due, workspace, person, choice.push() ? Optional.empty() : Optional.of(now.plus(Telling.BEFORE_MAIL)));
-            }
-            Tenant.afterCommit(() -> live.changed(workspace, topic(person)));
-        }));
+        tenant.run(
+                workspace,
+                () -> people.stream().distinct().forEach(person -> {
+                    var choice = choices.find(person, kind.id()).orElse(new Choice(kind.mail(), kind.push()));
+                    boolean another = rows.tell(new NotificationId(Ids.next()), person, notice, choice, now);
+                    if (another && (choice.push() || choice.mail())) {
+                        Telling.plan(
+                                due,
+                                workspace,
+                                person,
+                                choice.push() ? Optional.empty() : Optional.of(now.plus(Telling.BEFORE_MAIL)));
+                    }
+                    Tenant.afterCommit(() -> live.changed(workspace, topic(person)));
+                }));
     }
 
     /**
      * @param unread how many there are that they have not seen
      */
     public record Page(
-            List<Notification> items, long total, long unread, @Nullable String next) {}
+            List<Notification> items,
+            long total,
+            long unread,
+            @Nullable String next) {}
 
     /**
      * The caller's own, latest first.
@@ -117,8 +126,7 @@ public class Notifications {
         static Optional<Place> read(String text) {
             try {
                 var parts = text.split("~", 2);
-                return Optional.of(new Place(
-                        Instant.parse(parts[0]), new NotificationId(UUID.fromString(parts[1]))));
+                return Optional.of(new Place(Instant.parse(parts[0]), new NotificationId(UUID.fromString(parts[1]))));
             } catch (RuntimeException e) {
                 return Optional.empty(); // not one of ours: from the start
             }
@@ -169,7 +177,8 @@ public class Notifications {
         tenant.run(removed.workspace(), () -> {
             rows.forget(removed.teammate().id());
             choices.forget(removed.teammate().id());
-            due.remove(Telling.KIND, removed.workspace(), removed.teammate().id().value());
+            due.remove(
+                    Telling.KIND, removed.workspace(), removed.teammate().id().value());
         });
     }
 }

@@ -49,9 +49,8 @@ public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
         var here = now.atZone(zone);
         var time = here.toLocalTime();
         boolean overnight = until.isBefore(from);
-        boolean quiet = overnight
-                ? !time.isBefore(from) || time.isBefore(until)
-                : !time.isBefore(from) && time.isBefore(until);
+        boolean quiet =
+                overnight ? !time.isBefore(from) || time.isBefore(until) : !time.isBefore(from) && time.isBefore(until);
         if (!quiet) {
             return Optional.empty();
         }

@@ -81,13 +81,15 @@ class NotificationsTest {
                 Map.of("baseUrl", network.baseUrl().toString()),
                 Map.of("accessToken", token));
         channels.setMode(ines, channel, Channel.Mode.LIVE);
-        noor = Patience.until("Noor waits", () -> asking(ines)
-                .get(place + "/conversations")
-                .json()
-                .path("items")
-                .valueStream()
-                .map(one -> one.path("id").asString())
-                .findFirst());
+        noor = Patience.until(
+                "Noor waits",
+                () -> asking(ines)
+                        .get(place + "/conversations")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(one -> one.path("id").asString())
+                        .findFirst());
     }
 
     private void says(String text) {
@@ -129,7 +131,8 @@ class NotificationsTest {
         var told = told(tom, true);
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().path("times").asInt()).isEqualTo(2);
-        assertThat(told.getFirst().path("text").asString()).startsWith("You were named in 2 notes, last by Inès Moreau");
+        assertThat(told.getFirst().path("text").asString())
+                .startsWith("You were named in 2 notes, last by Inès Moreau");
         assertThat(told.getFirst().path("path").asString()).isEqualTo("/inbox/" + noor);
 
         var one = place + "/notifications/" + told.getFirst().path("id").asString() + "/reading";
@@ -148,9 +151,11 @@ class NotificationsTest {
     @Test
     void what_is_given_to_somebody_is_told_to_them_and_not_to_who_takes_it() {
         var assignment = place + "/conversations/" + noor + "/assignment";
-        assertThat(asking(tom).put(assignment, Map.of("person", id(tom))).status()).isEqualTo(200);
+        assertThat(asking(tom).put(assignment, Map.of("person", id(tom))).status())
+                .isEqualTo(200);
         assertThat(told(tom, true)).isEmpty();
-        assertThat(asking(tom).put(assignment, Map.of("person", id(ines))).status()).isEqualTo(200);
+        assertThat(asking(tom).put(assignment, Map.of("person", id(ines))).status())
+                .isEqualTo(200);
         assertThat(told(ines, true)).hasSize(1);
         assertThat(told(ines, true).getFirst().path("text").asString()).contains("Tom Okafor", "gave you “");
     }
@@ -164,7 +169,8 @@ class NotificationsTest {
         var added = asking(tom).post(place + "/push-subscriptions", push.subscription());
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         note("@Tom does this need the long key?");
-        var shown = Patience.until("the browser shows it", () -> push.shown().stream().findFirst());
+        var shown = Patience.until(
+                "the browser shows it", () -> push.shown().stream().findFirst());
         assertThat(shown.path("title").asString()).isEqualTo(ines.workspace().name());
         assertThat(shown.path("body").asString()).startsWith("Inès Moreau named you in a note");
         assertThat(shown.path("path").asString())
@@ -173,7 +179,8 @@ class NotificationsTest {
         Patience.untilTrue("nothing waits to leave", () -> waiting() == 0);
         assertThat(push.shown()).hasSize(1);
         assertThat(browsers().getFirst().path("toldAt").isNull()).isFalse();
-        assertThat(asking(ines).get(place + "/push-subscriptions").json().path("items")).isEmpty();
+        assertThat(asking(ines).get(place + "/push-subscriptions").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -188,7 +195,8 @@ class NotificationsTest {
         push.answersWith(201);
         now();
         Patience.untilTrue("it is shown", () -> push.shown().size() == 1);
-        Patience.untilTrue("all is well", () -> browsers().getFirst().path("trouble").isNull());
+        Patience.untilTrue(
+                "all is well", () -> browsers().getFirst().path("trouble").isNull());
 
         push.answersWith(410);
         asking(tom).put(place + "/notifications/reading", Map.of());
@@ -207,9 +215,11 @@ class NotificationsTest {
 
     /** How many notifications of this workspace have not left by push. */
     private long waiting() {
-        return tenant.in(ines.id(), () -> jdbc.sql("SELECT count(*) FROM notification WHERE push")
-                .query(Long.class)
-                .single());
+        return tenant.in(
+                ines.id(),
+                () -> jdbc.sql("SELECT count(*) FROM notification WHERE push")
+                        .query(Long.class)
+                        .single());
     }
 
     /** What was to be done later is to be done now. */
@@ -222,13 +232,17 @@ class NotificationsTest {
     @Test
     void nothing_comes_in_quiet_hours_and_what_is_unread_comes_after_them() {
         asking(tom).post(place + "/push-subscriptions", push.subscription());
-        quiet(LocalTime.now(ZoneOffset.UTC).minusHours(2), LocalTime.now(ZoneOffset.UTC).plusHours(2));
+        quiet(
+                LocalTime.now(ZoneOffset.UTC).minusHours(2),
+                LocalTime.now(ZoneOffset.UTC).plusHours(2));
         note("@Tom does this need the long key?");
         Patience.untilTrue("it was put off", () -> later());
         assertThat(push.shown()).isEmpty();
         assertThat(told(tom, true)).hasSize(1);
 
-        quiet(LocalTime.now(ZoneOffset.UTC).plusHours(6), LocalTime.now(ZoneOffset.UTC).plusHours(8));
+        quiet(
+                LocalTime.now(ZoneOffset.UTC).plusHours(6),
+                LocalTime.now(ZoneOffset.UTC).plusHours(8));
         Patience.untilTrue("it is shown", () -> push.shown().size() == 1);
     }
 
@@ -273,7 +287,8 @@ class NotificationsTest {
         asking(ines).put(place + "/conversations/" + noor + "/assignment", Map.of("person", id(tom)));
         assertThat(letters()).isEmpty();
         elevenMinutesPass();
-        var letter = Patience.until("a letter is written", () -> letters().stream().findFirst());
+        var letter =
+                Patience.until("a letter is written", () -> letters().stream().findFirst());
         assertThat(letter).contains("Inès Moreau named you in a note", "gave you “@brindle", "/notifications");
         assertThat(letters()).hasSize(1);
 
@@ -281,12 +296,13 @@ class NotificationsTest {
         note("@Tom never mind.");
         asking(tom).put(place + "/notifications/reading", Map.of());
         elevenMinutesPass();
-        Patience.untilTrue("nothing is left to say", () -> jdbc.sql(
-                                "SELECT count(*) FROM due WHERE kind = 'notification' AND workspace_id = :workspace")
-                        .param("workspace", ines.id().value())
-                        .query(Long.class)
-                        .single()
-                == 0);
+        Patience.untilTrue(
+                "nothing is left to say",
+                () -> jdbc.sql("SELECT count(*) FROM due WHERE kind = 'notification' AND workspace_id = :workspace")
+                                .param("workspace", ines.id().value())
+                                .query(Long.class)
+                                .single()
+                        == 0);
         assertThat(letters()).hasSize(1);
     }
 
@@ -335,9 +351,11 @@ class NotificationsTest {
     void who_leaves_the_team_leaves_nothing_behind() {
         note("@Tom does this need the long key?");
         assertThat(asking(ines).delete(place + "/team/" + id(tom)).status()).isEqualTo(204);
-        assertThat(tenant.in(ines.id(), () -> jdbc.sql("SELECT count(*) FROM notification")
-                        .query(Long.class)
-                        .single()))
+        assertThat(tenant.in(
+                        ines.id(),
+                        () -> jdbc.sql("SELECT count(*) FROM notification")
+                                .query(Long.class)
+                                .single()))
                 .isZero();
     }
 
@@ -379,8 +397,10 @@ class NotificationsTest {
                 .click();
         PlaywrightAssertions.assertThat(page.locator(".toast")).isVisible();
         var kept = asking(tom).get(place + "/notification-settings").json();
-        assertThat(kept.path("kinds").path("inbox.mentioned").path("mail").asBoolean()).isFalse();
-        assertThat(kept.path("kinds").path("inbox.mentioned").path("push").asBoolean()).isTrue();
+        assertThat(kept.path("kinds").path("inbox.mentioned").path("mail").asBoolean())
+                .isFalse();
+        assertThat(kept.path("kinds").path("inbox.mentioned").path("push").asBoolean())
+                .isTrue();
         assertThat(kept.path("quietHours").path("from").asString()).isEqualTo("19:30");
 
         var zoe = signIn(someone.joining(ines, someone.called("Zoé Martin", "fr"), Role.COMMUNITY_MANAGER));
@@ -397,9 +417,11 @@ class NotificationsTest {
         page.context().grantPermissions(List.of("notifications"));
         var session = page.context().newCDPSession(page);
         var registrations = new java.util.concurrent.CopyOnWriteArrayList<String>();
-        session.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations")
-                .forEach(one -> registrations.add(
-                        one.getAsJsonObject().get("registrationId").getAsString())));
+        session.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                event -> event.getAsJsonArray("registrations")
+                        .forEach(one -> registrations.add(
+                                one.getAsJsonObject().get("registrationId").getAsString())));
         session.send("ServiceWorker.enable");
         page.evaluate("async () => { await navigator.serviceWorker.register('/service-worker.js');"
                 + " await navigator.serviceWorker.ready; }");
@@ -414,10 +436,12 @@ class NotificationsTest {
                 "data",
                 "{\"title\":\"Brindle\",\"body\":\"Inès named you\",\"tag\":\"t\",\"path\":\"/x\",\"language\":\"en\"}");
         session.send("ServiceWorker.deliverPushMessage", message);
-        var shown = Patience.until("it is shown", () -> Optional.of(Objects.toString(
-                        page.evaluate("async () => (await (await navigator.serviceWorker.ready).getNotifications())"
-                                + ".map(n => n.title + '|' + n.body + '|' + n.data.path).join()")))
-                .filter(text -> !text.isEmpty()));
+        var shown = Patience.until(
+                "it is shown",
+                () -> Optional.of(Objects.toString(page.evaluate(
+                                "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
+                                        + ".map(n => n.title + '|' + n.body + '|' + n.data.path).join()")))
+                        .filter(text -> !text.isEmpty()));
         assertThat(shown).isEqualTo("Brindle|Inès named you|/x");
     }
 

@@ -134,10 +134,7 @@ public class InboxNotices {
     /** The arguments of all kinds: who or what did it, and the subject. */
     private static Notice notice(String kind, Conversation about, List<String> arguments) {
         return new Notice(
-                kind,
-                subject(about.id()),
-                List.of(arguments.getFirst(), about.subject()),
-                "/inbox/" + about.id());
+                kind, subject(about.id()), List.of(arguments.getFirst(), about.subject()), "/inbox/" + about.id());
     }
 
     private Collection<PersonId> people(WorkspaceId workspace, Assignee assignee) {

@@ -136,7 +136,10 @@ public class NotificationRows {
     }
 
     public long unread(PersonId person) {
-        return jdbc.sql(UNREAD).param("person", person.value()).query(Long.class).single();
+        return jdbc.sql(UNREAD)
+                .param("person", person.value())
+                .query(Long.class)
+                .single();
     }
 
     public Optional<Notification> find(PersonId person, NotificationId id) {
@@ -177,7 +180,11 @@ public class NotificationRows {
     List<Leaving> toLeave(PersonId person) {
         return jdbc.sql(TO_LEAVE)
                 .param("person", person.value())
-                .query((row, n) -> new Leaving(row(row, n), row.getObject("first_at", OffsetDateTime.class).toInstant(), row.getBoolean("mail"), row.getBoolean("push")))
+                .query((row, n) -> new Leaving(
+                        row(row, n),
+                        row.getObject("first_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("mail"),
+                        row.getBoolean("push")))
                 .list();
     }
 
@@ -213,6 +220,7 @@ public class NotificationRows {
                 row.getString("path"),
                 row.getInt("times"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("read_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getObject("read_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

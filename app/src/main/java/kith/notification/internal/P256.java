@@ -88,7 +88,9 @@ final class P256 {
                 .add(CURVE.getCurve().getA().multiply(x))
                 .add(CURVE.getCurve().getB())
                 .mod(prime);
-        return x.compareTo(prime) < 0 && y.compareTo(prime) < 0 && y.pow(2).mod(prime).equals(right);
+        return x.compareTo(prime) < 0
+                && y.compareTo(prime) < 0
+                && y.pow(2).mod(prime).equals(right);
     }
 
     static ECPrivateKey secret(byte[] bytes) throws GeneralSecurityException {

@@ -72,11 +72,7 @@ public class PushRows {
     }
 
     public boolean remove(PersonId person, UUID id) {
-        return jdbc.sql(REMOVE)
-                        .param("id", id)
-                        .param("person", person.value())
-                        .update()
-                > 0;
+        return jdbc.sql(REMOVE).param("id", id).param("person", person.value()).update() > 0;
     }
 
     /**

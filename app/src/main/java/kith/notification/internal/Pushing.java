@@ -90,7 +90,10 @@ class Pushing {
             return Optional.empty();
         }
         var said = new String(answer.body(), StandardCharsets.UTF_8).strip();
-        rows.told(to.id(), Optional.empty(), (answer.status() + " " + said).substring(0, Math.min(200, said.length() + 4)));
+        rows.told(
+                to.id(),
+                Optional.empty(),
+                (answer.status() + " " + said).substring(0, Math.min(200, said.length() + 4)));
         return answer.status() == 429 || answer.status() >= 500
                 ? Optional.of(now.plus(answer.retryAfter(COME_BACK)))
                 : Optional.empty();

@@ -119,7 +119,8 @@ public class Telling implements DueHandler {
         if (peace.isPresent()) {
             return peace;
         }
-        var reader = new Reader(person.get(), here.get(), languages.words(person.get().language()));
+        var reader = new Reader(
+                person.get(), here.get(), languages.words(person.get().language()));
         var again = push(reader, now);
         var mail = mail(reader, now);
         return again.isPresent() && mail.isPresent()

@@ -91,10 +91,8 @@ public final class WebPush {
 
     private static byte[] derived(byte[] salt, byte[] from, byte[] info, int length) throws GeneralSecurityException {
         return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract()
-                        .addSalt(salt)
-                        .addIKM(from)
-                        .thenExpand(info, length));
+                .deriveData(
+                        HKDFParameterSpec.ofExtract().addSalt(salt).addIKM(from).thenExpand(info, length));
     }
 
     private static byte[] info(String label, byte[]... more) {

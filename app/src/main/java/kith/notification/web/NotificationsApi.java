@@ -2,7 +2,6 @@ package kith.notification.web;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +54,13 @@ class NotificationsApi {
      * @param readAt absent: not yet
      */
     record NotificationBody(
-            UUID id, String kind, String text, int times, String path, Instant at, @Nullable Instant readAt) {
+            UUID id,
+            String kind,
+            String text,
+            int times,
+            String path,
+            Instant at,
+            @Nullable Instant readAt) {
         static NotificationBody of(Notification one, Words words) {
             return new NotificationBody(
                     one.id().value(),
@@ -83,7 +88,11 @@ class NotificationsApi {
             @RequestParam(defaultValue = "50") int limit) {
         var page = notifications.of(here, unread, cursor, Math.clamp(limit, 1, 200));
         return new Listing<>(
-                page.items().stream().map(one -> NotificationBody.of(one, words)).toList(), page.total(), page.next());
+                page.items().stream()
+                        .map(one -> NotificationBody.of(one, words))
+                        .toList(),
+                page.total(),
+                page.next());
     }
 
     /** They have all been seen. */
@@ -111,7 +120,10 @@ class NotificationsApi {
      * @param until such as {@code 08:00}, of the next day when it is before {@code from}
      * @param zone such as {@code Europe/Paris}
      */
-    record QuietBody(@Nullable String from, @Nullable String until, @Nullable String zone) {}
+    record QuietBody(
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String zone) {}
 
     /**
      * @param kinds by the id of the kind; where they are given, those that are left out stay as they are
@@ -161,7 +173,11 @@ class NotificationsApi {
      * @param trouble what went wrong last; absent: nothing
      */
     record BrowserBody(
-            UUID id, String device, Instant madeAt, @Nullable Instant toldAt, @Nullable String trouble) {
+            UUID id,
+            String device,
+            Instant madeAt,
+            @Nullable Instant toldAt,
+            @Nullable String trouble) {
         static BrowserBody of(PushSubscription one) {
             return new BrowserBody(
                     one.id(),
@@ -179,7 +195,10 @@ class NotificationsApi {
      * @param device how it is called in the list
      */
     record NewBrowser(
-            @Nullable String endpoint, @Nullable String p256dh, @Nullable String auth, @Nullable String device) {}
+            @Nullable String endpoint,
+            @Nullable String p256dh,
+            @Nullable String auth,
+            @Nullable String device) {}
 
     /**
      * @param key what {@code applicationServerKey} is to be, base64url

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -134,8 +135,15 @@ class BackupTest {
         restore();
 
         try (var postgres = start(target)) {
-            assertThat(counts(content(postgres))).isEqualTo(counts(before));
+            assertThat(withoutWork(counts(content(postgres)))).isEqualTo(withoutWork(counts(before)));
         }
+    }
+
+    /** A newer Kith may plan that something is counted anew. */
+    private static <T> Map<String, T> withoutWork(Map<String, T> counts) {
+        var kept = new TreeMap<>(counts);
+        kept.keySet().removeAll(List.of("public.due", "public.lane"));
+        return kept;
     }
 
     @Test

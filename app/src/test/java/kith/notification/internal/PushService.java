@@ -51,10 +51,14 @@ public final class PushService implements AutoCloseable {
     /** As a browser gives it to a page. */
     public Map<String, String> subscription() {
         return Map.of(
-                "endpoint", origin() + "/push/one",
-                "p256dh", BASE64.encodeToString(P256.bytes((ECPublicKey) browser.getPublic())),
-                "auth", BASE64.encodeToString(secret),
-                "device", "Firefox, Linux");
+                "endpoint",
+                origin() + "/push/one",
+                "p256dh",
+                BASE64.encodeToString(P256.bytes((ECPublicKey) browser.getPublic())),
+                "auth",
+                BASE64.encodeToString(secret),
+                "device",
+                "Firefox, Linux");
     }
 
     private String origin() {
@@ -133,10 +137,8 @@ public final class PushService implements AutoCloseable {
 
     private static byte[] derive(byte[] salt, byte[] from, byte[] info, int length) throws GeneralSecurityException {
         return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract()
-                        .addSalt(salt)
-                        .addIKM(from)
-                        .thenExpand(info, length));
+                .deriveData(
+                        HKDFParameterSpec.ofExtract().addSalt(salt).addIKM(from).thenExpand(info, length));
     }
 
     private static byte[] take(ByteBuffer from, int bytes) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 /** The example of RFC 8291, appendix A. */
 class WebPushTest {
-    private static final byte[] BROWSER = bytes(
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+    private static final byte[] BROWSER =
+            bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
 
     @Test
     void what_is_closed_is_what_the_standard_says() throws Exception {
         var ours = new KeyPair(
-                P256.point(
-                        bytes("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
+                P256.point(bytes(
+                        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
                 P256.secret(bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")));
         var closed = WebPush.close(
                 "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.US_ASCII),
