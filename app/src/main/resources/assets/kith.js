@@ -182,7 +182,8 @@ customElements.define('kith-count', class extends HTMLElement {
 
 /* a text is looked at while it is written: at a pause, and whole when its field is left */
 for (const field of $$('[data-look]')) {
-  const box = $(field.dataset.lookInto); let pause, asked, last;
+  const box = $(field.dataset.lookInto); let pause, asked, last, drawnAt = 0, before = [], passed;
+  const warnings = () => $$('.find:not(.is-hint)', box).map(find => find.textContent.trim());
   const look = async whole => {
     clearTimeout(pause); asked?.abort();
     if (!field.value.trim()) { box.replaceChildren(); last = undefined; return; }
@@ -191,13 +192,27 @@ for (const field of $$('[data-look]')) {
     if (!answer?.ok) return; // what is shown stays; the line at the foot says that Kith is away
     const drawn = await answer.text(); last = field.value + whole;
     if (box.contains(document.activeElement)) return; // nothing moves under the hand
-    box.innerHTML = drawn;
+    before = warnings(); box.innerHTML = drawn; drawnAt = performance.now();
     if ($('[data-again]', box)) pause = setTimeout(() => look(whole), 2500);
   };
   field.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(() => look(false), 600); });
   field.addEventListener('focusout', e => { if (!box.contains(e.relatedTarget) && last !== field.value + true) look(true); });
   field.addEventListener('look', () => look(true));
   if (field.value.trim()) look(true);
+  // a warning that nobody can have seen yet is shown before the text leaves: one look, then it goes
+  if (field.dataset.lookFirst) field.form.addEventListener('submit', async e => {
+    const by = e.submitter, whole = field.value + true;
+    if (by && !by.matches('[data-send]') || passed === field.value) return;
+    const seen = last === whole && performance.now() - drawnAt < 1000 ? before : warnings(), fresh = () => warnings().some(found => !seen.includes(found));
+    if (last === whole && !fresh()) return;
+    e.preventDefault(); e.stopImmediatePropagation();
+    if (by) by.ariaBusy = 'true';
+    if (last !== whole) await look(true);
+    if (by) by.ariaBusy = null;
+    passed = field.value;
+    if (!fresh()) { field.form.requestSubmit(by); return; }
+    const say = document.createElement('p'); say.className = 'small find-first'; say.role = 'alert'; say.textContent = field.dataset.lookFirst; box.prepend(say);
+  }, true);
 }
 /* a word that is made the workspace's own is right from then on */
 addEventListener('click', async e => {

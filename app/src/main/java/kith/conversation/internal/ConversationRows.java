@@ -52,9 +52,8 @@ public class ConversationRows {
               FROM conversation %s
              WHERE waiting_since IS NOT NULL
                AND state = 'waiting'
-               AND (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), waiting_since, conversation.id)
-                   > (:due, :at, CAST(:id AS uuid)) %s
-             ORDER BY coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), waiting_since, conversation.id
+               AND (due_or_never, waiting_since, conversation.id) > (:due, :at, CAST(:id AS uuid)) %s
+             ORDER BY due_or_never, waiting_since, conversation.id
              LIMIT :limit
             """;
 
@@ -62,8 +61,8 @@ public class ConversationRows {
             SELECT conversation.*
               FROM conversation %s
              WHERE said > 0
-               AND (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), conversation.id) > (:due, CAST(:id AS uuid)) %s
-             ORDER BY coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), conversation.id
+               AND (due_or_never, conversation.id) > (:due, CAST(:id AS uuid)) %s
+             ORDER BY due_or_never, conversation.id
              LIMIT :limit
             """;
 

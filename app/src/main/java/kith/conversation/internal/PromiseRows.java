@@ -151,7 +151,7 @@ public class PromiseRows {
                  AND ahead_at <= :now
                ORDER BY ahead_at
                LIMIT :limit
-                 FOR UPDATE),
+                 FOR UPDATE SKIP LOCKED),     -- those that are just being written are told the next time
             told AS (
               UPDATE promise p
                  SET told_at = :now

@@ -100,8 +100,12 @@ class WorkPlansTest {
                 .doesNotContain("Sort");
         assertThat(due(ConversationRows.LIST_WAITING_DUE))
                 .contains("conversation_waiting_due")
+                .containsPattern("Index Cond: .*ROW\\(due_or_never")
                 .doesNotContain("Sort");
-        assertThat(due(ConversationRows.LIST_DUE)).contains("conversation_due").doesNotContain("Sort");
+        assertThat(due(ConversationRows.LIST_DUE))
+                .contains("conversation_due")
+                .containsPattern("Index Cond: .*ROW\\(due_or_never")
+                .doesNotContain("Sort");
         assertThat(newest(mine)).contains("conversation_of_person");
         assertThat(newest(battery)).contains("conversation_label").doesNotContain("Seq Scan on conversation ");
         assertThat(explain("EXPLAIN " + WorkRows.SHARES, me())).contains("conversation_waiting_for_person");
