@@ -251,6 +251,18 @@ public class Decisions {
         return rows.find(workspace, decision.id()).orElseThrow();
     }
 
+    /** A person hears why it cannot be told so, and writes it otherwise; a rule acts without. */
+    private static Optional<DeliveryId> told(Actor by, java.util.function.Supplier<DeliveryId> telling) {
+        try {
+            return Optional.of(telling.get());
+        } catch (Problem problem) {
+            if (by.kind() == Actor.Kind.RULE) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
     private static Decision withNotice(Decision d, String notice) {
         return new Decision(
                 d.id(),

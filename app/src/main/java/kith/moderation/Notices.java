@@ -1,7 +1,6 @@
 package kith.moderation;
 
 import java.util.List;
-import java.util.Optional;
 import kith.charter.Article;
 import kith.database.WorkspaceId;
 import kith.message.Message;
@@ -56,15 +55,15 @@ public class Notices {
     }
 
     /** What whoever appealed is told at the end. */
-    Optional<String> outcome(Workspace workspace, String language, String name, boolean overturned, boolean restored) {
+    String outcome(Workspace workspace, String language, String name, boolean overturned, boolean restored) {
         var words = languages.words(
                 languages.all().contains(language)
                         ? language
                         : workspace.language().getLanguage());
-        return Optional.of(words.t(
+        return words.t(
                 overturned
                         ? restored ? "moderation.outcome.overturned" : "moderation.outcome.overturned-gone"
                         : "moderation.outcome.upheld",
-                name));
+                name);
     }
 }

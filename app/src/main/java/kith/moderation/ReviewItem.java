@@ -68,7 +68,7 @@ public record ReviewItem(
     public record Claim(PersonId by, String name, Instant until) {}
 
     /**
-     * @param text the given decision as it was written
+     * @param given what they decided
      */
     public record Proposal(Given given, PersonId by, String name, Instant at) {}
 

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kith.message.Message;
 import kith.message.MessageSearch;
 import kith.message.MessageSearch.Query;
+import kith.moderation.Condition;
 import kith.moderation.Decisions;
 import kith.moderation.Given;
 import kith.moderation.ReviewItems;
+import kith.moderation.Rule;
+import kith.moderation.RuleActs;
+import kith.moderation.Rules;
 import kith.moderation.Sanction;
 import kith.text.watch.Watch;
 import kith.workspace.Here;
@@ -28,16 +33,26 @@ class SampleModeration {
 
     private final ReviewItems items;
     private final Decisions decisions;
+    private final Rules rules;
     private final MessageSearch search;
 
-    SampleModeration(ReviewItems items, Decisions decisions, MessageSearch search) {
+    SampleModeration(ReviewItems items, Decisions decisions, Rules rules, MessageSearch search) {
         this.items = items;
         this.decisions = decisions;
+        this.rules = rules;
         this.search = search;
     }
 
-    /** As soon as there is something to be found. */
+    /** Two rules at once, one of which runs; cases as soon as there is something to be found. */
     void begin(Here here) {
+        var insults = new Condition.Says(List.of("~idiot", "~moron", "~clown", "~connard", "crétin*"));
+        var unused0 = rules.create(here, rule("Insults", insults, RuleActs.queueing(2)));
+        var outlet = new Condition.All(List.of(
+                new Condition.LinksTo(Set.of("batt-outlet.example", "easy-cash.example", "fast-chip.example")),
+                new Condition.NewerThan(30)));
+        var spam = rules.create(here, rule("Known shops of spammers", outlet, RuleActs.queueing(3)));
+        var unused1 = rules.mode(here, spam, Rule.Mode.SHADOW, "");
+        var unused2 = rules.rehearse(here, spam, 90);
         Thread.ofVirtual().name("moderation of the sample").start(() -> {
             var found = found(here);
             if (found.size() < FEW) {
@@ -51,6 +66,10 @@ class SampleModeration {
                 items.put(here, message.id(), "", Optional.empty());
             }
         });
+    }
+
+    private static Rules.Written rule(String name, Condition when, RuleActs then) {
+        return new Rules.Written(name, RESPECT, when, then, "");
     }
 
     private List<Message> found(Here here) {

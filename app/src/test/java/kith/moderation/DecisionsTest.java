@@ -2,6 +2,13 @@ package kith.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +156,74 @@ class DecisionsTest {
         assertThat(agreed.status()).as(agreed.body()).isEqualTo(201);
         assertThat(agreed.json().path("with").stringValue()).isEqualTo("Ada Nwosu");
         settled(agreed.json(), "act");
+    }
+
+    @Test
+    void an_appeal_goes_from_the_public_page_to_somebody_else_and_back_to_the_member() throws Exception {
+        var post = says("farid", "Farid Benali", "I only cleaned the outer plug");
+        var decision = decide(asAda, reported("I only cleaned"), List.of("hide"), 5, "Hello Farid.")
+                .json();
+        settled(decision, "act");
+        var path = decision.path("notice").stringValue().replaceAll("(?s).*(/appeal/[\\w-]+).*", "$1");
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var page = page(browser, path);
+        assertThat(page)
+                .contains("I only cleaned the outer plug", "your message is hidden")
+                .doesNotContain("Ada");
+        assertThat(page(browser, path.substring(0, path.length() - 4) + "AAAA")).contains("does not lead");
+        send(browser, path, page, "wish=undo&why=");
+        send(browser, path, page, "wish=undo&why=The+plug+is+outside.");
+        assertThat(page(browser, path)).contains("The plug is outside.", "Somebody else");
+
+        var appeal = get("/appeals").at("/items/0");
+        assertThat(get("/appeals").path("total").longValue()).isEqualTo(1);
+        var judgement = at + "/appeals/" + id(appeal) + "/judgement";
+        assertThat(asAda.post(judgement, Map.of("overturned", true)).status())
+                .as("the decider does not judge")
+                .isEqualTo(403);
+        assertThat(decide(asking, get("/review-items/" + appeal.path("item").stringValue()), List.of("leave"), 1, "")
+                        .status())
+                .isEqualTo(409);
+        var judged = asking.post(judgement, Map.of("overturned", true, "answer", "You were right."));
+        assertThat(judged.status()).as(judged.body()).isEqualTo(200);
+        assertThat(asking.post(judgement, Map.of("overturned", false)).status()).isEqualTo(409);
+        var undone = get("/decisions/" + id(decision));
+        settled(undone, "undo");
+        settled(undone, "outcome");
+        assertThat(network.world().post(post).hidden()).isFalse();
+        assertThat(network.world().everything().stream().filter(p -> p.text().contains("saw it as you do")))
+                .hasSize(1)
+                .allMatch(p -> p.text().contains("You were right."));
+        var line = get("/transparency").at("/items/0");
+        assertThat(line.path("article").intValue()).isEqualTo(5);
+        assertThat(line.path("decisions").longValue()).isEqualTo(1);
+        assertThat(line.path("overturnedShare").doubleValue()).isEqualTo(1.0);
+        assertThat(asking.get(at + "/transparency.csv").body()).contains(",5,1,0,1,1,1,1.000,");
+        assertThat(asking.get(at + "/transparency?from=2026-02-01&to=2026-01-01")
+                        .status())
+                .isEqualTo(422);
+        assertThat(page(browser, path))
+                .contains("The decision is taken back", "You were right.")
+                .doesNotContain("Inès");
+    }
+
+    private String page(HttpClient browser, String path) throws Exception {
+        return browser.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private void send(HttpClient browser, String path, String page, String form) throws Exception {
+        var csrf = page.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        browser.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                form + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -146,7 +146,13 @@ public class ReviewRows {
             AuthorId author,
             int priority,
             OptionalInt article,
-            boolean secondPerson) {}
+            boolean secondPerson) {
+
+        /** The same, where two people have to agree, or not. */
+        public New withSecond(boolean wanted) {
+            return new New(kind, subject, message, channel, author, priority, article, wanted);
+        }
+    }
 
     /** The item it is now: the one that was open already, or a new one. */
     public ReviewItemId put(WorkspaceId workspace, ReviewItemId id, New item, Instant now) {

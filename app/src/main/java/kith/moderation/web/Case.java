@@ -8,6 +8,7 @@ import kith.delivery.Delivery;
 import kith.member.Member;
 import kith.message.Message;
 import kith.message.ReadingView;
+import kith.moderation.Appeal;
 import kith.moderation.Decision;
 import kith.moderation.Power;
 import kith.moderation.ReviewItem;
@@ -25,6 +26,7 @@ import kith.moderation.ReviewItem;
  * @param noticeLanguage in which they are told
  * @param past what was decided about them before, the newest first
  * @param decided what was decided of this case, the newest first
+ * @param appeal what a member has against it, where the case is that
  * @param mine whether the reader looks at it, or may
  */
 public record Case(
@@ -44,6 +46,7 @@ public record Case(
         List<Decision> past,
         List<Similar> similar,
         List<Decided> decided,
+        Optional<Appeal> appeal,
         boolean mine,
         Optional<String> next) {
     public Case {

@@ -22,8 +22,10 @@ import kith.message.Messages;
 import kith.message.ReadingView;
 import kith.message.ReadingView.Piece;
 import kith.message.Readings;
+import kith.moderation.Appeals;
 import kith.moderation.Articles;
 import kith.moderation.Decision;
+import kith.moderation.DecisionId;
 import kith.moderation.Decisions;
 import kith.moderation.Notices;
 import kith.moderation.Powers;
@@ -61,6 +63,7 @@ class Cases {
     private final Members members;
     private final Channels channels;
     private final Deliveries deliveries;
+    private final Appeals appeals;
 
     Cases(
             ReviewItems items,
@@ -72,7 +75,8 @@ class Cases {
             Readings readings,
             Members members,
             Channels channels,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Appeals appeals) {
         this.items = items;
         this.decisions = decisions;
         this.articles = articles;
@@ -83,6 +87,7 @@ class Cases {
         this.members = members;
         this.channels = channels;
         this.deliveries = deliveries;
+        this.appeals = appeals;
     }
 
     Case of(Here here, ReviewItem item, List<ReviewItem> queue, Words words) {
@@ -120,6 +125,7 @@ class Cases {
                 decisions.about(workspace, List.of(item.author()), PAST),
                 message.map(said -> similar(workspace, item, said)).orElse(List.of()),
                 decided(workspace, item, words.locale().getLanguage()),
+                item.kind() == ReviewItem.Kind.APPEAL ? appeals.as(workspace, item.id()) : Optional.empty(),
                 item.claim()
                         .filter(claim -> claim.until().isAfter(java.time.Instant.now()))
                         .map(claim -> claim.by().equals(here.caller().person().id()))
@@ -177,8 +183,12 @@ class Cases {
         return pieces;
     }
 
+    /** Of an appeal, the decision it is against. */
     private List<Decided> decided(WorkspaceId workspace, ReviewItem item, String language) {
-        return decisions.of(workspace, List.of(item.id())).stream()
+        var of = item.kind() == ReviewItem.Kind.APPEAL
+                ? List.of(decisions.get(workspace, new DecisionId(item.subject())))
+                : decisions.of(workspace, List.of(item.id()));
+        return of.stream()
                 .map(decision -> new Decided(
                         decision,
                         article(workspace, decision, language),

@@ -226,6 +226,16 @@ class ReviewItemsApi {
         items.release(here, new ReviewItemId(id));
     }
 
+    /** What was decided of it, the newest first; at most one of these stands. */
+    @Needs(Right.READ_MODERATION)
+    @GetMapping("/{id}/decisions")
+    Listing<DecisionBody> decisions(Here here, @PathVariable UUID id) {
+        var item = items.get(here.id(), new ReviewItemId(id));
+        return Listing.whole(decisions.of(here.id(), List.of(item.id())).stream()
+                .map(DecisionBody::of)
+                .toList());
+    }
+
     /** 201 with the decision; 202 with the case while a second person has to agree. */
     @Needs(Right.MODERATE)
     @PostMapping("/{id}/decisions")

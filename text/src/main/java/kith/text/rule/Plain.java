@@ -1,6 +1,7 @@
 package kith.text.rule;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Plain {
     private int length;
     private boolean drawnOut;
     private boolean ambiguous;
+    private boolean setApart;
 
     private Plain(int capacity) {
         chars = new char[capacity];
@@ -41,22 +43,35 @@ final class Plain {
 
     /** Readings of a text, the likeliest first; one where nothing in it can be read in two ways. */
     static Plain[] variants(String text) {
-        var first = read(text, false, 1);
-        if (!first.ambiguous && !first.drawnOut) {
+        var first = read(text, false, 1, false);
+        if (!first.ambiguous && !first.drawnOut && !first.setApart) {
             return new Plain[] {first};
         }
-        return first.ambiguous && first.drawnOut
-                ? new Plain[] {first, read(text, true, 1), read(text, false, 2), read(text, true, 2)}
-                : new Plain[] {first, first.ambiguous ? read(text, true, 1) : read(text, false, 2)};
+        var variants = new ArrayList<Plain>();
+        variants.add(first);
+        for (boolean apart : first.setApart ? new boolean[] {false, true} : new boolean[] {false}) {
+            for (boolean oneIsL : first.ambiguous ? new boolean[] {false, true} : new boolean[] {false}) {
+                for (int drawnOutTo : first.drawnOut ? new int[] {1, 2} : new int[] {1}) {
+                    if (apart || oneIsL || drawnOutTo > 1) {
+                        variants.add(read(text, oneIsL, drawnOutTo, apart));
+                    }
+                }
+            }
+        }
+        return variants.toArray(Plain[]::new);
     }
 
-    private static Plain read(String text, boolean oneIsL, int drawnOutTo) {
+    /**
+     * @param firstApart of letters set apart, the first is a word of its own: {@code what a c l o w n}
+     */
+    private static Plain read(String text, boolean oneIsL, int drawnOutTo, boolean firstApart) {
         var plain = folded(text);
         plain.unleet(oneIsL);
         var words = plain.words();
-        var joined = words.joined();
+        var joined = words.joined(firstApart);
         var whole = joined.shortened(drawnOutTo);
         whole.ambiguous = plain.ambiguous;
+        whole.setApart = joined.setApart;
         return whole;
     }
 
@@ -199,7 +214,7 @@ final class Plain {
     }
 
     /** Three letters or more that each stand alone are one word. */
-    private Plain joined() {
+    private Plain joined(boolean firstApart) {
         var joined = new Plain(length);
         int at = 0;
         while (at < length) {
@@ -210,6 +225,13 @@ final class Plain {
                 end += 2;
             }
             end = letters ? end : at;
+            boolean longer = end - at >= 8; // four letters: without its first it is still a word
+            joined.setApart |= longer;
+            if (longer && firstApart) {
+                joined.add(chars[at], from[at], to[at]);
+                joined.add(chars[at + 1], from[at + 1], to[at + 1]);
+                at += 2;
+            }
             if (end - at >= 6) {
                 joined.add(chars[at], from[at], to[at]);
                 for (int i = at + 1; i < end; i += 2) {

@@ -1,0 +1,70 @@
+package kith.moderation.internal;
+
+import java.net.IDN;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The domains that a text links to. Takes time in proportion to the text. */
+public final class LinksIn {
+    private LinksIn() {}
+
+    /** In small letters, international names in ASCII; a link twice counts once. */
+    public static Set<String> text(String text) {
+        var domains = new LinkedHashSet<String>();
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && !separates(text.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                domain(text.substring(at, end), domains);
+            }
+            at = end + 1;
+        }
+        return domains;
+    }
+
+    private static boolean separates(char c) {
+        return Character.isWhitespace(c) || "<>()[]{}\"'«»“”,;|".indexOf(c) >= 0;
+    }
+
+    private static void domain(String word, Set<String> domains) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        int scheme = lower.indexOf("://");
+        boolean written =
+                scheme > 0 && lower.substring(Math.max(0, scheme - 5), scheme).matches(".*h(tt|xx)ps?");
+        if (!written && !lower.startsWith("www.")) {
+            return;
+        }
+        int from = written ? scheme + 3 : 0;
+        int to = from;
+        while (to < lower.length() && "/?#:".indexOf(lower.charAt(to)) < 0) {
+            to++;
+        }
+        var host = lower.substring(lower.lastIndexOf('@', to) >= from ? lower.lastIndexOf('@', to) + 1 : from, to);
+        var bare = plain(host);
+        if (bare.indexOf('.') > 0 && !bare.endsWith(".")) {
+            domains.add(bare);
+        }
+    }
+
+    /** A domain as lists have it. */
+    public static String plain(String domain) {
+        var bare = domain.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^www\\.", "")
+                .replaceAll("[.!?…]+$", "");
+        try {
+            return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            return bare;
+        }
+    }
+
+    /** Whether it is this domain or below it. */
+    static boolean below(String domain, String of) {
+        return domain.equals(of) || domain.endsWith("." + of);
+    }
+}

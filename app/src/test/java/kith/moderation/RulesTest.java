@@ -1,0 +1,307 @@
+package kith.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import kith.charter.Charters;
+import kith.connector.sandbox.SandboxServer;
+import kith.connector.sandbox.network.Draft;
+import kith.connector.sandbox.network.Person;
+import kith.database.Tenant;
+import kith.testing.ApiChannel;
+import kith.testing.Asking;
+import kith.testing.Community;
+import kith.testing.KithTest;
+import kith.testing.Patience;
+import kith.testing.Someone;
+import kith.workspace.Here;
+import kith.workspace.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Inès writes rules, rehearses them, lets them run in the shadow and then live; counted from the forum's side. */
+@KithTest
+class RulesTest {
+    private static final Map<String, Object> SCREWDRIVER = Map.of("says", List.of("screwdriver*", "tournevis"));
+
+    @Autowired
+    Someone someone;
+
+    @Autowired
+    Charters charters;
+
+    @Autowired
+    Tenant tenant;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    final SandboxServer network = SandboxServer.forgetful();
+    Here ines;
+    Asking asking;
+    String at;
+
+    @BeforeEach
+    void a_charter() {
+        ines = someone.owning("Brindle", "Inès Moreau");
+        var tom = someone.joining(ines, "Tom Keller", Role.COMMUNITY_MANAGER);
+        charters.begin(ines, "en", true);
+        charters.agree(tom, charters.propose(ines, charters.draft(ines), Optional.empty()));
+        asking = new Asking(port, someone.token(ines.caller().person()));
+        at = "/api/v1/workspaces/" + ines.workspace().slug();
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    @Test
+    void a_rehearsal_names_exactly_the_fifty_that_were_planted_in_ten_thousand() {
+        var brindle = Community.ours(ines, tenant, jdbc);
+        var first = brindle.says("Noor Haddad", Instant.now().minusSeconds(60), "general", "Lovely ride");
+        var planted = planted(first.id().value());
+        var rule = rule(SCREWDRIVER, Map.of("sanctions", List.of("hide"), "notice", "Hello"));
+
+        var rehearsal = done(rule, 7);
+        assertThat(rehearsal.path("total").longValue()).isEqualTo(10_000);
+        assertThat(rehearsal.path("read").longValue()).isEqualTo(10_000);
+        assertThat(rehearsal.path("caught").longValue()).isEqualTo(50);
+        var hits = hits(rule, rehearsal);
+        assertThat(hits).isEqualTo(planted);
+
+        assertThat(live(rule, "").status())
+                .as("nobody said whether it is right")
+                .isEqualTo(409);
+        hits.forEach(message -> asking.put(
+                at + "/rules/" + rule + "/rehearsals/" + rehearsal.path("id").stringValue() + "/hits/" + message,
+                Map.of("right", true)));
+        var precision = get("/rules/" + rule + "/rehearsals/"
+                        + rehearsal.path("id").stringValue())
+                .path("precision");
+        assertThat(precision.path("right").longValue()).isEqualTo(50);
+        assertThat(precision.path("low").doubleValue()).isBetween(0.928, 0.93);
+        var refused = live(rule, "");
+        assertThat(refused.status()).as("50 of 50 are not 95 in 100 yet").isEqualTo(409);
+        assertThat(refused.body()).contains("93 of 100");
+        assertThat(live(rule, "The workshop asked for it").status()).isEqualTo(200);
+    }
+
+    /** 9,949 harmless messages and 50 that are not; their ids. */
+    private Set<String> planted(UUID like) {
+        var words = List.of("screwdriver", "SCREWDRIVERS", "scr\u200bewdriver", "s c r e w d r i v e r", "tournévis");
+        return tenant.in(ines.id(), () -> {
+            jdbc.sql("""
+                    INSERT INTO message (workspace_id, id, channel_id, network, remote_id, kind, author_id, at, text, language, tokens,
+                                         reading_version, place_id, place_name, open, thread_key, mentions_us, own, stored_at)
+                    SELECT workspace_id, gen_random_uuid(), channel_id, network, 'more-' || n, kind, author_id,
+                           at - n * interval '20 seconds',
+                           CASE WHEN n > 50 THEN 'A nice ride number ' || n || ' with drivers and screws'
+                                ELSE 'I opened the pack with a ' || (CAST(:words AS text[]))[1 + n % 5] || '.' END,
+                           language, tokens, reading_version, place_id, place_name, open, thread_key, mentions_us, own, stored_at
+                      FROM message, generate_series(1, 9999) AS n
+                     WHERE id = :like
+                    """)
+                    .param("words", words.toArray(String[]::new))
+                    .param("like", like)
+                    .update();
+            return Set.copyOf(jdbc.sql("SELECT id FROM message WHERE text LIKE 'I opened the pack%'")
+                    .query((row, n) -> row.getString("id"))
+                    .list());
+        });
+    }
+
+    @Test
+    void in_the_shadow_it_does_nothing_and_live_it_hides_and_tells_once() {
+        var forum = ApiChannel.live(
+                asking,
+                at,
+                "sandbox",
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
+        var rule = rule(SCREWDRIVER, Map.of("sanctions", List.of("hide"), "notice", "Hello, please do not."));
+        asking.put(at + "/rules/" + rule + "/mode", Map.of("mode", "shadow"));
+        var shadowed = says("A screwdriver opens it");
+        forum.hears("A screwdriver opens it");
+        Patience.untilTrue(
+                "the rule found it",
+                () -> get("/rules/" + rule + "/matches").path("total").longValue() == 1);
+        assertThat(get("/rules/" + rule + "/matches").at("/items/0/did").stringValue())
+                .isEqualTo("hide");
+        assertThat(get("/deliveries").path("total").longValue())
+                .as("in the shadow nothing leaves")
+                .isZero();
+        assertThat(network.world().post(shadowed).hidden()).isFalse();
+
+        assertThat(live(rule, "Tried by hand").status()).isEqualTo(200);
+        var hidden = says("Take a $crewdr1ver to it");
+        forum.hears("Take a $crewdr1ver");
+        Patience.untilTrue(
+                "it is hidden there", () -> network.world().post(hidden).hidden());
+        Patience.untilTrue(
+                "they are told",
+                () -> network.world().everything().stream()
+                        .anyMatch(post -> post.text().contains("your message is hidden")));
+        assertThat(network.world().post(shadowed).hidden())
+                .as("what was said before")
+                .isFalse();
+        var decided = get("/review-items?state=decided").path("items");
+        assertThat(decided.size()).isEqualTo(1);
+        assertThat(decided.at("/0/reasons/0/source").stringValue()).isEqualTo("rule");
+        assertThat(decided.at("/0/reasons/0/marks/0/0").intValue()).isEqualTo(7);
+
+        forum.collect();
+        says("Nothing to see here");
+        forum.hears("Nothing to see");
+        assertThat(get("/deliveries").path("total").longValue())
+                .as("a notice and a hide, once")
+                .isEqualTo(2);
+        var entry = get("/history?subject=review-item:" + decided.at("/0/id").stringValue())
+                .at("/items/0");
+        assertThat(entry.at("/actor/kind").stringValue()).isEqualTo("rule");
+    }
+
+    @Test
+    void a_guess_or_an_act_that_is_not_offered_waits_for_a_person() {
+        var forum = ApiChannel.live(
+                asking,
+                at,
+                "sandbox",
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
+        var rule = rule(
+                Map.of(
+                        "all",
+                        List.of(
+                                Map.of("linksBeyond", List.of("brindle.example")),
+                                Map.of("not", Map.of("answers", true)))),
+                Map.of("queue", 2, "secondPerson", true));
+        assertThat(live(rule, "No past here").status()).isEqualTo(200);
+        says("Look at https://brindle.example/help");
+        says("Look at https://sub.cheap.example/now");
+        forum.hears("sub.cheap.example");
+        Patience.untilTrue("it waits", () -> get("/review-items").path("total").longValue() == 1);
+        var item = get("/review-items").at("/items/0");
+        assertThat(item.path("secondPerson").booleanValue()).isTrue();
+        assertThat(item.path("article").intValue()).isEqualTo(1);
+        assertThat(get("/deliveries").path("total").longValue()).isZero();
+    }
+
+    @Test
+    void what_is_no_rule_is_refused_with_a_sentence() {
+        var hide = Map.<String, Object>of("sanctions", List.of("hide"));
+        refused(Map.of("reads", List.of("spam")), hide, "may be wrong");
+        refused(Map.of("any", List.of(SCREWDRIVER, Map.of("reads", List.of("offensive")))), hide, "may be wrong");
+        refused(Map.of("sanctionedBefore", 2), hide, "feed itself");
+        refused(Map.of("first", true), hide, "whatever these people say");
+        refused(Map.of("all", List.of(SCREWDRIVER, Map.of("not", SCREWDRIVER))), hide, "never hold together");
+        refused(
+                Map.of(
+                        "all",
+                        List.of(SCREWDRIVER, Map.of("kinds", List.of("post")), Map.of("kinds", List.of("comment")))),
+                hide,
+                "never hold together");
+        refused(Map.of("all", List.of()), hide, "needs something");
+        refused(Map.of("matches", List.of("(a+)+$\\1")), hide, "no expression");
+        refused(Map.of("matches", List.of("((a{1,500}){1,500})")), hide, "no expression");
+        refused(Map.of("says", List.of("scr*ew")), hide, "scr*ew");
+        refused(SCREWDRIVER, Map.of(), "does something");
+        refused(SCREWDRIVER, Map.of("queue", 1, "sanctions", List.of("hide")), "not both");
+        refused(SCREWDRIVER, Map.of("sanctions", List.of("warn")), "warning says something");
+        refused(Map.of("says", List.of("a"), "first", true), hide, "one thing");
+        refused(Map.of("between", List.of("25:00", "06:00")), Map.of("queue", 1), "22:00");
+    }
+
+    @Test
+    void a_changed_rule_runs_in_the_shadow_again() {
+        var rule = rule(SCREWDRIVER, Map.of("queue", 1));
+        assertThat(live(rule, "Tried by hand").json().path("mode").stringValue())
+                .isEqualTo("live");
+        var changed = asking.put(
+                at + "/rules/" + rule,
+                Map.of("name", "Another", "article", 2, "when", SCREWDRIVER, "then", Map.of("queue", 3)));
+        assertThat(changed.json().path("mode").stringValue()).as(changed.body()).isEqualTo("shadow");
+        assertThat(changed.json().path("revision").intValue()).isEqualTo(2);
+        assertThat(asking.delete(at + "/rules/" + rule).status()).isEqualTo(204);
+        assertThat(asking.get(at + "/rules/" + rule).status()).isEqualTo(404);
+    }
+
+    private void refused(Map<String, Object> when, Map<String, Object> then, String sentence) {
+        var answer = asking.post(at + "/rules", Map.of("name", "A", "article", 1, "when", when, "then", then));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(sentence);
+    }
+
+    private String rule(Map<String, Object> when, Map<String, Object> then) {
+        var made = asking.post(at + "/rules", Map.of("name", "Closed packs", "article", 1, "when", when, "then", then));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.json().path("id").stringValue();
+    }
+
+    private Asking.Answer live(String rule, String despite) {
+        return asking.put(at + "/rules/" + rule + "/mode", Map.of("mode", "live", "despite", despite));
+    }
+
+    private JsonNode done(String rule, int days) {
+        var asked = asking.post(at + "/rules/" + rule + "/rehearsals", Map.of("days", days));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var id = asked.json().path("id").stringValue();
+        return Patience.until("the rehearsal is over", () -> {
+            var now = get("/rules/" + rule + "/rehearsals/" + id);
+            return now.path("state").stringValue().equals("done") ? Optional.of(now) : Optional.empty();
+        });
+    }
+
+    /** All of them, page by page. */
+    private Set<String> hits(String rule, JsonNode rehearsal) {
+        var all = new HashSet<String>();
+        var cursor = "";
+        for (int page : IntStream.range(0, 10).toArray()) {
+            var answer = get("/rules/" + rule + "/rehearsals/"
+                    + rehearsal.path("id").stringValue() + "/hits?limit=20" + (page == 0 ? "" : "&cursor=" + cursor));
+            all.addAll(StreamSupport.stream(answer.path("items").spliterator(), false)
+                    .map(hit -> hit.path("message").stringValue())
+                    .collect(Collectors.toSet()));
+            if (answer.path("next").isMissingNode() || answer.path("next").isNull()) {
+                break;
+            }
+            cursor = answer.path("next").stringValue();
+        }
+        return all;
+    }
+
+    private String says(String text) {
+        if (network.world().byHandle("farid").isEmpty()) {
+            network.letIn("farid", "Farid Benali", Person.Role.MEMBER);
+        }
+        return network.world()
+                .write(
+                        network.world().byHandle("farid").orElseThrow().id(),
+                        Draft.in(network.world().rooms().getFirst().id(), text),
+                        Instant.now())
+                .id();
+    }
+
+    private JsonNode get(String path) {
+        var answer = asking.get(at + path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+}
