@@ -171,7 +171,7 @@ public class Approvals {
         return tenant.in(workspace, () -> comments.of(id));
     }
 
-    private static String said(String text) {
+    static String said(String text) {
         var plain = text.strip();
         if (plain.isEmpty()) {
             throw new Invalid("text", "posts.invalid.comment");

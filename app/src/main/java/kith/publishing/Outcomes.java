@@ -34,6 +34,8 @@ class Outcomes {
         TAKEN_BACK,
         GOES,
         THERE,
+        /** Some of its thread is there, and the rest is not. */
+        PARTLY,
         FAILED
     }
 
@@ -49,8 +51,8 @@ class Outcomes {
         if (came.isEmpty()) {
             return State.APPROVED;
         }
-        if (came.contains(Came.FAILED)) {
-            return came.contains(Came.THERE) ? State.PARTLY_PUBLISHED : State.FAILED;
+        if (came.contains(Came.FAILED) || came.contains(Came.PARTLY)) {
+            return came.contains(Came.THERE) || came.contains(Came.PARTLY) ? State.PARTLY_PUBLISHED : State.FAILED;
         }
         return came.contains(Came.GOES) ? State.SCHEDULED : State.PUBLISHED;
     }
@@ -63,7 +65,7 @@ class Outcomes {
             return Came.TAKEN_BACK;
         }
         if (kept.stream().anyMatch(Outcomes::failed)) {
-            return Came.FAILED;
+            return kept.stream().anyMatch(part -> part.state() == Delivery.State.PUBLISHED) ? Came.PARTLY : Came.FAILED;
         }
         return kept.stream().allMatch(part -> part.state() == Delivery.State.PUBLISHED) ? Came.THERE : Came.GOES;
     }

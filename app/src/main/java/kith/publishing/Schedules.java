@@ -11,6 +11,7 @@ import kith.delivery.Deliveries;
 import kith.delivery.When;
 import kith.publishing.Post.State;
 import kith.publishing.Post.Time;
+import kith.publishing.internal.FreezeRows;
 import kith.publishing.internal.PostRows;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -30,6 +31,7 @@ public class Schedules {
     private final PostChange change;
     private final TakingBack takingBack;
     private final Approvals approvals;
+    private final FreezeRows freezes;
     private final Threads threads;
     private final Deliveries deliveries;
     private final Channels channels;
@@ -39,6 +41,7 @@ public class Schedules {
             PostChange change,
             TakingBack takingBack,
             Approvals approvals,
+            FreezeRows freezes,
             Threads threads,
             Deliveries deliveries,
             Channels channels) {
@@ -46,6 +49,7 @@ public class Schedules {
         this.change = change;
         this.takingBack = takingBack;
         this.approvals = approvals;
+        this.freezes = freezes;
         this.threads = threads;
         this.deliveries = deliveries;
         this.channels = channels;
@@ -100,6 +104,10 @@ public class Schedules {
         if (post.variants().isEmpty()) {
             throw new Invalid("channels", "posts.invalid.no-channel");
         }
+        freezes.underWay(post.variants().stream().map(Post.Variant::channel).toList())
+                .ifPresent(why -> {
+                    throw Problem.conflict("freeze.under-way", why);
+                });
         for (var variant : post.variants()) {
             var text = post.text(variant);
             if (text.isBlank()) {
@@ -215,7 +223,7 @@ public class Schedules {
         }
     }
 
-    private static String reason(String why) {
+    static String reason(String why) {
         var plain = why.strip();
         if (plain.isEmpty()) {
             throw new Invalid("why", "posts.invalid.why");

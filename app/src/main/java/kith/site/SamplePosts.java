@@ -1,14 +1,18 @@
 package kith.site;
 
+import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.channel.ChannelId;
+import kith.publishing.AllSeries;
 import kith.publishing.Approvals;
 import kith.publishing.Post;
 import kith.publishing.Posts;
+import kith.publishing.Recurrence;
 import kith.publishing.Schedules;
 import kith.publishing.Written;
 import kith.publishing.Written.Own;
@@ -21,12 +25,14 @@ class SamplePosts {
     private final Posts posts;
     private final Schedules schedules;
     private final Approvals approvals;
+    private final AllSeries series;
     private final InstantSource clock;
 
-    SamplePosts(Posts posts, Schedules schedules, Approvals approvals, InstantSource clock) {
+    SamplePosts(Posts posts, Schedules schedules, Approvals approvals, AllSeries series, InstantSource clock) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
+        this.series = series;
         this.clock = clock;
     }
 
@@ -62,6 +68,20 @@ class SamplePosts {
                                     Optional.of(time),
                                     List.of(new Own(channel, "", "")))));
         }
+        series.make(
+                here,
+                french ? "Bonjour du lundi" : "Monday hello",
+                french
+                        ? "Bon lundi\u202f! Qu’allez-vous porter cette semaine\u202f?"
+                        : "Good Monday. What are you going to carry this week?",
+                List.of(channel),
+                new Recurrence(
+                        Set.of(DayOfWeek.MONDAY),
+                        LocalTime.of(9, 0),
+                        here.workspace().zone(),
+                        today,
+                        Optional.empty()),
+                true);
         posts.make(
                 here,
                 new Written(

@@ -123,6 +123,7 @@ class PublishingPagesTest {
 
         assertThat(page.locator("#kept")).containsText("has changed this post since you read it");
         assertThat(text).hasValue("What I write.");
+        assertThat(page.locator("#claims .seen")).hasCount(0);
         assertThat(only().text()).isEqualTo("What somebody else wrote.");
         window.expectRefusal(412);
     }
@@ -142,6 +143,32 @@ class PublishingPagesTest {
         assertThat(page.locator("h1")).containsText("Approved");
         press(page, "Schedule");
         assertThat(page.locator("h1")).containsText("Scheduled");
+    }
+
+    @Test
+    void somebody_without_an_account_sees_one_post_and_approves_it() {
+        var post = posts.make(ines, written("For the client to read."));
+        approvals.ask(ines, post.id(), post.version());
+        var window = signIn(ines);
+        var page = window.go(at("/posts/" + post.id()));
+        page.getByLabel("For whom").fill("Mara Client");
+        press(page, "Make a link");
+        var address = page.locator("p[id^=ln-]").textContent();
+        window.expectGoodLooks("post-with-link");
+
+        var outside = BROWSER.open("http://localhost:" + port);
+        var client = outside.go(address.substring(address.indexOf("/a/")));
+        assertThat(client.locator(".pvc")).containsText("For the client to read.");
+        outside.expectGoodLooks("post-outside");
+        client.getByLabel("What do you think of it").fill("Say that it is free.");
+        press(client, "Comment");
+        assertThat(client.locator(".tl")).containsText("Say that it is free.");
+        press(client, "Approve");
+        assertThat(client.getByText("You approved it").first()).isVisible();
+        assertThat(only().state()).isEqualTo(State.APPROVED);
+        assertThat(only().approved().orElseThrow().name()).isEqualTo("Mara Client");
+        outside.go(address.substring(address.indexOf("/a/"), address.length() - 2) + "xx");
+        outside.expectRefusal(404);
     }
 
     @Test

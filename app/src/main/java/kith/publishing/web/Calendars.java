@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
+import kith.publishing.Freezes;
 import kith.publishing.Post.State;
 import kith.publishing.PostId;
 import kith.publishing.internal.CalendarRows;
@@ -45,11 +46,13 @@ class Calendars {
     private final CalendarRows rows;
     private final Channels channels;
     private final Team team;
+    private final Freezes freezes;
 
-    Calendars(CalendarRows rows, Channels channels, Team team) {
+    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes) {
         this.rows = rows;
         this.channels = channels;
         this.team = team;
+        this.freezes = freezes;
     }
 
     Page week(Here here, Words words, LocalDate day, Narrowed narrowed, Instant now) {
@@ -106,6 +109,7 @@ class Calendars {
                 tray(here, narrowed, known),
                 connected(known),
                 team.of(here.id()),
+                FreezePages.underWay(freezes.all(here.id())),
                 0);
     }
 
@@ -136,6 +140,7 @@ class Calendars {
                 tray(here, narrowed, known),
                 connected(known),
                 team.of(here.id()),
+                FreezePages.underWay(freezes.all(here.id())),
                 clock.getHour() + clock.getMinute() / 60.0);
     }
 

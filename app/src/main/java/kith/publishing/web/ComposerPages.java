@@ -249,7 +249,7 @@ class ComposerPages {
     @Needs(Right.READ_POSTS)
     @PostMapping("/previews")
     View previews(Here here, @RequestParam MultiValueMap<String, String> sent) {
-        return View.of("publishing/previews").with("previews", composers.previews(here, ComposerForm.of(sent)));
+        return View.of("publishing/previews").with("previews", composers.previews(here.id(), ComposerForm.of(sent)));
     }
 
     /** What the checks see in a text. */

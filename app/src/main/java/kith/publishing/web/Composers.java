@@ -1,5 +1,6 @@
 package kith.publishing.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
@@ -8,16 +9,21 @@ import kith.channel.Connectors;
 import kith.connector.Capability;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
+import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.publishing.Approvals;
 import kith.publishing.Post;
 import kith.publishing.Post.State;
+import kith.publishing.PostClaims;
+import kith.publishing.PostLinks;
 import kith.publishing.Posts;
 import kith.publishing.Threads;
 import kith.publishing.web.Composing.Act;
+import kith.publishing.web.Composing.Outside;
 import kith.publishing.web.Composing.Place;
 import kith.web.Form;
+import kith.web.PublicAddress;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Right;
@@ -28,28 +34,40 @@ import org.springframework.stereotype.Component;
 class Composers {
     private final Posts posts;
     private final Approvals approvals;
+    private final PostLinks links;
+    private final PostClaims claims;
     private final Threads threads;
     private final Deliveries deliveries;
+    private final PublicAddress address;
+    private final HttpServletRequest request;
     private final Channels channels;
     private final Connectors connectors;
 
     Composers(
             Posts posts,
             Approvals approvals,
+            PostLinks links,
+            PostClaims claims,
             Threads threads,
             Deliveries deliveries,
             Channels channels,
-            Connectors connectors) {
+            Connectors connectors,
+            PublicAddress address,
+            HttpServletRequest request) {
         this.posts = posts;
         this.approvals = approvals;
+        this.links = links;
+        this.claims = claims;
         this.threads = threads;
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
+        this.address = address;
+        this.request = request;
     }
 
     Composing fresh(Here here, String wall, Form form, String tab) {
-        var places = places(here);
+        var places = places(here.id());
         var filled = form.equals(Form.EMPTY)
                 ? ComposerForm.empty(places.stream().map(Place::channel).toList(), wall)
                 : form;
@@ -58,7 +76,9 @@ class Composers {
                 filled,
                 tab,
                 places,
-                previews(here, places, filled),
+                previews(here.id(), places, filled),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -68,16 +88,18 @@ class Composers {
     }
 
     Composing of(Here here, Words words, Post post, Form form, String tab) {
-        var places = places(here);
+        var places = places(here.id());
         return new Composing(
                 Optional.of(post),
                 form,
                 tab,
                 places,
-                previews(here, places, form),
+                previews(here.id(), places, form),
                 approvals.comments(here.id(), post.id()),
                 posts.revisions(here.id(), post.id()),
                 acts(here, post),
+                outside(here, post),
+                claims.others(here, post.id()),
                 post.state() == State.REVIEW
                         ? approvals
                                 .hindrance(here, post)
@@ -93,9 +115,17 @@ class Composers {
                         .orElse(here.workspace().zone().getId()));
     }
 
+    private List<Outside> outside(Here here, Post post) {
+        return here.may(Right.APPROVE_POSTS)
+                ? links.of(here.id(), post.id()).stream()
+                        .map(link -> new Outside(link, address.of(link.path(), request)))
+                        .toList()
+                : List.of();
+    }
+
     /** Connected channels that can publish, or could were they live. */
-    private List<Place> places(Here here) {
-        return channels.all(here.id()).stream()
+    private List<Place> places(WorkspaceId workspace) {
+        return channels.all(workspace).stream()
                 .filter(channel -> channel.connected() && threads.can(channel, Capability.PUBLISH_TEXT))
                 .map(channel -> new Place(
                         channel,
@@ -116,17 +146,17 @@ class Composers {
                 .findFirst();
     }
 
-    List<Preview> previews(Here here, Form form) {
-        return previews(here, places(here), form);
+    List<Preview> previews(WorkspaceId workspace, Form form) {
+        return previews(workspace, places(workspace), form);
     }
 
-    private List<Preview> previews(Here here, List<Place> places, Form form) {
+    private List<Preview> previews(WorkspaceId workspace, List<Place> places, Form form) {
         return places.stream()
                 .filter(place -> form.value("on-" + place.id()).equals("true"))
                 .map(place -> {
                     var own = form.value("own-" + place.id());
                     var text = own.isBlank() ? form.value("text") : own;
-                    var parts = text.isBlank() ? List.<String>of() : threads.parts(here.id(), place.channel(), text);
+                    var parts = text.isBlank() ? List.<String>of() : threads.parts(workspace, place.channel(), text);
                     return new Preview(
                             place.id(),
                             place.channel().network(),
@@ -134,7 +164,7 @@ class Composers {
                             parts,
                             form.value("first-" + place.id()).strip(),
                             parts.stream()
-                                    .flatMap(part -> threads.problems(here.id(), place.channel(), part).stream())
+                                    .flatMap(part -> threads.problems(workspace, place.channel(), part).stream())
                                     .distinct()
                                     .toList(),
                             !own.isBlank());

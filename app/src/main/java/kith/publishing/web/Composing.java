@@ -6,6 +6,8 @@ import kith.channel.Channel;
 import kith.connector.Limit;
 import kith.publishing.Comment;
 import kith.publishing.Post;
+import kith.publishing.PostClaims.Claim;
+import kith.publishing.PostLink;
 import kith.publishing.Revision;
 import kith.web.Form;
 
@@ -14,6 +16,8 @@ import kith.web.Form;
  *
  * @param post empty: it is new
  * @param tab id of the channel whose text is open; empty: the text for everywhere
+ * @param links for people without an account
+ * @param others who else has it open
  * @param hindrance what keeps whoever looks from approving it, a sentence
  * @param mayPlan whoever looks may schedule it now
  */
@@ -26,6 +30,8 @@ public record Composing(
         List<Comment> comments,
         List<Revision> revisions,
         List<Act> acts,
+        List<Outside> links,
+        List<Claim> others,
         Optional<String> hindrance,
         boolean mayPlan,
         String zone) {
@@ -53,6 +59,13 @@ public record Composing(
      * @param state word of the delivery's look
      */
     public record Act(String id, String channel, String network, String state, String tone, Optional<String> link) {}
+
+    /**
+     * A link for somebody without an account.
+     *
+     * @param address where the world reaches it
+     */
+    public record Outside(PostLink link, String address) {}
 
     public boolean on(Place place) {
         return form.value("on-" + place.id()).equals("true");

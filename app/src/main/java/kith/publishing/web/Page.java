@@ -3,6 +3,7 @@ package kith.publishing.web;
 import java.time.LocalDate;
 import java.util.List;
 import kith.channel.Channel;
+import kith.publishing.Freeze;
 import kith.workspace.Teammate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param days empty in a list
  * @param cards of a list, the next first
  * @param more address of what comes after
+ * @param frozen freezes that last
  * @param tray posts of which nobody has said when
  */
 public record Page(
@@ -30,6 +32,7 @@ public record Page(
         List<Card> tray,
         List<Channel> channels,
         List<Teammate> people,
+        List<Freeze> frozen,
         double now) {
 
     /**
