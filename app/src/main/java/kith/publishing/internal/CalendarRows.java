@@ -68,6 +68,7 @@ public class CalendarRows {
                    p.why, CAST(p.at AT TIME ZONE :zone AS date) AS day, 0 AS of_day
               FROM post p
              WHERE p.workspace_id = kith_workspace()
+               AND p.at >= :from                       -- said apart: the index holds only posts that have a time
                AND (p.at, p.id) > (:from, :after)
             """ + NARROWED + """
              ORDER BY p.at, p.id
