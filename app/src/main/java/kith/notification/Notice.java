@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Notice(String kind, String subject, List<String> arguments, String path) {
     /** Characters of an argument. */
-    public static final int LONGEST = 160;
+    public static final int LONGEST = 90;
 
     public Notice {
         arguments = arguments.stream().map(Notice::cut).toList();

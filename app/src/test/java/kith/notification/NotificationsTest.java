@@ -363,7 +363,7 @@ class NotificationsTest {
     void the_bell_rings_on_the_open_page_and_is_still_once_he_has_looked() {
         var window = signIn(tom);
         var page = window.page();
-        var bell = page.locator(".nav-me .bell .badge");
+        var bell = page.locator(".nav-foot .bell .badge");
         PlaywrightAssertions.assertThat(bell).hasCount(0);
         note("@Tom does this need the long key?");
         PlaywrightAssertions.assertThat(bell).containsText("1");
