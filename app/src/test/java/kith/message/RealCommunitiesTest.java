@@ -19,12 +19,14 @@ import kith.testing.Patience;
 import kith.testing.SharedData;
 import kith.testing.Someone;
 import kith.workspace.Here;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pasts of two communities, each counted by a script that knows nothing of Kith. */
 @KithTest
+@Tag("own-jvm")
 class RealCommunitiesTest {
     private static final String SLACK = "data/community-slack-houstondatavis/houstondatavis-slack-export.zip";
     private static final String IRC = "data/community-irc-ubuntu/ubuntu-irc-train-dev.tar.gz";
