@@ -45,6 +45,7 @@ class EveryPageTest {
             "inbox?state=all",
             "calendar",
             "calendar/list",
+            "calendar/preflight",
             "calendar/series",
             "calendar/freezes",
             "posts/new",

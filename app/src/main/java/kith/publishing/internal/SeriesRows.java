@@ -131,6 +131,14 @@ public class SeriesRows {
                 .list();
     }
 
+    /** Those of these posts that a series made. */
+    public Set<PostId> repeated(List<PostId> posts) {
+        return Set.copyOf(jdbc.sql("SELECT id FROM post WHERE id = ANY (:ids) AND series_id IS NOT NULL")
+                .param("ids", posts.stream().map(PostId::value).toArray(UUID[]::new))
+                .query((row, n) -> new PostId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
     public void belongs(PostId post, UUID series, LocalDate day) {
         jdbc.sql("UPDATE post SET series_id = :series, series_day = :day WHERE id = :post")
                 .param("post", post.value())
