@@ -35,6 +35,7 @@ import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
+import kith.workspace.PersonId;
 import kith.workspace.Right;
 import kith.workspace.Team;
 import kith.workspace.Workspace;
@@ -59,6 +60,7 @@ public class Appeals {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Workspaces workspaces;
+    private final Calls calls;
     private final Team team;
     private final Tenant tenant;
     private final History history;
@@ -77,6 +79,7 @@ public class Appeals {
             Messages messages,
             Deliveries deliveries,
             Workspaces workspaces,
+            Calls calls,
             Team team,
             Tenant tenant,
             History history,
@@ -93,6 +96,7 @@ public class Appeals {
         this.messages = messages;
         this.deliveries = deliveries;
         this.workspaces = workspaces;
+        this.calls = calls;
         this.team = team;
         this.tenant = tenant;
         this.history = history;
@@ -175,6 +179,8 @@ public class Appeals {
             if (!rows.insert(workspace, appeal)) {
                 throw Problem.conflict("appeal.made-already");
             }
+            var decider = linked.decision().by().id().map(PersonId::new);
+            calls.appealed(workspace, item, decider, name);
             history.record(workspace, Actor.KITH, Action.of("appeal.make", "review-item", item, name));
             changed(workspace);
             return appeal;

@@ -37,7 +37,6 @@ import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
-import kith.workspace.PersonId;
 import kith.workspace.Right;
 import kith.workspace.Team;
 import org.springframework.stereotype.Service;
@@ -64,6 +63,7 @@ public class Decisions {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Channels channels;
+    private final Calls calls;
     private final Team team;
     private final Tenant tenant;
     private final History history;
@@ -80,6 +80,7 @@ public class Decisions {
             Messages messages,
             Deliveries deliveries,
             Channels channels,
+            Calls calls,
             Team team,
             Tenant tenant,
             History history,
@@ -94,6 +95,7 @@ public class Decisions {
         this.messages = messages;
         this.deliveries = deliveries;
         this.channels = channels;
+        this.calls = calls;
         this.team = team;
         this.tenant = tenant;
         this.history = history;
@@ -251,18 +253,6 @@ public class Decisions {
         return rows.find(workspace, decision.id()).orElseThrow();
     }
 
-    /** A person hears why it cannot be told so, and writes it otherwise; a rule acts without. */
-    private static Optional<DeliveryId> told(Actor by, java.util.function.Supplier<DeliveryId> telling) {
-        try {
-            return Optional.of(telling.get());
-        } catch (Problem problem) {
-            if (by.kind() == Actor.Kind.RULE) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
-    }
-
     private static Decision withNotice(Decision d, String notice) {
         return new Decision(
                 d.id(),
@@ -364,6 +354,7 @@ public class Decisions {
     private Outcome propose(Here here, ReviewItem item, Given given) {
         var person = here.caller().person();
         items.propose(here.id(), item.id(), new Proposal(given, person.id(), person.name(), now()));
+        calls.secondPerson(here, item.id());
         history.record(
                 here.id(),
                 here.actor(),
@@ -497,11 +488,6 @@ public class Decisions {
     /** What was decided about these accounts, the newest first. */
     public List<Decision> about(WorkspaceId workspace, Collection<AuthorId> authors, int limit) {
         return tenant.in(workspace, () -> rows.about(workspace, authors, limit));
-    }
-
-    /** Whether this person decided it, or agreed to it. */
-    static boolean decidedBy(Decision decision, PersonId person) {
-        return decision.by().id().filter(person.value()::equals).isPresent();
     }
 
     private void changed(WorkspaceId workspace) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param notice what the member reads before what happened; empty: nothing
  */
 public record RuleActs(OptionalInt queue, boolean secondPerson, Set<Sanction> sanctions, String notice) {
+    /** The highest priority: whoever judges is told at once, and it stands on Today. */
+    public static final int URGENT = 3;
+
     public RuleActs {
         sanctions = Set.copyOf(sanctions);
         notice = notice.strip();

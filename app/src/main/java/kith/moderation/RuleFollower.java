@@ -42,6 +42,7 @@ class RuleFollower implements MessageFollower {
     private final Powers powers;
     private final Notices notices;
     private final Knowing knowing;
+    private final Calls calls;
     private final Workspaces workspaces;
     private final Live live;
     private final InstantSource clock;
@@ -58,6 +59,7 @@ class RuleFollower implements MessageFollower {
             Powers powers,
             Notices notices,
             Knowing knowing,
+            Calls calls,
             Workspaces workspaces,
             Live live,
             InstantSource clock) {
@@ -68,6 +70,7 @@ class RuleFollower implements MessageFollower {
         this.powers = powers;
         this.notices = notices;
         this.knowing = knowing;
+        this.calls = calls;
         this.workspaces = workspaces;
         this.live = live;
         this.clock = clock;
@@ -199,6 +202,11 @@ class RuleFollower implements MessageFollower {
         for (var one : reasons(workspace, meant)) {
             items.reason(workspace, item, one);
         }
+        meant.stream()
+                .filter(one -> one.rule().then().queue().orElse(0) == RuleActs.URGENT)
+                .findFirst()
+                .ifPresent(one ->
+                        calls.urgent(workspace, item, one.rule().name(), message.author().name()));
         return item;
     }
 

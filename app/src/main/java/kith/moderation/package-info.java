@@ -16,6 +16,7 @@
             "channel",
             "delivery",
             "message",
+            "notification",
             "member"
         })
 package kith.moderation;

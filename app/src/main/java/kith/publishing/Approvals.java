@@ -30,13 +30,15 @@ public class Approvals {
     private final PostRows rows;
     private final CommentRows comments;
     private final PostChange change;
+    private final Tidings tidings;
     private final Team team;
     private final Tenant tenant;
 
-    Approvals(PostRows rows, CommentRows comments, PostChange change, Team team, Tenant tenant) {
+    Approvals(PostRows rows, CommentRows comments, PostChange change, Tidings tidings, Team team, Tenant tenant) {
         this.rows = rows;
         this.comments = comments;
         this.change = change;
+        this.tidings = tidings;
         this.team = team;
         this.tenant = tenant;
     }
@@ -59,6 +61,7 @@ public class Approvals {
                 throw new Invalid("text", "posts.invalid.empty");
             }
             rows.stage(id, State.REVIEW, Optional.empty(), change.now());
+            tidings.asked(here, post);
             change.record(here, post, "post.ask", Map.of());
         });
     }
@@ -86,7 +89,9 @@ public class Approvals {
                 throw problem;
             });
             var me = here.caller().person();
-            rows.approve(id, new Approval(Optional.of(me.id().value()), me.name(), change.now()));
+            var approval = new Approval(Optional.of(me.id().value()), me.name(), change.now());
+            rows.approve(id, approval);
+            tidings.approved(here.id(), post, approval);
             change.record(
                     here,
                     post,
@@ -148,6 +153,7 @@ public class Approvals {
             }
             comments.insert(id, me(here), said);
             rows.stage(id, State.DRAFT, Optional.empty(), change.now());
+            tidings.refused(here.id(), post, me(here));
             change.record(here, post, "post.refuse", Map.of(), said);
         });
     }
@@ -160,6 +166,7 @@ public class Approvals {
         return tenant.in(here.id(), () -> {
             change.of(here, id, Optional.empty(), post -> {
                 comments.insert(id, me(here), said);
+                tidings.commented(here.id(), post, me(here));
                 change.record(here, post, "post.comment", Map.of("text", said));
             });
             return comments.of(id).getLast();

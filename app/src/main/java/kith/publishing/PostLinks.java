@@ -45,6 +45,7 @@ public class PostLinks {
     private final SignedIds signed;
     private final Workspaces workspaces;
     private final PostChange change;
+    private final Tidings tidings;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -56,6 +57,7 @@ public class PostLinks {
             SignedIds signed,
             Workspaces workspaces,
             PostChange change,
+            Tidings tidings,
             Tenant tenant,
             History history,
             Live live) {
@@ -65,6 +67,7 @@ public class PostLinks {
         this.signed = signed;
         this.workspaces = workspaces;
         this.change = change;
+        this.tidings = tidings;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -161,8 +164,10 @@ public class PostLinks {
             why.ifPresent(said -> comments.insert(post.id(), by, said));
             if (approves) {
                 posts.approve(post.id(), by);
+                tidings.approved(linked.workspace().id(), post, by);
             } else {
                 posts.stage(post.id(), State.DRAFT, Optional.empty(), by.at());
+                tidings.refused(linked.workspace().id(), post, by);
             }
             links.decide(linked.link().id(), new Decided(approves, read, by.at()));
             record(
@@ -187,6 +192,7 @@ public class PostLinks {
         var said = Approvals.said(text);
         within(linked, post -> {
             comments.insert(post.id(), by(linked), said);
+            tidings.commented(linked.workspace().id(), post, by(linked));
             record(
                     linked,
                     post,

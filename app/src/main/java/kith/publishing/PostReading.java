@@ -10,6 +10,7 @@ import kith.delivery.DeliveryMoved;
 import kith.job.Due;
 import kith.job.DueHandler;
 import kith.job.Lane;
+import kith.publishing.Post.State;
 import kith.publishing.internal.PostRows;
 import kith.web.Live;
 import org.springframework.context.event.EventListener;
@@ -25,13 +26,15 @@ class PostReading implements DueHandler {
 
     private final PostRows rows;
     private final Outcomes outcomes;
+    private final Tidings tidings;
     private final Due due;
     private final Tenant tenant;
     private final Live live;
 
-    PostReading(PostRows rows, Outcomes outcomes, Due due, Tenant tenant, Live live) {
+    PostReading(PostRows rows, Outcomes outcomes, Tidings tidings, Due due, Tenant tenant, Live live) {
         this.rows = rows;
         this.outcomes = outcomes;
+        this.tidings = tidings;
         this.due = due;
         this.tenant = tenant;
         this.live = live;
@@ -66,7 +69,11 @@ class PostReading implements DueHandler {
         tenant.run(
                 workspace,
                 () -> rows.ofDelivery(new DeliveryId(id)).flatMap(rows::hold).ifPresent(post -> {
-                    if (rows.read(post.id(), outcomes.of(workspace, post))) {
+                    var came = outcomes.of(workspace, post);
+                    if (rows.read(post.id(), came)) {
+                        if (came == State.FAILED || came == State.PARTLY_PUBLISHED) {
+                            tidings.failed(workspace, post);
+                        }
                         Tenant.afterCommit(() -> live.changed(workspace, "posts"));
                     }
                 }));

@@ -13,6 +13,7 @@
             "connector",
             "channel",
             "delivery",
+            "notification",
             "writing"
         })
 package kith.publishing;

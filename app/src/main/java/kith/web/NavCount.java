@@ -16,6 +16,9 @@ public interface NavCount {
         /** How many people wait. */
         record Waiting(long people) implements Mark {}
 
+        /** So many things are to be done; nobody waits for an answer. */
+        record Things(long count) implements Mark {}
+
         /** A dot: something wants a look. */
         record Attention() implements Mark {}
     }

@@ -152,6 +152,8 @@ class DecisionsTest {
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(202);
         var now = get("/review-items/" + id(item));
         assertThat(decide(asAda, now, List.of("ban"), 1, "").status()).isEqualTo(403);
+        assertThat(told(asking)).contains("moderation.second-person").contains("Ada Nwosu");
+        assertThat(told(asAda)).doesNotContain("moderation.second-person");
         var agreed = decide(asking, now, List.of("ban"), 1, "");
         assertThat(agreed.status()).as(agreed.body()).isEqualTo(201);
         assertThat(agreed.json().path("with").stringValue()).isEqualTo("Ada Nwosu");
@@ -177,6 +179,9 @@ class DecisionsTest {
 
         var appeal = get("/appeals").at("/items/0");
         assertThat(get("/appeals").path("total").longValue()).isEqualTo(1);
+        assertThat(told(asking)).contains("moderation.appeal").contains("Farid Benali");
+        assertThat(told(asAda)).as("she does not judge it").doesNotContain("moderation.appeal");
+        assertThat(asking.get(at + "/today").body()).contains("Farid Benali appeals");
         var judgement = at + "/appeals/" + id(appeal) + "/judgement";
         assertThat(asAda.post(judgement, Map.of("overturned", true)).status())
                 .as("the decider does not judge")
@@ -205,6 +210,10 @@ class DecisionsTest {
         assertThat(page(browser, path))
                 .contains("The decision is taken back", "You were right.")
                 .doesNotContain("Inès");
+    }
+
+    private String told(Asking who) {
+        return who.get(at + "/notifications?unread=true").body();
     }
 
     private String page(HttpClient browser, String path) throws Exception {

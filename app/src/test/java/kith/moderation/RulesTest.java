@@ -192,7 +192,7 @@ class RulesTest {
                         List.of(
                                 Map.of("linksBeyond", List.of("brindle.example")),
                                 Map.of("not", Map.of("answers", true)))),
-                Map.of("queue", 2, "secondPerson", true));
+                Map.of("queue", 3, "secondPerson", true));
         assertThat(live(rule, "No past here").status()).isEqualTo(200);
         says("Look at https://brindle.example/help");
         says("Look at https://sub.cheap.example/now");
@@ -201,6 +201,7 @@ class RulesTest {
         var item = get("/review-items").at("/items/0");
         assertThat(item.path("secondPerson").booleanValue()).isTrue();
         assertThat(item.path("article").intValue()).isEqualTo(1);
+        assertThat(get("/notifications").at("/items/0/kind").stringValue()).isEqualTo("moderation.urgent");
         assertThat(get("/deliveries").path("total").longValue()).isZero();
     }
 

@@ -39,6 +39,9 @@ class PostsTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     @Autowired
+    kith.notification.Notifications notifications;
+
+    @Autowired
     Posts posts;
 
     @Autowired
@@ -205,12 +208,19 @@ class PostsTest {
         assertThatThrownBy(() -> approvals.approve(lena, post.id(), asked.version()))
                 .hasMessageContaining("no-right");
 
+        assertThat(told(ines)).containsExactly("Lena Weiß", "Written by Lena.");
         var approved = approvals.approve(ines, post.id(), asked.version());
+        assertThat(told(lena)).containsExactly("Inès Moreau", "Written by Lena.");
         assertThat(approved.approved().orElseThrow().name()).isEqualTo("Inès Moreau");
         var changed = posts.write(lena, post.id(), approved.version(), written("Changed by Lena.", soon()));
 
         assertThat(changed.state()).isEqualTo(State.DRAFT);
         assertThat(changed.approved()).isEmpty();
+    }
+
+    /** Of what they were told last. */
+    private java.util.List<String> told(Here who) {
+        return notifications.of(who, true, Optional.empty(), 1).items().getFirst().arguments();
     }
 
     @Test

@@ -42,7 +42,7 @@ class DeliveryNav {
 
             @Override
             public Optional<Mark> mark(Here here) {
-                return Optional.of(new Mark.Waiting(list.count(here.id(), Filter.NONE.in(Stage.NEEDS))));
+                return Optional.of(new Mark.Things(list.count(here.id(), Filter.NONE.in(Stage.NEEDS))));
             }
         };
     }

@@ -1,5 +1,6 @@
 package kith.moderation.web;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,6 +65,7 @@ class Cases {
     private final Channels channels;
     private final Deliveries deliveries;
     private final Appeals appeals;
+    private final InstantSource clock;
 
     Cases(
             ReviewItems items,
@@ -76,7 +78,8 @@ class Cases {
             Members members,
             Channels channels,
             Deliveries deliveries,
-            Appeals appeals) {
+            Appeals appeals,
+            InstantSource clock) {
         this.items = items;
         this.decisions = decisions;
         this.articles = articles;
@@ -88,6 +91,7 @@ class Cases {
         this.channels = channels;
         this.deliveries = deliveries;
         this.appeals = appeals;
+        this.clock = clock;
     }
 
     Case of(Here here, ReviewItem item, List<ReviewItem> queue, Words words) {
@@ -127,7 +131,7 @@ class Cases {
                 decided(workspace, item, words.locale().getLanguage()),
                 item.kind() == ReviewItem.Kind.APPEAL ? appeals.as(workspace, item.id()) : Optional.empty(),
                 item.claim()
-                        .filter(claim -> claim.until().isAfter(java.time.Instant.now()))
+                        .filter(claim -> claim.until().isAfter(clock.instant()))
                         .map(claim -> claim.by().equals(here.caller().person().id()))
                         .orElse(true),
                 next(item, queue));

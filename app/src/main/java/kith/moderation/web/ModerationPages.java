@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import kith.message.MessageId;
 import kith.moderation.DecisionId;
+import kith.moderation.Calls;
 import kith.moderation.Decisions;
 import kith.moderation.Given;
 import kith.moderation.ReviewItemId;
@@ -39,12 +40,14 @@ class ModerationPages {
     private final ReviewItems items;
     private final Decisions decisions;
     private final Cases cases;
+    private final Calls calls;
     private final PublicAddress addresses;
 
-    ModerationPages(ReviewItems items, Decisions decisions, Cases cases, PublicAddress addresses) {
+    ModerationPages(ReviewItems items, Decisions decisions, Cases cases, Calls calls, PublicAddress addresses) {
         this.items = items;
         this.decisions = decisions;
         this.cases = cases;
+        this.calls = calls;
         this.addresses = addresses;
     }
 
@@ -69,6 +72,7 @@ class ModerationPages {
             @RequestParam(defaultValue = "") String show,
             @RequestParam(required = false) @Nullable String cursor,
             Words words) {
+        calls.seen(here, new ReviewItemId(id));
         return view(here, show, cursor, Optional.of(new ReviewItemId(id)), Form.EMPTY, words);
     }
 

@@ -30,7 +30,7 @@ class NotificationNav {
 
             @Override
             public Optional<Mark> mark(Here here) {
-                return Optional.of(new Mark.Waiting(notifications.unread(here)));
+                return Optional.of(new Mark.Things(notifications.unread(here)));
             }
         };
     }

@@ -14,6 +14,7 @@ import kith.publishing.Post.State;
 import kith.publishing.PostId;
 import kith.publishing.Posts;
 import kith.publishing.Schedules;
+import kith.publishing.Tidings;
 import kith.web.Answer;
 import kith.web.Form;
 import kith.web.Problem;
@@ -43,13 +44,15 @@ class ComposerPages {
     private final Posts posts;
     private final Schedules schedules;
     private final Approvals approvals;
+    private final Tidings tidings;
     private final Composers composers;
     private final Checks checks;
 
-    ComposerPages(Posts posts, Schedules schedules, Approvals approvals, Composers composers, Checks checks) {
+    ComposerPages(Posts posts, Schedules schedules, Approvals approvals, Tidings tidings, Composers composers, Checks checks) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
+        this.tidings = tidings;
         this.composers = composers;
         this.checks = checks;
     }
@@ -67,6 +70,7 @@ class ComposerPages {
     @GetMapping("/{id}")
     View one(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String tab) {
         var post = find(here, id);
+        tidings.seen(here, post.id());
         return view(here, words, post, ComposerForm.of(post), tab);
     }
 

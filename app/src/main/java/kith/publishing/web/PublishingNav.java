@@ -20,7 +20,7 @@ class PublishingNav {
 
     @Bean
     NavItem calendarPage() {
-        return new NavItem("calendar", NavItem.Group.DAY, "/calendar", "calendar-month", "c", Right.READ_POSTS, 25);
+        return new NavItem("calendar", NavItem.Group.DAY, "/calendar", "calendar-month", "c", Right.READ_POSTS, 27);
     }
 
     @Bean

@@ -1,0 +1,28 @@
+package kith.moderation.internal;
+
+import kith.notification.NotificationKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What moderation tells teammates. */
+@Configuration(proxyBeanMethods = false)
+public class ModerationKinds {
+    public static final String URGENT = "moderation.urgent";
+    public static final String SECOND_PERSON = "moderation.second-person";
+    public static final String APPEAL = "moderation.appeal";
+
+    @Bean
+    NotificationKind moderationUrgent() {
+        return new NotificationKind(URGENT, "shield-exclamation", true, true, 110);
+    }
+
+    @Bean
+    NotificationKind moderationSecondPerson() {
+        return new NotificationKind(SECOND_PERSON, "users", true, true, 120);
+    }
+
+    @Bean
+    NotificationKind moderationAppeal() {
+        return new NotificationKind(APPEAL, "scale", true, true, 130);
+    }
+}

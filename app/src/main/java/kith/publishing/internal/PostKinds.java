@@ -1,0 +1,40 @@
+package kith.publishing.internal;
+
+import kith.notification.NotificationKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is told of posts. */
+@Configuration(proxyBeanMethods = false)
+public class PostKinds {
+    public static final String REVIEW = "posts.review";
+    public static final String APPROVED = "posts.approved";
+    public static final String REFUSED = "posts.refused";
+    public static final String COMMENT = "posts.comment";
+    public static final String FAILED = "posts.failed";
+
+    @Bean
+    NotificationKind postsReview() {
+        return new NotificationKind(REVIEW, "hourglass", true, true, 210);
+    }
+
+    @Bean
+    NotificationKind postsApproved() {
+        return new NotificationKind(APPROVED, "circle-check", false, true, 220);
+    }
+
+    @Bean
+    NotificationKind postsRefused() {
+        return new NotificationKind(REFUSED, "edit", true, true, 230);
+    }
+
+    @Bean
+    NotificationKind postsComment() {
+        return new NotificationKind(COMMENT, "message", false, true, 240);
+    }
+
+    @Bean
+    NotificationKind postsFailed() {
+        return new NotificationKind(FAILED, "alert-triangle", true, true, 250);
+    }
+}
