@@ -16,6 +16,7 @@ import kith.channel.ChannelId;
 import kith.conversation.internal.ConversationRows;
 import kith.conversation.internal.ConversationRows.ThreadKey;
 import kith.conversation.internal.Judging;
+import kith.conversation.internal.TallyRows;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.history.Action;
@@ -36,6 +37,7 @@ public class Conversations {
     public static final int SHOWN = 200;
 
     private final ConversationRows rows;
+    private final TallyRows tally;
     private final Judging judging;
     private final MessageSearch search;
     private final Tenant tenant;
@@ -45,6 +47,7 @@ public class Conversations {
 
     Conversations(
             ConversationRows rows,
+            TallyRows tally,
             Judging judging,
             MessageSearch search,
             Tenant tenant,
@@ -52,6 +55,7 @@ public class Conversations {
             Live live,
             InstantSource clock) {
         this.rows = rows;
+        this.tally = tally;
         this.judging = judging;
         this.search = search;
         this.tenant = tenant;
@@ -232,7 +236,7 @@ public class Conversations {
     }
 
     private long total(Filter filter) {
-        var counts = rows.counts(filter.channel());
+        var counts = tally.counts(filter.channel());
         return filter.state()
                 .map(state -> counts.getOrDefault(state, 0L))
                 .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
@@ -268,11 +272,11 @@ public class Conversations {
     }
 
     public Map<State, Long> counts(WorkspaceId workspace) {
-        return tenant.in(workspace, () -> rows.counts(Optional.empty()));
+        return tenant.in(workspace, () -> tally.counts(Optional.empty()));
     }
 
     public Map<ChannelId, Long> waitingByChannel(WorkspaceId workspace) {
-        return tenant.in(workspace, rows::waitingByChannel);
+        return tenant.in(workspace, tally::waitingByChannel);
     }
 
     /** In how many conversations somebody waits. */

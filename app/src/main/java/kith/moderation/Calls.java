@@ -55,11 +55,7 @@ public class Calls {
     }
 
     private void call(
-            WorkspaceId workspace,
-            Optional<PersonId> except,
-            String kind,
-            ReviewItemId item,
-            List<String> arguments) {
+            WorkspaceId workspace, Optional<PersonId> except, String kind, ReviewItemId item, List<String> arguments) {
         var all = judges(workspace).toList();
         var others = all.stream()
                 .filter(person -> !except.equals(Optional.of(person)))

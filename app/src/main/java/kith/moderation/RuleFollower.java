@@ -205,8 +205,8 @@ class RuleFollower implements MessageFollower {
         meant.stream()
                 .filter(one -> one.rule().then().queue().orElse(0) == RuleActs.URGENT)
                 .findFirst()
-                .ifPresent(one ->
-                        calls.urgent(workspace, item, one.rule().name(), message.author().name()));
+                .ifPresent(one -> calls.urgent(
+                        workspace, item, one.rule().name(), message.author().name()));
         return item;
     }
 

@@ -74,7 +74,9 @@ class ModerationPagesTest {
         network.letIn("farid", "Farid Benali", Person.Role.MEMBER);
         var farid = network.world().byHandle("farid").orElseThrow().id();
         var room = network.world().rooms().getFirst().id();
-        var post = network.world().write(farid, Draft.in(room, text), Instant.now()).id();
+        var post = network.world()
+                .write(farid, Draft.in(room, text), Instant.now())
+                .id();
         var message = forum.hears(text);
         asking.post(at + "/review-items", Map.of("message", message.path("id").stringValue(), "says", "Look at this"));
         return post;
@@ -92,13 +94,16 @@ class ModerationPagesTest {
         page.locator("main h2").first().click();
         page.keyboard().press("d");
         PlaywrightAssertions.assertThat(page.locator(".toast")).isVisible();
-        Patience.untilTrue("it is hidden there", () -> network.world().post(post).hidden());
+        Patience.untilTrue(
+                "it is hidden there", () -> network.world().post(post).hidden());
         window.go("/" + ines.workspace().slug() + "/moderation?show=decided");
         window.expectGoodLooks("moderation-decided");
 
-        var notice = Patience.until("he is told", () -> network.world().everything().stream()
-                .filter(one -> one.text().contains("/appeal/"))
-                .findFirst());
+        var notice = Patience.until(
+                "he is told",
+                () -> network.world().everything().stream()
+                        .filter(one -> one.text().contains("/appeal/"))
+                        .findFirst());
         var stranger = BROWSER.open("http://localhost:" + port);
         var appeal = stranger.go(notice.text().replaceAll("(?s).*(/appeal/[\\w-]+).*", "$1"));
         stranger.expectGoodLooks("appeal");

@@ -220,7 +220,11 @@ class PostsTest {
 
     /** Of what they were told last. */
     private java.util.List<String> told(Here who) {
-        return notifications.of(who, true, Optional.empty(), 1).items().getFirst().arguments();
+        return notifications
+                .of(who, true, Optional.empty(), 1)
+                .items()
+                .getFirst()
+                .arguments();
     }
 
     @Test

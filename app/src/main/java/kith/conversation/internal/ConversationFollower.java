@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class ConversationFollower implements MessageFollower {
     private final ThreadRows threads;
     private final Judging judging;
+    private final TallyRows tally;
     private final Waking waking;
     private final Hearing hearing;
     private final ApplicationEventPublisher events;
@@ -27,12 +28,14 @@ class ConversationFollower implements MessageFollower {
     ConversationFollower(
             ThreadRows threads,
             Judging judging,
+            TallyRows tally,
             Waking waking,
             Hearing hearing,
             ApplicationEventPublisher events,
             Live live) {
         this.threads = threads;
         this.judging = judging;
+        this.tally = tally;
         this.waking = waking;
         this.hearing = hearing;
         this.events = events;
@@ -54,6 +57,7 @@ class ConversationFollower implements MessageFollower {
         waking.hear(workspace, touched);
         hearing.hear(workspace, batch);
         events.publishEvent(new ConversationsGrew(workspace, batch));
+        tally.addUp();
         Tenant.afterCommit(() -> live.changed(workspace, "conversations"));
     }
 

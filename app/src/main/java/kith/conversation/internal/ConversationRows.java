@@ -9,10 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
@@ -64,20 +62,6 @@ public class ConversationRows {
                AND (due_or_never, conversation.id) > (:due, CAST(:id AS uuid)) %s
              ORDER BY due_or_never, conversation.id
              LIMIT :limit
-            """;
-
-    private static final String COUNTS = """
-            SELECT state, sum(n) AS n
-              FROM conversation_tally
-             WHERE n > 0
-               AND (CAST(:channel AS uuid) IS NULL OR channel_id = :channel)
-             GROUP BY state
-            """;
-
-    private static final String WAITING_BY_CHANNEL = """
-            SELECT channel_id, n
-              FROM conversation_tally
-             WHERE state = 'waiting' AND n > 0
             """;
 
     private static final String FIND = """
@@ -254,24 +238,6 @@ public class ConversationRows {
                 .params(parameters)
                 .query((row, number) -> row.getLong("n"))
                 .list();
-    }
-
-    public Map<State, Long> counts(Optional<ChannelId> channel) {
-        var counts = new EnumMap<State, Long>(State.class);
-        jdbc.sql(COUNTS)
-                .param("channel", channel.map(ChannelId::value).orElse(null))
-                .query(row -> {
-                    counts.put(State.of(row.getString("state")).orElseThrow(), row.getLong("n"));
-                });
-        return counts;
-    }
-
-    public Map<ChannelId, Long> waitingByChannel() {
-        var counts = new java.util.HashMap<ChannelId, Long>();
-        jdbc.sql(WAITING_BY_CHANNEL).query(row -> {
-            counts.put(new ChannelId(row.getObject("channel_id", UUID.class)), row.getLong("n"));
-        });
-        return counts;
     }
 
     public Optional<Conversation> find(ConversationId id) {

@@ -48,7 +48,13 @@ class ComposerPages {
     private final Composers composers;
     private final Checks checks;
 
-    ComposerPages(Posts posts, Schedules schedules, Approvals approvals, Tidings tidings, Composers composers, Checks checks) {
+    ComposerPages(
+            Posts posts,
+            Schedules schedules,
+            Approvals approvals,
+            Tidings tidings,
+            Composers composers,
+            Checks checks) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;

@@ -41,7 +41,8 @@ class FollowingLawsTest {
             "SELECT thread_key, subject, said, people, first_at, last_at, last_message_id, asked_at, waiting_since, waiting_message_id,"
                     + " reason, state FROM conversation ORDER BY thread_key",
             "tally",
-            "SELECT state, n FROM conversation_tally WHERE n <> 0 ORDER BY state",
+            "SELECT state, CAST(sum(n) AS bigint) AS n FROM (SELECT state, n FROM conversation_tally UNION ALL SELECT state, n FROM"
+                    + " conversation_tally_change) t GROUP BY state HAVING sum(n) <> 0 ORDER BY state",
             "counted",
             "SELECT state, count(*) AS n FROM conversation WHERE said > 0 GROUP BY state ORDER BY state",
             "member",
