@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** How the database finds one person's conversations among 200,000, a twentieth of which wait. */
 @KithTest
+@TestPropertySource(properties = "kith.followers=false") // which would read the workspace anew meanwhile
 class WorkPlansTest {
     private static final int CONVERSATIONS = 200_000;
 
