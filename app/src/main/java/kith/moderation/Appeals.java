@@ -12,6 +12,7 @@ import kith.charter.Article;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.database.Ids;
+import kith.database.SignedIds;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
@@ -30,7 +31,6 @@ import kith.moderation.internal.AppealRows;
 import kith.moderation.internal.DecisionRows;
 import kith.moderation.internal.ReviewRows;
 import kith.moderation.internal.ReviewRows.New;
-import kith.moderation.internal.SignedAppeals;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -49,6 +49,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Appeals {
+    /** What the link of a notice is for. */
+    static final String LINK = "appeal against a decision";
+
     private final AppealRows rows;
     private final ReviewRows items;
     private final DecisionRows decided;
@@ -56,7 +59,7 @@ public class Appeals {
     private final Articles articles;
     private final Powers powers;
     private final Notices notices;
-    private final SignedAppeals links;
+    private final SignedIds links;
     private final Messages messages;
     private final Deliveries deliveries;
     private final Workspaces workspaces;
@@ -75,7 +78,7 @@ public class Appeals {
             Articles articles,
             Powers powers,
             Notices notices,
-            SignedAppeals links,
+            SignedIds links,
             Messages messages,
             Deliveries deliveries,
             Workspaces workspaces,
@@ -114,10 +117,10 @@ public class Appeals {
 
     /** @throws Problem when the link was not made here */
     public Linked linked(String token) {
-        var named = links.read(token).orElseThrow(() -> Problem.notFound("appeal.no-link"));
+        var named = links.read(LINK, token).orElseThrow(() -> Problem.notFound("appeal.no-link"));
         var workspace = workspaces.find(named.workspace()).orElseThrow(() -> Problem.notFound("appeal.no-link"));
         return tenant.in(workspace.id(), () -> {
-            var decision = decided.find(workspace.id(), named.decision())
+            var decision = decided.find(workspace.id(), new DecisionId(named.id()))
                     .orElseThrow(() -> Problem.notFound("appeal.no-link"));
             var item = items.find(workspace.id(), decision.item()).orElseThrow();
             return new Linked(

@@ -15,6 +15,7 @@ import kith.channel.Channels;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.database.Ids;
+import kith.database.SignedIds;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
@@ -32,7 +33,6 @@ import kith.moderation.ReviewItem.Claim;
 import kith.moderation.ReviewItem.Proposal;
 import kith.moderation.internal.DecisionRows;
 import kith.moderation.internal.ReviewRows;
-import kith.moderation.internal.SignedAppeals;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -59,7 +59,7 @@ public class Decisions {
     private final Articles articles;
     private final Powers powers;
     private final Notices notices;
-    private final SignedAppeals links;
+    private final SignedIds links;
     private final Messages messages;
     private final Deliveries deliveries;
     private final Channels channels;
@@ -76,7 +76,7 @@ public class Decisions {
             Articles articles,
             Powers powers,
             Notices notices,
-            SignedAppeals links,
+            SignedIds links,
             Messages messages,
             Deliveries deliveries,
             Channels channels,
@@ -234,7 +234,7 @@ public class Decisions {
         var said = new RemoteId(message.remoteId());
         var talk = talk(message);
         var account = new RemoteId(message.author().remoteId());
-        var token = links.token(workspace, decision.id());
+        var token = links.token(Appeals.LINK, workspace, decision.id().value());
         var notice = decision.notice().replace(Notices.LINK, token);
         items.decide(workspace, decision.item(), decision.at());
         rows.insert(workspace, withNotice(decision, notice), by, with);
