@@ -72,20 +72,21 @@ public class Notifications {
             return;
         }
         var now = clock.instant();
-        tenant.run(
-                workspace,
-                () -> people.stream().distinct().forEach(person -> {
-                    var choice = choices.find(person, kind.id()).orElse(new Choice(kind.mail(), kind.push()));
-                    boolean another = rows.tell(new NotificationId(Ids.next()), person, notice, choice, now);
-                    if (another && (choice.push() || choice.mail())) {
-                        Telling.plan(
-                                due,
-                                workspace,
-                                person,
-                                choice.push() ? Optional.empty() : Optional.of(now.plus(Telling.BEFORE_MAIL)));
-                    }
-                    Tenant.afterCommit(() -> live.changed(workspace, topic(person)));
-                }));
+        tenant.run(workspace, () -> {
+            var chosen = choices.of(people, kind.id());
+            people.stream().distinct().forEach(person -> {
+                var choice = chosen.getOrDefault(person, new Choice(kind.mail(), kind.push()));
+                boolean another = rows.tell(new NotificationId(Ids.next()), person, notice, choice, now);
+                if (another && (choice.push() || choice.mail())) {
+                    Telling.plan(
+                            due,
+                            workspace,
+                            person,
+                            choice.push() ? Optional.empty() : Optional.of(now.plus(Telling.BEFORE_MAIL)));
+                }
+                Tenant.afterCommit(() -> live.changed(workspace, topic(person)));
+            });
+        });
     }
 
     /**

@@ -66,6 +66,7 @@ class NotificationsTest {
     Here tom;
     String place;
     String noor;
+    Channel channel;
 
     @BeforeEach
     void noor_asks() {
@@ -73,8 +74,9 @@ class NotificationsTest {
         tom = someone.joining(ines, "Tom Okafor", Role.COMMUNITY_MANAGER);
         place = "/api/v1/workspaces/" + ines.workspace().slug();
         var token = network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR);
+        network.letIn("noor", "Noor Haddad", Person.Role.MEMBER);
         says(ASKED);
-        var channel = channels.connect(
+        channel = channels.connect(
                 ines,
                 "sandbox",
                 "Forum",
@@ -93,7 +95,6 @@ class NotificationsTest {
     }
 
     private void says(String text) {
-        network.letIn("noor", "Noor Haddad", Person.Role.MEMBER);
         var world = network.world();
         var noor = world.byHandle("noor").orElseThrow().id();
         world.write(noor, Draft.in(world.rooms().getFirst().id(), text), Instant.now());
@@ -158,6 +159,29 @@ class NotificationsTest {
                 .isEqualTo(200);
         assertThat(told(ines, true)).hasSize(1);
         assertThat(told(ines, true).getFirst().path("text").asString()).contains("Tom Okafor", "gave you “");
+    }
+
+    @Test
+    void many_that_are_given_at_once_are_told_once() {
+        for (int i = 0; i < 4; i++) {
+            says("@brindle and what about bolt " + i + "?");
+        }
+        channels.collectIn(ines.id(), channel, java.time.Duration.ZERO);
+        var five = Patience.until("all are there", () -> {
+            var ids = asking(ines)
+                    .get(place + "/conversations")
+                    .json()
+                    .path("items")
+                    .valueStream()
+                    .map(one -> one.path("id").asString())
+                    .toList();
+            return Optional.of(ids).filter(all -> all.size() == 5);
+        });
+        var given = asking(ines)
+                .post(place + "/conversations/bulk", Map.of("ids", five, "act", "assign", "person", id(tom)));
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(told(tom, true)).hasSize(1);
+        assertThat(told(tom, true).getFirst().path("text").asString()).contains("several conversations at once");
     }
 
     private static String id(Here who) {

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** Tells teammates what happens in the inbox, inside the transaction in which it does. Nobody is told what they did themselves. */
 @Component
 public class InboxNotices {
+    /** So many at once are told one by one; more are told as one. */
+    private static final int EACH = 3;
+
     private final Notifications notifications;
     private final ConversationRows conversations;
     private final Team teammates;
@@ -61,6 +64,15 @@ public class InboxNotices {
                 .filter(person -> !by.equals(Optional.of(person.value())))
                 .toList();
         if (people.isEmpty()) {
+            return;
+        }
+        if (event.conversations().size() > EACH) {
+            var subject = "given by " + by.map(UUID::toString).orElse("");
+            var mine = event.to() instanceof Assignee.Person ? "/inbox?assignee=me" : "/inbox";
+            notifications.tell(
+                    event.workspace(),
+                    people,
+                    new Notice(kind, subject, List.of(event.by().name(), "", "many"), mine));
             return;
         }
         conversations
@@ -131,10 +143,13 @@ public class InboxNotices {
         return "conversation " + conversation;
     }
 
-    /** The arguments of all kinds: who or what did it, and the subject. */
+    /** The arguments of all kinds: who or what did it, the subject, and whether it stands for many. */
     private static Notice notice(String kind, Conversation about, List<String> arguments) {
         return new Notice(
-                kind, subject(about.id()), List.of(arguments.getFirst(), about.subject()), "/inbox/" + about.id());
+                kind,
+                subject(about.id()),
+                List.of(arguments.getFirst(), about.subject(), "one"),
+                "/inbox/" + about.id());
     }
 
     private Collection<PersonId> people(WorkspaceId workspace, Assignee assignee) {

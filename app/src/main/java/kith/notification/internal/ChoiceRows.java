@@ -1,8 +1,9 @@
 package kith.notification.internal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import kith.notification.Choice;
 import kith.workspace.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,12 @@ public class ChoiceRows {
             SELECT kind, mail, push
               FROM notification_choice
              WHERE person_id = :person
+            """;
+
+    private static final String OF_KIND = """
+            SELECT person_id, mail, push
+              FROM notification_choice
+             WHERE kind = :kind AND person_id = ANY (CAST(:people AS uuid[]))
             """;
 
     private static final String PUT = """
@@ -44,12 +51,18 @@ public class ChoiceRows {
         return chosen;
     }
 
-    public Optional<Choice> find(PersonId person, String kind) {
-        return jdbc.sql(OF + " AND kind = :kind")
-                .param("person", person.value())
+    /** Of one kind, by person; who chose nothing is not there. */
+    public Map<PersonId, Choice> of(Collection<PersonId> people, String kind) {
+        var chosen = new HashMap<PersonId, Choice>();
+        jdbc.sql(OF_KIND)
                 .param("kind", kind)
-                .query((row, n) -> new Choice(row.getBoolean("mail"), row.getBoolean("push")))
-                .optional();
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .query(row -> {
+                    chosen.put(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            new Choice(row.getBoolean("mail"), row.getBoolean("push")));
+                });
+        return chosen;
     }
 
     public void put(PersonId person, Map<String, Choice> chosen) {
