@@ -1,27 +1,35 @@
 package kith.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A real server of another project, run by its script in {@code servers/} for the tests that speak to it. It is started
- * once for all tests of this JVM and stopped with it, unless it was running before.
+ * A real server of another project, run by its script in {@code servers/} for the tests that speak to it. Tests run in
+ * several JVMs: one class at a time has the server, and the last JVM that used it stops it, unless it was running before.
  *
  * <p>Where the server is not installed, the tests are skipped and say so; with {@code CI=true} or {@code
  * KITH_INSTALL_SERVERS=true} it is installed, which can take minutes, and whatever goes wrong fails.
  */
-public final class RealServer implements BeforeAllCallback {
+public final class RealServer implements BeforeAllCallback, AfterAllCallback {
     private static final Map<String, Map<String, String>> RUNNING = new ConcurrentHashMap<>();
+    private static final Path LOCKS = Path.of("target", "servers");
 
     private final String name;
+    private @Nullable FileLock turn;
 
     private RealServer(String name) {
         this.name = name;
@@ -44,13 +52,37 @@ public final class RealServer implements BeforeAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        RUNNING.computeIfAbsent(name, n -> start());
+    public void beforeAll(ExtensionContext context) throws IOException {
+        turn = open("turn").lock();
+        try {
+            RUNNING.computeIfAbsent(name, n -> start());
+        } catch (RuntimeException e) {
+            afterAll(context);
+            throw e;
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (turn != null) {
+            turn.acquiredBy().close();
+            turn = null;
+        }
+    }
+
+    private FileChannel open(String what) throws IOException {
+        Files.createDirectories(LOCKS);
+        return FileChannel.open(
+                LOCKS.resolve(name + "." + what),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     }
 
     private Map<String, String> start() {
         var script = script();
-        boolean ours = run(script, "status").exit != 0;
+        var startedByTests = LOCKS.resolve(name + ".started");
+        boolean strangers = run(script, "status").exit == 0 && !Files.exists(startedByTests);
         var started = run(script, "start");
         if (started.exit != 0 && started.said.contains("not installed")) {
             if (!installs()) {
@@ -63,10 +95,34 @@ public final class RealServer implements BeforeAllCallback {
             started = run(script, "start");
         }
         started.orThrow();
-        if (ours) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> run(script, "stop"), "stop " + name));
+        if (!strangers) {
+            stopWhenNobodyUsesIt(script, startedByTests);
         }
         return values(run(script, "seed").orThrow());
+    }
+
+    private void stopWhenNobodyUsesIt(Path script, Path startedByTests) {
+        try {
+            Files.writeString(startedByTests, "");
+            var users = open("users");
+            var user = users.lock(0, Long.MAX_VALUE, true);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                try {
+                                    user.release();
+                                    if (open("turn").tryLock() != null && users.tryLock() != null) {
+                                        run(script, "stop");
+                                        Files.deleteIfExists(startedByTests);
+                                    }
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            },
+                            "stop " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean installs() {
@@ -113,7 +169,7 @@ public final class RealServer implements BeforeAllCallback {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), said, script.getFileName() + " " + command);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + script.getFileName(), e);

@@ -37,7 +37,10 @@ public final class TestPostgres {
     }
 
     private static EmbeddedPostgres start() {
-        var server = EmbeddedPostgres.start(Path.of("target", "test-postgres"));
+        var server = EmbeddedPostgres.start(
+                Path.of("target", "test-postgres" + System.getProperty("surefire.forkNumber", "")),
+                FolderDatabase.BINARIES,
+                line -> {});
         // after every program of this JVM has closed its connections
         SpringApplication.getShutdownHandlers().add(server::close);
         try (var connection =
