@@ -2,8 +2,7 @@ package kith.database;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,8 +98,12 @@ final class PostgresBinaries {
     private static void moveOrYield(Path part, Path home) throws IOException {
         try {
             Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherKithWasFaster) {
+        } catch (FileSystemException e) {
+            boolean anotherKithWasFaster = Files.isDirectory(home);
             FileSystemUtils.deleteRecursively(part);
+            if (!anotherKithWasFaster) {
+                throw e;
+            }
         }
     }
 }

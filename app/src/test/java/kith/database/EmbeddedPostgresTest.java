@@ -3,6 +3,7 @@ package kith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,21 @@ class EmbeddedPostgresTest {
         assertThat(ask(postgres, "SHOW synchronous_commit")).isEqualTo("on");
         assertThat(ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(ask(postgres, "SELECT lower('ÉTÉ')")).isEqualTo("été");
+    }
+
+    @Test
+    void two_that_unpack_the_server_at_once_share_what_the_faster_one_made() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var homes = threads.invokeAll(List.of(this::unpacked, this::unpacked));
+            assertThat(homes.getFirst().get()).isEqualTo(homes.getLast().get()).isDirectory();
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    private Path unpacked() throws IOException {
+        return PostgresBinaries.in(folder, line -> {});
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres start() {
         var server = EmbeddedPostgres.start(
-                Path.of("target", "test-postgres" + System.getProperty("surefire.forkNumber", "")),
+                Path.of("target", "test-postgres" + System.getProperty("test.fork", "")),
                 FolderDatabase.BINARIES,
                 line -> {});
         // after every program of this JVM has closed its connections
