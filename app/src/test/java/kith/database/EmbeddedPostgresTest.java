@@ -3,7 +3,6 @@ package kith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,17 +45,14 @@ class EmbeddedPostgresTest {
 
     @Test
     void two_that_unpack_the_server_at_once_share_what_the_faster_one_made() throws Exception {
+        Callable<Path> unpacked = () -> PostgresBinaries.in(folder, line -> {});
         try (var threads = Executors.newFixedThreadPool(2)) {
-            var homes = threads.invokeAll(List.of(this::unpacked, this::unpacked));
+            var homes = threads.invokeAll(List.of(unpacked, unpacked));
             assertThat(homes.getFirst().get()).isEqualTo(homes.getLast().get()).isDirectory();
         }
         try (var left = Files.list(folder)) {
             assertThat(left).hasSize(1);
         }
-    }
-
-    private Path unpacked() throws IOException {
-        return PostgresBinaries.in(folder, line -> {});
     }
 
     @Test
