@@ -38,7 +38,7 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres start() {
         var server = EmbeddedPostgres.start(
-                Path.of("target", "test-postgres" + System.getProperty("test.fork", "")),
+                Path.of("target", System.getProperty("test.postgres", "test-postgres")),
                 FolderDatabase.BINARIES,
                 line -> {});
         // after every program of this JVM has closed its connections
