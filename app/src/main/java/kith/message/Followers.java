@@ -4,19 +4,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import kith.database.Statistics;
 import kith.database.WorkspaceId;
 import kith.job.Threads;
+import kith.message.internal.News;
 import kith.message.internal.Watermarks;
 import kith.web.Live;
+import kith.workspace.Workspace;
 import kith.workspace.Workspaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +30,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
-/** Keeps every {@link MessageFollower} up to date: a thread each, woken by new messages or by a second's poll. */
+/**
+ * Keeps every {@link MessageFollower} up to date: a thread each, woken by new messages or by a second's poll. It looks where there is
+ * news; every few minutes, and when it begins, everywhere.
+ */
 @Service
 public class Followers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration EVERYWHERE = Duration.ofMinutes(5);
 
     /** A step of that many messages is an import, not people talking. */
     private static final int BULK = 1_000;
@@ -39,6 +48,7 @@ public class Followers implements SmartLifecycle {
 
     private final ObjectProvider<MessageFollower> found;
     private final Watermarks watermarks;
+    private final News news;
     private final Workspaces workspaces;
     private final Statistics statistics;
     private final Live live;
@@ -53,6 +63,7 @@ public class Followers implements SmartLifecycle {
     Followers(
             ObjectProvider<MessageFollower> found,
             Watermarks watermarks,
+            News news,
             Workspaces workspaces,
             Statistics statistics,
             Live live,
@@ -61,6 +72,7 @@ public class Followers implements SmartLifecycle {
             @Value("${kith.followers:true}") boolean byThemselves) {
         this.found = found;
         this.watermarks = watermarks;
+        this.news = news;
         this.workspaces = workspaces;
         this.statistics = statistics;
         this.live = live;
@@ -86,9 +98,10 @@ public class Followers implements SmartLifecycle {
 
     private void keepUp(MessageFollower follower, AtomicLong lag) {
         var bell = bells.computeIfAbsent(follower.name(), name -> new Semaphore(0));
+        var round = new Round();
         while (running) {
             try {
-                if (followAll(follower, lag)) {
+                if (followAll(follower, lag, round)) {
                     lag.set(0);
                     if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                         bell.drainPermits();
@@ -107,20 +120,46 @@ public class Followers implements SmartLifecycle {
         }
     }
 
+    /** Where a follower has to look, of which it keeps what it could not follow. */
+    private final class Round {
+        private String since = "0";
+        private long everywhere = System.nanoTime() - EVERYWHERE.toNanos();
+        private Set<WorkspaceId> troubled = Set.of();
+
+        List<Workspace> next() {
+            var seen = news.since(since);
+            since = seen.until();
+            if (System.nanoTime() - everywhere >= EVERYWHERE.toNanos()) {
+                everywhere = System.nanoTime();
+                news.forgetOld();
+                return workspaces.all();
+            }
+            return Stream.concat(seen.workspaces().stream(), troubled.stream())
+                    .distinct()
+                    .flatMap(id -> workspaces.find(id).stream())
+                    .toList();
+        }
+
+        void end(Set<WorkspaceId> trouble) {
+            troubled = trouble;
+        }
+    }
+
     /** Whether it could follow in every workspace; trouble in one keeps no other waiting. */
-    private boolean followAll(MessageFollower follower, AtomicLong lag) {
-        var all = true;
-        for (var workspace : workspaces.all()) {
+    private boolean followAll(MessageFollower follower, AtomicLong lag, Round round) {
+        var trouble = new HashSet<WorkspaceId>();
+        for (var workspace : round.next()) {
             try {
                 follow(workspace.id(), follower, lag);
             } catch (RuntimeException e) {
-                all = false;
+                trouble.add(workspace.id());
                 if (running) {
                     LOG.error("{} cannot follow {} now; tried again in a second", follower.name(), workspace.slug(), e);
                 }
             }
         }
-        return all;
+        round.end(trouble);
+        return trouble.isEmpty();
     }
 
     private void follow(WorkspaceId workspace, MessageFollower follower, AtomicLong lag) {
@@ -167,6 +206,7 @@ public class Followers implements SmartLifecycle {
     /** Makes a follower read everything again from the start. */
     public void startOver(WorkspaceId workspace, String name) {
         all().stream().filter(f -> f.name().equals(name)).forEach(f -> watermarks.forget(workspace, f));
+        news.tell(workspace);
         wake(workspace);
     }
 
