@@ -329,6 +329,33 @@ if (composing) {
   });
 }
 
+/* pictures: dropped on their field they are sent as if they were chosen there; in the composer they come back chosen */
+const takesFiles = e => e.dataTransfer?.types.includes('Files') && e.target.closest?.('[data-drop], [data-drop-pictures]');
+for (const kind of ['dragover', 'dragleave', 'drop']) addEventListener(kind, e => {
+  const place = takesFiles(e); if (!place) return;
+  e.preventDefault(); (place.matches('.drop') ? place : $('.drop', place)).classList.toggle('is-over', kind === 'dragover');
+  if (kind !== 'drop') return;
+  const field = $('input[type=file]', place); field.files = e.dataTransfer.files; field.dispatchEvent(new Event('change', { bubbles: true }));
+});
+addEventListener('change', async e => {
+  const place = e.target.matches('input[type=file]') && e.target.closest('[data-drop-pictures]'); if (!place || !e.target.files.length) return;
+  const files = new FormData(), said = $('#pics-said'), list = $('#pics'); for (const file of e.target.files) files.append('file', file);
+  place.ariaBusy = 'true'; said.textContent = '';
+  const answer = await post(place.dataset.dropPictures, { body: files }).catch(() => undefined);
+  place.ariaBusy = null; e.target.value = '';
+  if (!answer?.ok) { said.textContent = answer ? answer.statusText : ''; return; }
+  const came = document.createElement('ul'); came.innerHTML = await answer.text();
+  said.textContent = $$('[data-refused]', came).map(one => one.textContent).join(' ');
+  for (const one of $$('.pick-pic', came)) { const id = $('[name=pic]', one).value; for (const old of $$(`[name=pic][value="${id}"]`)) old.closest('.pick-pic').remove(); list.append(one); }
+  $('[name=pic]', list)?.dispatchEvent(new Event('input', { bubbles: true }));
+});
+/* the heart of a picture is where one points */
+$('[data-focus-on]')?.addEventListener('click', e => {
+  const on = e.currentTarget.getBoundingClientRect(), x = $('#f-focusX'), y = $('#f-focusY'); if (!x || x.disabled) return;
+  x.value = Math.round((e.clientX - on.left) / on.width * 100); y.value = Math.round((e.clientY - on.top) / on.height * 100); x.dispatchEvent(new Event('input', { bubbles: true }));
+});
+addEventListener('input', e => { if (e.target.matches('#f-focusX, #f-focusY')) { const dot = $('.focus-dot'); dot.style.left = $('#f-focusX').value + '%'; dot.style.top = $('#f-focusY').value + '%'; } });
+
 /* the calendar: a post is moved by its handle, or by Alt and the arrows: a quarter of an hour, a day */
 const quarter = 15 * 60000, day = 24 * 60 * 60000;
 const clock = wall => new Date(wall + 'Z'), written = date => date.toISOString().slice(0, 16);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.delivery.DeliveryId;
+import kith.media.MediaId;
 
 /**
  * What a brand means to say, in one place.
@@ -17,6 +18,7 @@ import kith.delivery.DeliveryId;
  * @param title for the team; never leaves
  * @param brief what it is for; never leaves
  * @param text what every channel says that has no text of its own
+ * @param pictures in the order in which they are shown
  * @param state what people decided and, once it is scheduled, what became of it
  * @param writer whoever wrote it as it stands
  * @param version grows with every change that a person makes, not with what becomes of it
@@ -30,6 +32,7 @@ public record Post(
         String text,
         State state,
         Optional<Time> time,
+        List<Picture> pictures,
         List<Variant> variants,
         By author,
         By writer,
@@ -38,6 +41,7 @@ public record Post(
         Optional<Approval> approved,
         Optional<String> why) {
     public Post {
+        pictures = List.copyOf(pictures);
         variants = List.copyOf(variants);
     }
 
@@ -100,14 +104,30 @@ public record Post(
      * What one channel says.
      *
      * @param own its own text; empty: the post's
+     * @param without pictures of the post that it leaves out
      * @param firstComment said under it, right after it; may be empty
      * @param delivery the first act of its chain in the ledger, once it is scheduled
      */
     public record Variant(
-            ChannelId channel, Optional<String> own, String firstComment, Optional<DeliveryId> delivery) {}
+            ChannelId channel,
+            Optional<String> own,
+            List<MediaId> without,
+            String firstComment,
+            Optional<DeliveryId> delivery) {
+        public Variant {
+            without = List.copyOf(without);
+        }
+    }
 
     public String text(Variant variant) {
         return variant.own().orElse(text);
+    }
+
+    /** What it shows on that channel. */
+    public List<Picture> pictures(Variant variant) {
+        return pictures.stream()
+                .filter(picture -> !variant.without().contains(picture.media()))
+                .toList();
     }
 
     /** As the team calls it: its title, or how it begins. */

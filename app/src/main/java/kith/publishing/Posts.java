@@ -25,6 +25,7 @@ public class Posts {
     private final PostChange change;
     private final TakingBack takingBack;
     private final Channels channels;
+    private final Pictures pictures;
     private final Tenant tenant;
     private final Live live;
 
@@ -34,6 +35,7 @@ public class Posts {
             PostChange change,
             TakingBack takingBack,
             Channels channels,
+            Pictures pictures,
             Tenant tenant,
             Live live) {
         this.rows = rows;
@@ -41,6 +43,7 @@ public class Posts {
         this.change = change;
         this.takingBack = takingBack;
         this.channels = channels;
+        this.pictures = pictures;
         this.tenant = tenant;
         this.live = live;
     }
@@ -48,10 +51,11 @@ public class Posts {
     /**
      * Begins a draft.
      *
-     * @throws Invalid when one of its channels is none
+     * @throws Invalid when one of its channels or pictures is none
      */
-    public Post make(Here here, Written written) {
-        requireChannels(here, written);
+    public Post make(Here here, Written given) {
+        requireChannels(here, given);
+        var written = pictures.described(here.id(), given);
         return tenant.in(here.id(), () -> {
             var id = new PostId(Ids.next());
             rows.insert(id, written, me(here));
@@ -70,8 +74,9 @@ public class Posts {
      * @throws Invalid when one of its channels is none
      * @throws kith.web.Problem when it was published, is gone, or is another than was read (412)
      */
-    public Post write(Here here, PostId id, long read, Written written) {
-        requireChannels(here, written);
+    public Post write(Here here, PostId id, long read, Written given) {
+        requireChannels(here, given);
+        var written = pictures.described(here.id(), given);
         return change.of(here, id, Optional.of(read), post -> {
             if (!post.state().open()) {
                 throw PostChange.notNow(post);
@@ -112,8 +117,9 @@ public class Posts {
                 && post.brief().equals(written.brief())
                 && post.text().equals(written.text())
                 && post.time().equals(written.time())
+                && post.pictures().equals(written.pictures())
                 && post.variants().stream()
-                        .map(v -> new Written.Own(v.channel(), v.own().orElse(""), v.firstComment()))
+                        .map(v -> new Written.Own(v.channel(), v.own().orElse(""), v.firstComment(), v.without()))
                         .toList()
                         .equals(written.channels());
     }

@@ -34,14 +34,23 @@ public class Preflight {
     private final Posts posts;
     private final Channels channels;
     private final Threads threads;
+    private final Pictures pictures;
     private final SeriesRows series;
     private final Tenant tenant;
     private final InstantSource clock;
 
-    Preflight(Posts posts, Channels channels, Threads threads, SeriesRows series, Tenant tenant, InstantSource clock) {
+    Preflight(
+            Posts posts,
+            Channels channels,
+            Threads threads,
+            Pictures pictures,
+            SeriesRows series,
+            Tenant tenant,
+            InstantSource clock) {
         this.posts = posts;
         this.channels = channels;
         this.threads = threads;
+        this.pictures = pictures;
         this.series = series;
         this.tenant = tenant;
         this.clock = clock;
@@ -55,6 +64,11 @@ public class Preflight {
         LISTENS(true),
         BROKEN(true),
         CANNOT(true),
+        NO_PICTURES(true),
+        PICTURE_NO_ALT(true),
+        PICTURE_EXPIRED(true),
+        PICTURE_CONSENT_OPEN(true),
+        PICTURE_CONSENT_WITHDRAWN(true),
         REFUSED(true),
         HELD(false),
         NOT_APPROVED(false),
@@ -79,7 +93,7 @@ public class Preflight {
 
     /**
      * @param channel on which; empty when it is about the whole post
-     * @param said by the network's rules, or of the other post; may be empty
+     * @param said by the network's rules, the name of the other post or of a picture; may be empty
      */
     public record Found(Post post, Optional<Channel> channel, What what, String said) {}
 
@@ -110,6 +124,7 @@ public class Preflight {
                 here.id(), () -> series.repeated(planned.stream().map(Post::id).toList()));
         for (var post : planned) {
             found.addAll(decided(post));
+            found.addAll(pictures(here, post));
             found.addAll(channels(here, post, known));
             if (!repeated.contains(post.id())) { // a series says the same again, and means to
                 twin(post, said).ifPresent(found::add);
@@ -128,6 +143,25 @@ public class Preflight {
         };
     }
 
+    private List<Found> pictures(Here here, Post post) {
+        if (post.pictures().isEmpty()) {
+            return List.of();
+        }
+        var day = post.time().orElseThrow().wall().toLocalDate();
+        return pictures.hindrances(here.id(), post.pictures(), day).stream()
+                .map(one -> new Found(
+                        post,
+                        Optional.empty(),
+                        switch (one.why()) {
+                            case NO_ALT -> What.PICTURE_NO_ALT;
+                            case EXPIRED -> What.PICTURE_EXPIRED;
+                            case CONSENT_OPEN -> What.PICTURE_CONSENT_OPEN;
+                            case CONSENT_WITHDRAWN -> What.PICTURE_CONSENT_WITHDRAWN;
+                        },
+                        one.media().name()))
+                .toList();
+    }
+
     private List<Found> channels(Here here, Post post, Map<ChannelId, Channel> known) {
         if (post.variants().isEmpty()) {
             return List.of(new Found(post, Optional.empty(), What.NO_CHANNEL, ""));
@@ -137,17 +171,18 @@ public class Preflight {
             var channel = Optional.ofNullable(known.get(variant.channel())).filter(Channel::connected);
             if (channel.isEmpty()) {
                 found.add(new Found(post, Optional.empty(), What.CHANNEL_GONE, ""));
-            } else if (post.text(variant).isBlank()) {
+            } else if (post.text(variant).isBlank() && post.pictures(variant).isEmpty()) {
                 found.add(new Found(post, channel, What.NO_TEXT, ""));
             } else {
-                found.addAll(channel(here, post, post.text(variant), channel.get()));
+                found.addAll(channel(here, post, variant, channel.get()));
             }
         }
         return found;
     }
 
-    private List<Found> channel(Here here, Post post, String text, Channel channel) {
+    private List<Found> channel(Here here, Post post, Post.Variant variant, Channel channel) {
         var found = new ArrayList<Found>();
+        var media = pictures.on(here.id(), channel, post.pictures(variant));
         if (channel.health() == Channel.Health.BROKEN) {
             found.add(new Found(
                     post, Optional.of(channel), What.BROKEN, channel.healthWhy().orElse("")));
@@ -157,9 +192,10 @@ public class Preflight {
         } else if (channel.mode() == Channel.Mode.LISTEN) {
             found.add(new Found(post, Optional.of(channel), What.LISTENS, ""));
         }
-        threads.parts(here.id(), channel, text).stream()
-                .flatMap(part -> threads.problems(here.id(), channel, part).stream())
-                .distinct()
+        if (!media.isEmpty() && !threads.can(channel, Capability.PUBLISH_IMAGE)) {
+            found.add(new Found(post, Optional.of(channel), What.NO_PICTURES, ""));
+        }
+        threads.problems(here.id(), channel, threads.parts(here.id(), channel, post.text(variant), media), media)
                 .forEach(problem -> found.add(new Found(post, Optional.of(channel), What.REFUSED, problem)));
         return found;
     }

@@ -33,6 +33,7 @@ public class Schedules {
     private final Approvals approvals;
     private final FreezeRows freezes;
     private final Threads threads;
+    private final Pictures pictures;
     private final Deliveries deliveries;
     private final Channels channels;
 
@@ -43,6 +44,7 @@ public class Schedules {
             Approvals approvals,
             FreezeRows freezes,
             Threads threads,
+            Pictures pictures,
             Deliveries deliveries,
             Channels channels) {
         this.rows = rows;
@@ -51,6 +53,7 @@ public class Schedules {
         this.approvals = approvals;
         this.freezes = freezes;
         this.threads = threads;
+        this.pictures = pictures;
         this.deliveries = deliveries;
         this.channels = channels;
     }
@@ -66,7 +69,7 @@ public class Schedules {
             requireApproved(here, post);
             var time = post.time().orElseThrow(() -> new Invalid("wall", "posts.invalid.no-time"));
             requireAhead(time);
-            plan(here, post, When.onTheClock(time.wall(), time.zone()));
+            plan(here, post, time, When.onTheClock(time.wall(), time.zone()));
             change.record(here, post, "post.schedule", said(time));
         });
     }
@@ -79,7 +82,7 @@ public class Schedules {
             var zone = here.workspace().zone();
             var time = new Time(LocalDateTime.ofInstant(at, zone), zone, at);
             rows.move(id, time);
-            plan(here, post, When.at(at));
+            plan(here, post, time, When.at(at));
             change.record(here, post, "post.schedule", said(time));
         });
     }
@@ -100,7 +103,7 @@ public class Schedules {
         }
     }
 
-    private void plan(Here here, Post post, When when) {
+    private void plan(Here here, Post post, Time time, When when) {
         if (post.variants().isEmpty()) {
             throw new Invalid("channels", "posts.invalid.no-channel");
         }
@@ -108,14 +111,17 @@ public class Schedules {
                 .ifPresent(why -> {
                     throw Problem.conflict("freeze.under-way", why);
                 });
+        pictures.requireMayLeave(here.id(), post, time.wall().toLocalDate());
         for (var variant : post.variants()) {
             var text = post.text(variant);
-            if (text.isBlank()) {
+            var shown = post.pictures(variant);
+            if (text.isBlank() && shown.isEmpty()) {
                 throw new Invalid("text", "posts.invalid.empty");
             }
             var channel = channels.find(here.id(), variant.channel())
                     .orElseThrow(() -> new Invalid("channels", "posts.invalid.channel", variant.channel()));
-            var chain = threads.chain(here.id(), channel, text, variant.firstComment());
+            var media = pictures.on(here.id(), channel, shown);
+            var chain = threads.chain(here.id(), channel, text, media, variant.firstComment());
             rows.leaves(post.id(), channel.id(), Optional.of(deliveries.plan(here, channel.id(), chain, when)));
         }
         rows.stage(post.id(), State.SCHEDULED, Optional.empty(), change.now());
@@ -136,6 +142,7 @@ public class Schedules {
             requireAhead(time);
             if (post.state() == State.SCHEDULED) {
                 requireMayDecide(here);
+                pictures.requireMayLeave(here.id(), post, wall.toLocalDate());
                 for (var variant : post.variants()) {
                     var moved = variant.delivery()
                             .map(act -> deliveries.reschedule(here, act, When.onTheClock(time.wall(), time.zone())))
@@ -191,7 +198,7 @@ public class Schedules {
                     post.approved().isPresent() || !approvals.needed(here, post) ? State.APPROVED : State.DRAFT,
                     Optional.empty(),
                     change.now());
-            ahead.ifPresent(time -> plan(here, post, When.onTheClock(time.wall(), time.zone())));
+            ahead.ifPresent(time -> plan(here, post, time, When.onTheClock(time.wall(), time.zone())));
             change.record(here, post, "post.release", Map.of());
         });
     }

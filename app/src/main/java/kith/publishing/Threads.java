@@ -1,10 +1,12 @@
 package kith.publishing;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.channel.Connectors;
+import kith.connector.Act;
 import kith.connector.Act.Content;
 import kith.connector.Capability;
 import kith.connector.Publisher;
@@ -23,42 +25,59 @@ public class Threads {
         this.connectors = connectors;
     }
 
-    /** The parts as they would leave, at least one. */
-    public List<String> parts(WorkspaceId workspace, Channel channel, String text) {
+    /**
+     * The parts as they would leave, at least one.
+     *
+     * @param media leaves with the first
+     */
+    public List<String> parts(WorkspaceId workspace, Channel channel, String text, List<Act.Media> media) {
         var publisher = publisher(channel);
         if (publisher.isEmpty() || !can(channel, Capability.PUBLISH_THREAD)) {
             return List.of(text.strip());
         }
         var connection = channels.connection(workspace, channel);
+        // A picture that is refused whatever is said beside it is no reason to cut a text.
+        var ofMedia = publisher.get().problems(connection, content("–", media));
         return ThreadSplitter.split(
-                        text,
-                        piece -> publisher
-                                .get()
-                                .problems(connection, Content.of(piece))
-                                .isEmpty())
+                        text, piece -> ofMedia.containsAll(publisher.get().problems(connection, content(piece, media))))
                 .stream()
                 .map(String::strip)
                 .filter(piece -> !piece.isEmpty())
                 .toList();
     }
 
-    /** What the network would refuse of it, in sentences. */
-    public List<String> problems(WorkspaceId workspace, Channel channel, String text) {
-        return publisher(channel)
-                .map(publisher -> publisher.problems(channels.connection(workspace, channel), Content.of(text)))
-                .orElse(List.of());
+    /**
+     * What the network would refuse, in sentences, each once.
+     *
+     * @param parts as {@link #parts} cut them
+     * @param media leaves with the first
+     */
+    public List<String> problems(WorkspaceId workspace, Channel channel, List<String> parts, List<Act.Media> media) {
+        var publisher = publisher(channel);
+        if (publisher.isEmpty()) {
+            return List.of();
+        }
+        var connection = channels.connection(workspace, channel);
+        var found = new LinkedHashSet<String>();
+        found.addAll(publisher.get().problems(connection, content(parts.isEmpty() ? "" : parts.getFirst(), media)));
+        parts.stream().skip(1).forEach(part -> found.addAll(publisher.get().problems(connection, Content.of(part))));
+        return List.copyOf(found);
     }
 
     /** With what hangs on it. */
-    Chain chain(WorkspaceId workspace, Channel channel, String text, String firstComment) {
-        var parts = parts(workspace, channel, text);
+    Chain chain(WorkspaceId workspace, Channel channel, String text, List<Act.Media> media, String firstComment) {
+        var parts = parts(workspace, channel, text, media);
         if (parts.isEmpty()) {
             parts = List.of("");
         }
         return new Chain(
-                Content.of(parts.getFirst()),
+                content(parts.getFirst(), media),
                 parts.stream().skip(1).map(Content::of).toList(),
                 Optional.of(firstComment).filter(said -> !said.isBlank()).map(Content::of));
+    }
+
+    private static Content content(String text, List<Act.Media> media) {
+        return new Content(text, media, Optional.empty());
     }
 
     public boolean can(Channel channel, Capability capability) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import kith.channel.ChannelId;
+import kith.media.MediaId;
 import kith.publishing.Post.Time;
 import kith.workspace.Invalid;
 
@@ -14,22 +15,36 @@ import kith.workspace.Invalid;
  * What a person wrote of a post. It may lack what is not written yet.
  *
  * @param time when it shall leave; empty: nobody has said
+ * @param pictures in the order in which they are shown
  */
-public record Written(String title, String brief, String text, Optional<Time> time, List<Own> channels) {
+public record Written(
+        String title, String brief, String text, Optional<Time> time, List<Own> channels, List<Picture> pictures) {
     public static final int LONGEST_TITLE = 120;
     public static final int LONGEST_TEXT = 50_000;
     public static final int MOST_CHANNELS = 50;
+    public static final int MOST_PICTURES = 20;
 
     /**
      * What one channel says.
      *
      * @param text empty: the same as everywhere
+     * @param without pictures of the post that it leaves out
      */
-    public record Own(ChannelId channel, String text, String firstComment) {
+    public record Own(ChannelId channel, String text, String firstComment, List<MediaId> without) {
+        public Own(ChannelId channel, String text, String firstComment) {
+            this(channel, text, firstComment, List.of());
+        }
+
         public Own {
+            without = List.copyOf(without);
             text = most("text", unix(text));
             firstComment = most("firstComment", unix(firstComment).strip());
         }
+    }
+
+    /** Without pictures. */
+    public Written(String title, String brief, String text, Optional<Time> time, List<Own> channels) {
+        this(title, brief, text, time, channels, List.of());
     }
 
     /**
@@ -46,6 +61,16 @@ public record Written(String title, String brief, String text, Optional<Time> ti
         if (channels.size() > MOST_CHANNELS) {
             throw new Invalid("channels", "posts.invalid.channels", MOST_CHANNELS);
         }
+        pictures = List.copyOf(pictures);
+        if (pictures.size() > MOST_PICTURES) {
+            throw new Invalid("pictures", "posts.invalid.pictures", MOST_PICTURES);
+        }
+        var shown = new HashSet<MediaId>();
+        pictures.forEach(picture -> {
+            if (!shown.add(picture.media())) {
+                throw new Invalid("pictures", "posts.invalid.picture-twice");
+            }
+        });
         var twice = new HashSet<ChannelId>();
         channels.forEach(own -> {
             if (!twice.add(own.channel())) {

@@ -13,6 +13,7 @@
             "connector",
             "channel",
             "delivery",
+            "media",
             "notification",
             "writing"
         })

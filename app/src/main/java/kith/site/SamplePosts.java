@@ -10,6 +10,7 @@ import java.util.Set;
 import kith.channel.ChannelId;
 import kith.publishing.AllSeries;
 import kith.publishing.Approvals;
+import kith.publishing.Picture;
 import kith.publishing.Post;
 import kith.publishing.Posts;
 import kith.publishing.Recurrence;
@@ -26,13 +27,21 @@ class SamplePosts {
     private final Schedules schedules;
     private final Approvals approvals;
     private final AllSeries series;
+    private final SamplePictures pictures;
     private final InstantSource clock;
 
-    SamplePosts(Posts posts, Schedules schedules, Approvals approvals, AllSeries series, InstantSource clock) {
+    SamplePosts(
+            Posts posts,
+            Schedules schedules,
+            Approvals approvals,
+            AllSeries series,
+            SamplePictures pictures,
+            InstantSource clock) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
         this.series = series;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -52,7 +61,9 @@ class SamplePosts {
     void plan(Here here, ChannelId channel) {
         var today = LocalDate.ofInstant(clock.instant(), here.workspace().zone());
         var french = here.workspace().language().getLanguage().equals("fr");
+        var bench = new Picture(pictures.bring(here, french).id(), "");
         for (var told : french ? inFrench() : inEnglish()) {
+            var evening = told.day() == 1 && told.then() == Then.PLANNED; // the repair night
             var time = Written.time(
                     today.plusDays(told.day()).atTime(LocalTime.of(told.hour(), told.minute())),
                     here.workspace().zone());
@@ -66,7 +77,8 @@ class SamplePosts {
                                     "",
                                     told.text(),
                                     Optional.of(time),
-                                    List.of(new Own(channel, "", "")))));
+                                    List.of(new Own(channel, "", "")),
+                                    evening ? List.of(bench) : List.of())));
         }
         series.make(
                 here,

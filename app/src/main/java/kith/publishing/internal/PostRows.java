@@ -2,6 +2,7 @@ package kith.publishing.internal;
 
 import static kith.database.Instants.instant;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.delivery.DeliveryId;
+import kith.media.MediaId;
+import kith.publishing.Picture;
 import kith.publishing.Post;
 import kith.publishing.Post.Approval;
 import kith.publishing.Post.By;
@@ -46,10 +50,10 @@ public class PostRows {
             """;
 
     private static final String VARIANT = """
-            INSERT INTO post_variant (workspace_id, post_id, channel_id, text, first_comment)
-            VALUES (kith_workspace(), :id, :channel, :text, :firstComment)
+            INSERT INTO post_variant (workspace_id, post_id, channel_id, text, without, first_comment)
+            VALUES (kith_workspace(), :id, :channel, :text, :without, :firstComment)
                 ON CONFLICT (workspace_id, post_id, channel_id)
-                DO UPDATE SET text = excluded.text, first_comment = excluded.first_comment
+                DO UPDATE SET text = excluded.text, without = excluded.without, first_comment = excluded.first_comment
             """;
 
     private static final String STAGE = """
@@ -81,6 +85,22 @@ public class PostRows {
               JOIN post p ON p.workspace_id = v.workspace_id AND p.id = v.post_id
              WHERE v.post_id = ANY (:ids)
              ORDER BY v.post_id, array_position(p.channels, v.channel_id)
+            """;
+
+    private static final String PICTURES = """
+            SELECT post_id, media_id, alt
+              FROM post_picture
+             WHERE post_id = ANY (:ids)
+             ORDER BY post_id, position
+            """;
+
+    private static final String SHOWING = """
+            SELECT p.*
+              FROM post p
+              JOIN post_picture i ON i.workspace_id = p.workspace_id AND i.post_id = p.id
+             WHERE i.media_id = :media
+               AND p.state = 'scheduled'
+             ORDER BY p.at
             """;
 
     private static final String NEWEST = """
@@ -141,6 +161,7 @@ public class PostRows {
     public void insert(PostId id, Written written, By by) {
         written(INSERT, id, written, by).update();
         variants(id, written);
+        pictures(id, written);
     }
 
     public void write(PostId id, Written written, By by) {
@@ -150,6 +171,10 @@ public class PostRows {
                 .param("channels", channels(written))
                 .update();
         variants(id, written);
+        jdbc.sql("DELETE FROM post_picture WHERE post_id = :id")
+                .param("id", id.value())
+                .update();
+        pictures(id, written);
     }
 
     private StatementSpec written(String sql, PostId id, Written written, By by) {
@@ -180,8 +205,36 @@ public class PostRows {
                         .param("id", id.value())
                         .param("channel", own.channel().value())
                         .param("text", own.text().isBlank() ? null : own.text())
+                        .param(
+                                "without",
+                                own.without().stream().map(MediaId::value).toArray(UUID[]::new))
                         .param("firstComment", own.firstComment())
                         .update());
+    }
+
+    private void pictures(PostId id, Written written) {
+        for (int i = 0; i < written.pictures().size(); i++) {
+            var picture = written.pictures().get(i);
+            jdbc.sql("INSERT INTO post_picture VALUES (kith_workspace(), :id, :media, :position, :alt)")
+                    .param("id", id.value())
+                    .param("media", picture.media().value())
+                    .param("position", i)
+                    .param("alt", picture.alt())
+                    .update();
+        }
+    }
+
+    /** Scheduled posts that show it, the next first. */
+    public List<Post> showing(MediaId media) {
+        return posts(jdbc.sql(SHOWING).param("media", media.value()));
+    }
+
+    /** How many posts show it, whatever became of them. */
+    public long shows(MediaId media) {
+        return jdbc.sql("SELECT count(*) FROM post_picture WHERE media_id = :media")
+                .param("media", media.value())
+                .query(Long.class)
+                .single();
     }
 
     public Optional<Post> find(PostId id) {
@@ -278,10 +331,28 @@ public class PostRows {
         if (bare.isEmpty()) {
             return bare;
         }
-        var variants = variants(bare.stream().map(post -> post.id().value()).toArray(UUID[]::new));
+        var ids = bare.stream().map(post -> post.id().value()).toArray(UUID[]::new);
+        var variants = variants(ids);
+        var pictures = pictures(ids);
         return bare.stream()
-                .map(post -> with(post, variants.getOrDefault(post.id().value(), List.of())))
+                .map(post -> with(
+                        post,
+                        pictures.getOrDefault(post.id().value(), List.of()),
+                        variants.getOrDefault(post.id().value(), List.of())))
                 .toList();
+    }
+
+    private Map<UUID, List<Picture>> pictures(UUID[] posts) {
+        var all = new LinkedHashMap<UUID, List<Picture>>();
+        jdbc.sql(PICTURES).param("ids", posts).query(row -> {
+            all.computeIfAbsent(row.getObject("post_id", UUID.class), id -> new ArrayList<>())
+                    .add(new Picture(new MediaId(row.getObject("media_id", UUID.class)), row.getString("alt")));
+        });
+        return all;
+    }
+
+    private static List<MediaId> media(Array array) throws SQLException {
+        return Arrays.stream((UUID[]) array.getArray()).map(MediaId::new).toList();
     }
 
     private Map<UUID, List<Variant>> variants(UUID[] posts) {
@@ -291,6 +362,7 @@ public class PostRows {
                     .add(new Variant(
                             new ChannelId(row.getObject("channel_id", UUID.class)),
                             Optional.ofNullable(row.getString("text")),
+                            media(row.getArray("without")),
                             row.getString("first_comment"),
                             Optional.ofNullable(row.getObject("delivery_id", UUID.class))
                                     .map(DeliveryId::new)));
@@ -298,7 +370,7 @@ public class PostRows {
         return all;
     }
 
-    private static Post with(Post post, List<Variant> variants) {
+    private static Post with(Post post, List<Picture> pictures, List<Variant> variants) {
         return new Post(
                 post.id(),
                 post.title(),
@@ -306,6 +378,7 @@ public class PostRows {
                 post.text(),
                 post.state(),
                 post.time(),
+                pictures,
                 variants,
                 post.author(),
                 post.writer(),
@@ -323,6 +396,7 @@ public class PostRows {
                 row.getString("text"),
                 State.of(row.getString("state")).orElseThrow(),
                 time(row),
+                List.of(),
                 List.of(),
                 by(row, "author", "made_at"),
                 by(row, "writer", "written_at"),

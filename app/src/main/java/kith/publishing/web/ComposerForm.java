@@ -1,10 +1,15 @@
 package kith.publishing.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
+import kith.media.MediaId;
+import kith.publishing.Picture;
 import kith.publishing.Post;
 import kith.publishing.Written;
 import kith.publishing.Written.Own;
@@ -23,14 +28,40 @@ final class ComposerForm {
                 one(form, "brief"),
                 one(form, "text"),
                 Written.time(one(form, "wall"), one(form, "zone")),
-                channels(form));
+                channels(form),
+                pictures(form));
+    }
+
+    private static List<Picture> pictures(MultiValueMap<String, String> form) {
+        return ids(form, "pic")
+                .map(id -> new Picture(id, one(form, "alt-" + id)))
+                .toList();
+    }
+
+    private static Stream<MediaId> ids(MultiValueMap<String, String> form, String field) {
+        return form.getOrDefault(field, List.of()).stream()
+                .filter(id -> !id.isBlank())
+                .distinct()
+                .map(ComposerForm::media);
+    }
+
+    private static MediaId media(String id) {
+        try {
+            return new MediaId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("pictures", "posts.invalid.picture", id);
+        }
     }
 
     private static List<Own> channels(MultiValueMap<String, String> form) {
         return form.getOrDefault("channel", List.of()).stream()
                 .filter(id -> !id.isBlank())
                 .distinct()
-                .map(id -> new Own(channel(id), one(form, "own-" + id), one(form, "first-" + id)))
+                .map(id -> new Own(
+                        channel(id),
+                        one(form, "own-" + id),
+                        one(form, "first-" + id),
+                        ids(form, "without-" + id).toList()))
                 .toList();
     }
 
@@ -60,9 +91,13 @@ final class ComposerForm {
         for (var field : sent.entrySet()) {
             form = field.getKey().equals("channel")
                     ? chosen(form, field.getValue())
-                    : form.with(field.getKey(), String.join("", field.getValue()));
+                    : form.with(field.getKey(), String.join(several(field.getKey()) ? " " : "", field.getValue()));
         }
         return form;
+    }
+
+    private static boolean several(String field) {
+        return field.equals("pic") || field.startsWith("without-");
     }
 
     private static Form chosen(Form form, List<String> channels) {
@@ -80,13 +115,32 @@ final class ComposerForm {
                 .with("text", post.text())
                 .with("wall", post.time().map(t -> t.wall().toString()).orElse(""))
                 .with("zone", post.time().map(t -> t.zone().getId()).orElse(""))
-                .with("version", String.valueOf(post.version()));
+                .with("version", String.valueOf(post.version()))
+                .with(
+                        "pic",
+                        post.pictures().stream()
+                                .map(picture -> picture.media().toString())
+                                .collect(Collectors.joining(" ")));
+        for (var picture : post.pictures()) {
+            form = form.with("alt-" + picture.media(), picture.alt());
+        }
         for (var variant : post.variants()) {
             form = form.with("on-" + variant.channel(), "true")
                     .with("own-" + variant.channel(), variant.own().orElse(""))
-                    .with("first-" + variant.channel(), variant.firstComment());
+                    .with("first-" + variant.channel(), variant.firstComment())
+                    .with(
+                            "without-" + variant.channel(),
+                            variant.without().stream().map(MediaId::toString).collect(Collectors.joining(" ")));
         }
         return form;
+    }
+
+    /** Pictures that are chosen in it, in order. */
+    static List<MediaId> pictures(Form form, String field) {
+        return Arrays.stream(form.value(field).split(" "))
+                .filter(id -> !id.isBlank())
+                .map(ComposerForm::media)
+                .toList();
     }
 
     /** An empty one, on every channel that is live. */

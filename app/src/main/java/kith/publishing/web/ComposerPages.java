@@ -3,11 +3,17 @@ package kith.publishing.web;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import kith.media.Described;
+import kith.media.Library;
+import kith.media.Media;
+import kith.media.Uploaded;
 import kith.publishing.Approvals;
 import kith.publishing.Post;
 import kith.publishing.Post.State;
@@ -36,6 +42,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The composer: a post is written, looked at, decided on and planned on one page. */
 @Controller
@@ -47,6 +54,7 @@ class ComposerPages {
     private final Tidings tidings;
     private final Composers composers;
     private final Checks checks;
+    private final Library library;
 
     ComposerPages(
             Posts posts,
@@ -54,13 +62,15 @@ class ComposerPages {
             Approvals approvals,
             Tidings tidings,
             Composers composers,
-            Checks checks) {
+            Checks checks,
+            Library library) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
         this.tidings = tidings;
         this.composers = composers;
         this.checks = checks;
+        this.library = library;
     }
 
     /**
@@ -259,7 +269,25 @@ class ComposerPages {
     @Needs(Right.READ_POSTS)
     @PostMapping("/previews")
     View previews(Here here, @RequestParam MultiValueMap<String, String> sent) {
-        return View.of("publishing/previews").with("previews", composers.previews(here.id(), ComposerForm.of(sent)));
+        return View.of("publishing/previews")
+                .with("previews", composers.previews(here.id(), ComposerForm.of(sent), Composers.inLibrary(here)));
+    }
+
+    /** Takes pictures in while somebody writes: they come back as the composer shows them, chosen. */
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping("/pictures")
+    View pictures(Here here, Words words, @RequestParam(required = false) @Nullable List<MultipartFile> file) {
+        var taken = new ArrayList<Media>();
+        var refused = new ArrayList<String>();
+        for (var one : Optional.ofNullable(file).orElse(List.of())) {
+            try {
+                taken.add(library.add(here, Uploaded.name(one), Uploaded.bytes(one), Described.NOTHING));
+            } catch (Invalid invalid) {
+                var why = words.t(invalid.key(), invalid.arguments().toArray());
+                refused.add(words.t("media.refused", Uploaded.name(one), why));
+            }
+        }
+        return View.of("publishing/taken").with("taken", taken).with("refused", refused);
     }
 
     /** What the checks see in a text. */

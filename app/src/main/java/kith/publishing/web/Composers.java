@@ -3,6 +3,9 @@ package kith.publishing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.channel.Connectors;
@@ -12,7 +15,12 @@ import kith.connector.Limit.Unit;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
+import kith.media.Library;
+import kith.media.Media;
+import kith.media.MediaId;
 import kith.publishing.Approvals;
+import kith.publishing.Picture;
+import kith.publishing.Pictures;
 import kith.publishing.Post;
 import kith.publishing.Post.State;
 import kith.publishing.PostClaims;
@@ -32,11 +40,15 @@ import org.springframework.stereotype.Component;
 /** Puts together what the composer shows. */
 @Component
 class Composers {
+    private static final int ON_THE_SHELF = 24;
+
     private final Posts posts;
     private final Approvals approvals;
     private final PostLinks links;
     private final PostClaims claims;
     private final Threads threads;
+    private final Pictures pictures;
+    private final Library library;
     private final Deliveries deliveries;
     private final PublicAddress address;
     private final HttpServletRequest request;
@@ -49,6 +61,8 @@ class Composers {
             PostLinks links,
             PostClaims claims,
             Threads threads,
+            Pictures pictures,
+            Library library,
             Deliveries deliveries,
             Channels channels,
             Connectors connectors,
@@ -59,6 +73,8 @@ class Composers {
         this.links = links;
         this.claims = claims;
         this.threads = threads;
+        this.pictures = pictures;
+        this.library = library;
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
@@ -76,7 +92,8 @@ class Composers {
                 filled,
                 tab,
                 places,
-                previews(here.id(), places, filled),
+                previews(here.id(), places, filled, inLibrary(here)),
+                shelf(here.id(), filled),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -94,7 +111,8 @@ class Composers {
                 form,
                 tab,
                 places,
-                previews(here.id(), places, form),
+                previews(here.id(), places, form, inLibrary(here)),
+                shelf(here.id(), form),
                 approvals.comments(here.id(), post.id()),
                 posts.revisions(here.id(), post.id()),
                 acts(here, post),
@@ -146,30 +164,65 @@ class Composers {
                 .findFirst();
     }
 
-    List<Preview> previews(WorkspaceId workspace, Form form) {
-        return previews(workspace, places(workspace), form);
+    /** Where a teammate's browser finds pictures. */
+    static Function<MediaId, String> inLibrary(Here here) {
+        return id -> "/" + here.workspace().slug() + "/media/" + id + "/thumb";
     }
 
-    private List<Preview> previews(WorkspaceId workspace, List<Place> places, Form form) {
+    /** The chosen pictures, and the newest others. */
+    private List<Media> shelf(WorkspaceId workspace, Form form) {
+        var chosen = ComposerForm.pictures(form, "pic");
+        var known = library.find(workspace, chosen).stream().collect(Collectors.toMap(Media::id, Function.identity()));
+        return Stream.concat(
+                        chosen.stream().flatMap(id -> Optional.ofNullable(known.get(id)).stream()),
+                        library.newest(workspace, "", Optional.empty(), ON_THE_SHELF).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * @param address of the small size of a picture
+     */
+    List<Preview> previews(WorkspaceId workspace, Form form, Function<MediaId, String> address) {
+        return previews(workspace, places(workspace), form, address);
+    }
+
+    private List<Preview> previews(
+            WorkspaceId workspace, List<Place> places, Form form, Function<MediaId, String> address) {
+        var all = ComposerForm.pictures(form, "pic").stream()
+                .map(id -> new Picture(id, form.value("alt-" + id)))
+                .toList();
         return places.stream()
                 .filter(place -> form.value("on-" + place.id()).equals("true"))
                 .map(place -> {
                     var own = form.value("own-" + place.id());
                     var text = own.isBlank() ? form.value("text") : own;
-                    var parts = text.isBlank() ? List.<String>of() : threads.parts(workspace, place.channel(), text);
+                    var left = ComposerForm.pictures(form, "without-" + place.id());
+                    var shown = all.stream()
+                            .filter(picture -> !left.contains(picture.media()))
+                            .toList();
+                    var media = pictures.on(workspace, place.channel(), shown);
+                    var parts =
+                            text.isBlank() ? List.<String>of() : threads.parts(workspace, place.channel(), text, media);
                     return new Preview(
                             place.id(),
                             place.channel().network(),
                             place.channel().name(),
+                            shown.stream()
+                                    .map(picture -> new Preview.Shown(address.apply(picture.media()), picture.alt()))
+                                    .toList(),
+                            !media.isEmpty() && !threads.can(place.channel(), Capability.PUBLISH_IMAGE),
                             parts,
                             form.value("first-" + place.id()).strip(),
-                            parts.stream()
-                                    .flatMap(part -> threads.problems(workspace, place.channel(), part).stream())
-                                    .distinct()
-                                    .toList(),
+                            problems(workspace, place.channel(), parts, media),
                             !own.isBlank());
                 })
                 .toList();
+    }
+
+    private List<String> problems(
+            WorkspaceId workspace, Channel channel, List<String> parts, List<kith.connector.Act.Media> media) {
+        return parts.isEmpty() && media.isEmpty() ? List.of() : threads.problems(workspace, channel, parts, media);
     }
 
     private List<Act> acts(Here here, Post post) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.connector.Limit;
+import kith.media.Media;
+import kith.media.MediaId;
 import kith.publishing.Comment;
 import kith.publishing.Post;
 import kith.publishing.PostClaims.Claim;
@@ -16,6 +18,7 @@ import kith.web.Form;
  *
  * @param post empty: it is new
  * @param tab id of the channel whose text is open; empty: the text for everywhere
+ * @param shelf pictures to choose from, the chosen ones first
  * @param links for people without an account
  * @param others who else has it open
  * @param hindrance what keeps whoever looks from approving it, a sentence
@@ -27,6 +30,7 @@ public record Composing(
         String tab,
         List<Place> places,
         List<Preview> previews,
+        List<Media> shelf,
         List<Comment> comments,
         List<Revision> revisions,
         List<Act> acts,
@@ -69,6 +73,21 @@ public record Composing(
 
     public boolean on(Place place) {
         return form.value("on-" + place.id()).equals("true");
+    }
+
+    /** The pictures of the post, in order. */
+    public List<MediaId> chosen() {
+        return ComposerForm.pictures(form, "pic");
+    }
+
+    public boolean without(Place place, Media media) {
+        return form.value("without-" + place.id()).contains(media.id().toString());
+    }
+
+    /** What a picture shows, as the post or else the library says it. */
+    public String alt(Media media) {
+        var said = form.value("alt-" + media.id());
+        return said.isBlank() ? media.alt() : said;
     }
 
     public boolean own(Place place) {

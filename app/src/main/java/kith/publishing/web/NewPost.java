@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
+import kith.media.MediaId;
+import kith.publishing.Picture;
 import kith.publishing.Post.Time;
 import kith.publishing.Written;
 import kith.publishing.Written.Own;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title for the team; never leaves
  * @param channels where it leaves, in order; those of {@code variants} need not be named again
+ * @param media its pictures, each by its id in the library, in the order in which they are shown
  * @param variants what single channels say otherwise
  * @param wall what the clock in {@code zone} shall show when it leaves, such as {@code 2026-12-24T18:00}
  * @param publishAt instead of {@code wall}: an instant; the clock is then that of {@code zone}, or of the workspace
@@ -32,18 +35,39 @@ record NewPost(
         @Nullable String brief,
         @Nullable String text,
         @Nullable List<UUID> channels,
+        @Nullable List<NewPicture> media,
         @Nullable List<NewVariant> variants,
         @Nullable String wall,
         @Nullable String zone,
         @Nullable String publishAt) {
 
+    /**
+     * @param alt what it shows; what the library says of it when absent
+     */
+    record NewPicture(@Nullable UUID id, @Nullable String alt) {}
+
+    /**
+     * @param without pictures of the post that it leaves out
+     */
     record NewVariant(
             @Nullable UUID channel,
             @Nullable String text,
+            @Nullable List<UUID> without,
             @Nullable String firstComment) {}
 
     Written written(ZoneId usual) {
-        return new Written(or(title), or(brief), or(text), time(usual), own());
+        return new Written(or(title), or(brief), or(text), time(usual), own(), pictures());
+    }
+
+    private List<Picture> pictures() {
+        return Objects.requireNonNullElse(media, List.<NewPicture>of()).stream()
+                .map(picture -> {
+                    if (picture.id() == null) {
+                        throw new Invalid("media", "posts.invalid.picture-id");
+                    }
+                    return new Picture(new MediaId(picture.id()), or(picture.alt()));
+                })
+                .toList();
     }
 
     private List<Own> own() {
@@ -56,7 +80,13 @@ record NewPost(
             }
             own.put(
                     variant.channel(),
-                    new Own(new ChannelId(variant.channel()), or(variant.text()), or(variant.firstComment())));
+                    new Own(
+                            new ChannelId(variant.channel()),
+                            or(variant.text()),
+                            or(variant.firstComment()),
+                            Objects.requireNonNullElse(variant.without(), List.<UUID>of()).stream()
+                                    .map(MediaId::new)
+                                    .toList()));
         }
         return List.copyOf(own.values());
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A post as the API shows it.
  *
  * @param text what every channel says that has no text of its own
+ * @param media its pictures, in the order in which they are shown
  * @param channels those it leaves on, in order
  * @param state {@code draft}, {@code review}, {@code approved}, {@code scheduled}, {@code held}, {@code published},
  *     {@code partly-published}, {@code failed} or {@code withdrawn}
@@ -30,6 +31,7 @@ record PostBody(
         String brief,
         String text,
         List<UUID> channels,
+        List<PictureBody> media,
         List<VariantBody> variants,
         String state,
         @Nullable Instant publishAt,
@@ -55,17 +57,25 @@ record PostBody(
     }
 
     /**
+     * @param alt what it shows, as this post says it
+     */
+    record PictureBody(UUID id, String alt) {}
+
+    /**
      * @param text its own; absent: the post's
+     * @param without pictures of the post that it leaves out
      */
     record VariantBody(
             UUID channel,
             @Nullable String text,
+            List<UUID> without,
             String firstComment,
             @Nullable UUID delivery) {
         static VariantBody of(Post.Variant variant) {
             return new VariantBody(
                     variant.channel().value(),
                     variant.own().orElse(null),
+                    variant.without().stream().map(m -> m.value()).toList(),
                     variant.firstComment(),
                     variant.delivery().map(d -> d.value()).orElse(null));
         }
@@ -119,6 +129,9 @@ record PostBody(
                 post.brief(),
                 post.text(),
                 post.variants().stream().map(v -> v.channel().value()).toList(),
+                post.pictures().stream()
+                        .map(p -> new PictureBody(p.media().value(), p.alt()))
+                        .toList(),
                 post.variants().stream().map(VariantBody::of).toList(),
                 post.state().word(),
                 post.time().map(Post.Time::at).orElse(null),

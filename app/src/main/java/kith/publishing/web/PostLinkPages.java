@@ -4,6 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kith.media.Library;
+import kith.media.MediaId;
+import kith.media.Served;
 import kith.publishing.PostId;
 import kith.publishing.PostLinks;
 import kith.publishing.PostLinks.Linked;
@@ -18,6 +21,7 @@ import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,11 +33,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PostLinkPages {
     private final PostLinks links;
     private final Composers composers;
+    private final Library library;
     private final InstantSource clock;
 
-    PostLinkPages(PostLinks links, Composers composers, InstantSource clock) {
+    PostLinkPages(PostLinks links, Composers composers, Library library, InstantSource clock) {
         this.links = links;
         this.composers = composers;
+        this.library = library;
         this.clock = clock;
     }
 
@@ -84,6 +90,20 @@ class PostLinkPages {
         return act(token, words, linked -> links.comment(linked, text));
     }
 
+    /** A picture of that post, small; of no other. */
+    @ForEveryone
+    @GetMapping("/a/{token}/pictures/{media}")
+    ResponseEntity<byte[]> picture(@PathVariable String token, @PathVariable UUID media) {
+        var linked = links.linked(token);
+        var id = new MediaId(media);
+        if (!linked.link().open(clock.instant())
+                || linked.post().pictures().stream()
+                        .noneMatch(picture -> picture.media().equals(id))) {
+            throw Problem.notFound("media.none");
+        }
+        return Served.picture(library.thumb(linked.workspace().id(), id), "thumb");
+    }
+
     private Answer act(String token, Words words, Consumer<Linked> act) {
         var linked = links.linked(token);
         try {
@@ -106,7 +126,12 @@ class PostLinkPages {
                 .with("open", open)
                 .with(
                         "previews",
-                        open ? composers.previews(linked.workspace().id(), ComposerForm.of(linked.post())) : List.of())
+                        open
+                                ? composers.previews(
+                                        linked.workspace().id(),
+                                        ComposerForm.of(linked.post()),
+                                        media -> "/a/" + token + "/pictures/" + media)
+                                : List.of())
                 .with("form", form)
                 .status(open ? 200 : 410);
     }

@@ -1,9 +1,7 @@
 package kith.publishing.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import kith.publishing.Preflight;
 import kith.publishing.Preflight.Found;
 import kith.publishing.Preflight.Seen;
@@ -12,12 +10,10 @@ import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What would fail in the next two weeks, for people and for programs. */
+/** What would fail in the next two weeks, for people. */
 @Controller
 public class PreflightPages {
     private final Preflight preflight;
@@ -56,37 +52,6 @@ public class PreflightPages {
                     return new Day(day, fails, ofDay.size() - fails);
                 })
                 .toList();
-    }
-
-    /**
-     * @param what such as {@code refused}, {@code broken} or {@code not-approved}
-     * @param fails it would not leave; else it wants a look
-     * @param said a sentence in the caller's language
-     */
-    record FoundBody(UUID post, @Nullable UUID channel, Instant publishAt, String what, boolean fails, String said) {
-        static FoundBody of(Found found, Words words) {
-            return new FoundBody(
-                    found.post().id().value(),
-                    found.channel().map(c -> c.id().value()).orElse(null),
-                    found.post().time().orElseThrow().at(),
-                    found.what().word(),
-                    found.what().fails(),
-                    sentence(found, words));
-        }
-    }
-
-    record PreflightBody(Instant from, Instant to, int looked, List<FoundBody> found) {}
-
-    /** What would fail in the next two weeks; what leaves first stands first. */
-    @Needs(Right.READ_POSTS)
-    @GetMapping("/api/v1/workspaces/{workspace}/preflight")
-    ResponseEntity<PreflightBody> program(Here here, Words words) {
-        var seen = preflight.look(here);
-        return ResponseEntity.ok(new PreflightBody(
-                seen.from(),
-                seen.to(),
-                seen.looked(),
-                seen.found().stream().map(found -> FoundBody.of(found, words)).toList()));
     }
 
     /** What is the matter, for people. */

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.media.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.media.web;
+
+import org.jspecify.annotations.NullMarked;
