@@ -37,6 +37,7 @@ import kith.moderation.ReviewItem.Span;
 import kith.moderation.Rule;
 import kith.text.Sentiment;
 import kith.text.rule.Expressions;
+import kith.text.rule.Skim;
 import kith.text.rule.WordRule;
 import kith.text.rule.WordRules;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,7 @@ public final class CompiledRules {
         private final Known known;
         private final Map<String, List<Span>> found;
         private @Nullable Set<String> links;
+        private @Nullable Skim skim;
 
         Looking(Message message, Known known, Map<String, List<Span>> found) {
             this.message = message;
@@ -193,12 +195,20 @@ public final class CompiledRules {
         }
 
         private boolean matches(Matches matches, List<Span> marks) {
-            var text = message.text();
-            var read = text.length() <= READ_BY_EXPRESSIONS ? text : text.substring(0, READ_BY_EXPRESSIONS);
             var ready = expressions.get(matches);
-            var hits = ready == null ? List.<WordRules.Found>of() : ready.in(read);
+            var hits = ready == null ? List.<WordRules.Found>of() : ready.in(skim());
             hits.forEach(hit -> marks.add(new Span(hit.from(), hit.to())));
             return !hits.isEmpty();
+        }
+
+        private Skim skim() {
+            var seen = skim;
+            if (seen == null) {
+                var text = message.text();
+                seen = new Skim(text.length() <= READ_BY_EXPRESSIONS ? text : text.substring(0, READ_BY_EXPRESSIONS));
+                skim = seen;
+            }
+            return seen;
         }
 
         private boolean read(Condition.Label label) {

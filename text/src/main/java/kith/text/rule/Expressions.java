@@ -18,7 +18,7 @@ public final class Expressions {
 
     private final List<Named> expressions = new ArrayList<>();
 
-    private record Named(String id, Pattern pattern) {}
+    private record Named(String id, Pattern pattern, Required required) {}
 
     /** What is wrong with an expression, in the words of the library; null when nothing is. */
     public static @Nullable String mistake(String expression) {
@@ -45,14 +45,22 @@ public final class Expressions {
         if (wrong != null) {
             throw new IllegalArgumentException(wrong);
         }
-        expressions.add(new Named(id, compile(expression)));
+        expressions.add(new Named(id, compile(expression), Required.by(expression)));
     }
 
     /** The first place of each expression that is in the text. */
     public List<WordRules.Found> in(String text) {
+        return in(new Skim(text));
+    }
+
+    /** The same of a text that many expressions are asked about: those that cannot be in it are not tried. */
+    public List<WordRules.Found> in(Skim text) {
         var found = new ArrayList<WordRules.Found>();
         for (var each : expressions) {
-            var matcher = each.pattern().matcher(text);
+            if (!each.required().mayBeIn(text)) {
+                continue;
+            }
+            var matcher = each.pattern().matcher(text.text());
             if (matcher.find()) {
                 found.add(new WordRules.Found(each.id(), matcher.start(), matcher.end()));
             }
