@@ -36,8 +36,6 @@ import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.PersonId;
-import kith.workspace.Right;
-import kith.workspace.Team;
 import kith.workspace.Workspace;
 import kith.workspace.Workspaces;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,6 @@ public class Appeals {
     private final Deliveries deliveries;
     private final Workspaces workspaces;
     private final Calls calls;
-    private final Team team;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -83,7 +80,6 @@ public class Appeals {
             Deliveries deliveries,
             Workspaces workspaces,
             Calls calls,
-            Team team,
             Tenant tenant,
             History history,
             Live live,
@@ -100,7 +96,6 @@ public class Appeals {
         this.deliveries = deliveries;
         this.workspaces = workspaces;
         this.calls = calls;
-        this.team = team;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -183,15 +178,23 @@ public class Appeals {
                 throw Problem.conflict("appeal.made-already");
             }
             var decider = linked.decision().by().id().map(PersonId::new);
-            calls.appealed(workspace, item, decider, name);
+            calls.appealed(workspace, item, of.channel(), linked.decision(), decider, name);
             history.record(workspace, Actor.KITH, Action.of("appeal.make", "review-item", item, name));
             changed(workspace);
             return appeal;
         });
     }
 
-    public Appeal get(WorkspaceId workspace, UUID id) {
-        return tenant.in(workspace, () -> rows.find(workspace, id)).orElseThrow(() -> Problem.notFound("appeal.none"));
+    /** To whom its channel is none of their business, it does not exist. */
+    public Appeal get(Here here, UUID id) {
+        return tenant.in(
+                        here.id(),
+                        () -> rows.find(here.id(), id)
+                                .filter(appeal -> items.find(here.id(), appeal.item())
+                                        .filter(item -> here.remit()
+                                                .reaches(item.channel().value()))
+                                        .isPresent()))
+                .orElseThrow(() -> Problem.notFound("appeal.none"));
     }
 
     /** The appeal that waits as this case. */
@@ -206,13 +209,17 @@ public class Appeals {
             List<Appeal> items, long total, @Nullable String next) {}
 
     /** The newest first. */
-    public Page list(WorkspaceId workspace, Optional<UUID> cursor, int limit) {
+    public Page list(Here here, Optional<UUID> cursor, int limit) {
+        var workspace = here.id();
+        var only = here.remit().only();
         return tenant.in(workspace, () -> {
-            var found = rows.newest(workspace, cursor.flatMap(id -> rows.find(workspace, id)), limit + 1);
+            var found = rows.newest(workspace, only, cursor.flatMap(id -> rows.find(workspace, id)), limit + 1);
             boolean more = found.size() > limit;
             var page = more ? found.subList(0, limit) : found;
             return new Page(
-                    page, rows.count(workspace), more ? page.getLast().id().toString() : null);
+                    page,
+                    rows.count(workspace, only),
+                    more ? page.getLast().id().toString() : null);
         });
     }
 
@@ -227,13 +234,14 @@ public class Appeals {
             throw new Invalid("answer", "moderation.invalid.long", Decisions.LONGEST_NOTICE);
         }
         return tenant.in(here.id(), () -> {
-            var appeal = rows.find(here.id(), id).orElseThrow(() -> Problem.notFound("appeal.none"));
+            var appeal = get(here, id);
             var item = items.lock(here.id(), appeal.item()).orElseThrow();
             if (appeal.judgement().isPresent()) {
                 throw Problem.conflict("appeal.judged-already");
             }
-            boolean alone = mayJudge(here, appeal);
-            var decision = decisions.get(here.id(), appeal.decision());
+            var decision = decisions.get(here, appeal.decision());
+            Decisions.inRemit(here, decision.acts());
+            boolean alone = mayJudge(here, appeal, item, decision);
             var person = here.caller().person();
             var judgement = new Judgement(person.id().value(), person.name(), now(), overturned, answer.strip(), alone);
             if (!rows.judge(here.id(), id, judgement)) {
@@ -256,15 +264,14 @@ public class Appeals {
     }
 
     /** Whether they are alone; throws where they may not. */
-    private boolean mayJudge(Here here, Appeal appeal) {
+    private boolean mayJudge(Here here, Appeal appeal, ReviewItem item, Decision decision) {
         var deciders = rows.deciders(here.id(), appeal.decision());
         var me = here.caller().person().id().value();
         if (!deciders.contains(me)) {
             return false;
         }
-        boolean others = team.of(here.id()).stream()
-                .filter(mate -> mate.role().may(Right.MODERATE))
-                .anyMatch(mate -> !deciders.contains(mate.id().value()));
+        boolean others = calls.judges(here.id(), item.channel(), decision.acts())
+                .anyMatch(judge -> !deciders.contains(judge.value()));
         if (others) {
             throw Problem.forbidden("appeal.not-yours");
         }

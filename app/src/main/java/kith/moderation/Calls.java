@@ -1,8 +1,11 @@
 package kith.moderation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import kith.channel.ChannelId;
 import kith.database.WorkspaceId;
 import kith.moderation.internal.ModerationKinds;
 import kith.notification.Notice;
@@ -30,14 +33,42 @@ public class Calls {
      *
      * @param author who said it
      */
-    void urgent(WorkspaceId workspace, ReviewItemId item, String rule, String author) {
-        call(workspace, Optional.empty(), ModerationKinds.URGENT, item, List.of(rule, author));
+    void urgent(WorkspaceId workspace, ReviewItemId item, ChannelId channel, String rule, String author) {
+        call(
+                workspace,
+                judges(workspace, channel, Set.of()),
+                Optional.empty(),
+                ModerationKinds.URGENT,
+                item,
+                List.of(rule, author));
+    }
+
+    /**
+     * Something looks as if many did it together.
+     *
+     * @param channel its name
+     */
+    void raid(WorkspaceId workspace, Raid raid, String channel) {
+        notifications.tell(
+                workspace,
+                judges(workspace, raid.channel(), Set.of()).toList(),
+                new Notice(
+                        ModerationKinds.RAID,
+                        "raid " + raid.id(),
+                        List.of(raid.kind().word(), channel),
+                        "/moderation/raids/" + raid.id()));
     }
 
     /** Somebody decided what a second person has to agree to. */
-    void secondPerson(Here here, ReviewItemId item) {
+    void secondPerson(Here here, ReviewItem item, Set<Sanction> acts) {
         var person = here.caller().person();
-        call(here.id(), Optional.of(person.id()), ModerationKinds.SECOND_PERSON, item, List.of(person.name(), ""));
+        call(
+                here.id(),
+                judges(here.id(), item.channel(), acts),
+                Optional.of(person.id()),
+                ModerationKinds.SECOND_PERSON,
+                item.id(),
+                List.of(person.name(), ""));
     }
 
     /**
@@ -45,8 +76,20 @@ public class Calls {
      *
      * @param author who appeals
      */
-    void appealed(WorkspaceId workspace, ReviewItemId item, Optional<PersonId> decider, String author) {
-        call(workspace, decider, ModerationKinds.APPEAL, item, List.of(author, ""));
+    void appealed(
+            WorkspaceId workspace,
+            ReviewItemId item,
+            ChannelId channel,
+            Decision decision,
+            Optional<PersonId> decider,
+            String author) {
+        call(
+                workspace,
+                judges(workspace, channel, decision.acts()),
+                decider,
+                ModerationKinds.APPEAL,
+                item,
+                List.of(author, ""));
     }
 
     /** They have it before their eyes. */
@@ -55,8 +98,13 @@ public class Calls {
     }
 
     private void call(
-            WorkspaceId workspace, Optional<PersonId> except, String kind, ReviewItemId item, List<String> arguments) {
-        var all = judges(workspace).toList();
+            WorkspaceId workspace,
+            Stream<PersonId> judges,
+            Optional<PersonId> except,
+            String kind,
+            ReviewItemId item,
+            List<String> arguments) {
+        var all = judges.toList();
         var others = all.stream()
                 .filter(person -> !except.equals(Optional.of(person)))
                 .toList();
@@ -66,9 +114,13 @@ public class Calls {
                 new Notice(kind, subject(item), arguments, "/moderation/" + item));
     }
 
-    private Stream<PersonId> judges(WorkspaceId workspace) {
+    /** Who may decide so of what is said there. */
+    Stream<PersonId> judges(WorkspaceId workspace, ChannelId channel, Collection<Sanction> acts) {
         return team.of(workspace).stream()
                 .filter(mate -> mate.role().may(Right.MODERATE))
+                .filter(mate -> mate.remit().reaches(channel.value()))
+                .filter(mate -> acts.stream()
+                        .allMatch(act -> act == Sanction.LEAVE || mate.remit().allows(act.word())))
                 .map(Teammate::id);
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kith.channel.Channels;
@@ -33,12 +34,12 @@ import kith.moderation.ReviewItem.Claim;
 import kith.moderation.ReviewItem.Proposal;
 import kith.moderation.internal.DecisionRows;
 import kith.moderation.internal.ReviewRows;
+import kith.moderation.internal.StrictRows;
+import kith.moderation.internal.StrictRows.Hold;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
-import kith.workspace.Right;
-import kith.workspace.Team;
 import org.springframework.stereotype.Service;
 
 /**
@@ -52,10 +53,14 @@ public class Decisions {
 
     public static final int LONGEST_NOTICE = 2_000;
 
+    /** After these nobody sees it, as before. */
+    private static final Set<Sanction> HIDES = Set.of(Sanction.HIDE, Sanction.DELETE);
+
     private static final Duration READ_BACK = Duration.ofSeconds(5);
 
     private final ReviewRows items;
     private final DecisionRows rows;
+    private final StrictRows strict;
     private final Articles articles;
     private final Powers powers;
     private final Notices notices;
@@ -64,7 +69,6 @@ public class Decisions {
     private final Deliveries deliveries;
     private final Channels channels;
     private final Calls calls;
-    private final Team team;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -73,6 +77,7 @@ public class Decisions {
     Decisions(
             ReviewRows items,
             DecisionRows rows,
+            StrictRows strict,
             Articles articles,
             Powers powers,
             Notices notices,
@@ -81,13 +86,13 @@ public class Decisions {
             Deliveries deliveries,
             Channels channels,
             Calls calls,
-            Team team,
             Tenant tenant,
             History history,
             Live live,
             InstantSource clock) {
         this.items = items;
         this.rows = rows;
+        this.strict = strict;
         this.articles = articles;
         this.powers = powers;
         this.notices = notices;
@@ -96,7 +101,6 @@ public class Decisions {
         this.deliveries = deliveries;
         this.channels = channels;
         this.calls = calls;
-        this.team = team;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -126,9 +130,11 @@ public class Decisions {
                 throw Problem.conflict("moderation.is-appeal");
             }
             var message = about(here.id(), item);
+            inRemit(here, given.acts());
             var cited = valid(here.id(), message, given);
             boolean second = item.secondPerson() || given.acts().contains(Sanction.BAN);
-            boolean alone = second && judges(here.id()) < 2;
+            boolean alone = second
+                    && calls.judges(here.id(), item.channel(), given.acts()).count() < 2;
             var proposal = item.proposal().filter(p -> second);
             if (second && proposal.isEmpty()) {
                 return propose(here, item, given);
@@ -244,10 +250,21 @@ public class Decisions {
             causes.add(
                     new Cause(ledger.plan(message.channel(), new Act.Reply(said, talk, content)), "notice", "reply"));
         }
+        var hold = strict.of(workspace, decision.item());
+        var hiding = hold.flatMap(Hold::hiding);
         for (var sanction : decision.acts()) {
+            if (sanction == Sanction.HIDE && hiding.isPresent()) {
+                causes.add(new Cause(hiding.get(), "act", "hide")); // a stricter mode did it already
+                continue;
+            }
             sanction.act(said, talk, account)
                     .ifPresent(act -> causes.add(new Cause(ledger.plan(message.channel(), act), "act", act.word())));
         }
+        if (hiding.isPresent() && decision.acts().stream().noneMatch(HIDES::contains)) {
+            var shown = new Act.Unhide(said);
+            causes.add(new Cause(ledger.plan(message.channel(), shown), "act", shown.word()));
+        }
+        hold.ifPresent(held -> strict.settle(workspace, held.message(), decision.at()));
         causes.forEach(cause -> rows.cause(workspace, decision.id(), cause));
         changed(workspace);
         return rows.find(workspace, decision.id()).orElseThrow();
@@ -275,6 +292,7 @@ public class Decisions {
 
     private ReviewItem mine(Here here, ReviewItemId id, int revision) {
         var item = items.lock(here.id(), id).orElseThrow(() -> Problem.notFound("moderation.no-case"));
+        reaches(here, item);
         if (!item.open()) {
             throw Problem.conflict("moderation.decided-already");
         }
@@ -289,6 +307,22 @@ public class Decisions {
             throw Problem.stale("moderation.stale");
         }
         return item;
+    }
+
+    private static void reaches(Here here, ReviewItem item) {
+        if (!here.remit().reaches(item.channel().value())) {
+            throw Problem.notFound("moderation.no-case");
+        }
+    }
+
+    /** Whether they may decide so, and take it back. */
+    static void inRemit(Here here, Collection<Sanction> acts) {
+        acts.stream()
+                .filter(act -> act != Sanction.LEAVE && !here.remit().allows(act.word()))
+                .findFirst()
+                .ifPresent(act -> {
+                    throw Problem.forbidden("moderation.not-in-remit", act.word());
+                });
     }
 
     private Message about(WorkspaceId workspace, ReviewItem item) {
@@ -354,7 +388,7 @@ public class Decisions {
     private Outcome propose(Here here, ReviewItem item, Given given) {
         var person = here.caller().person();
         items.propose(here.id(), item.id(), new Proposal(given, person.id(), person.name(), now()));
-        calls.secondPerson(here, item.id());
+        calls.secondPerson(here, item, given.acts());
         history.record(
                 here.id(),
                 here.actor(),
@@ -383,13 +417,6 @@ public class Decisions {
         }
     }
 
-    /** How many people may judge here. */
-    long judges(WorkspaceId workspace) {
-        return team.of(workspace).stream()
-                .filter(mate -> mate.role().may(Right.MODERATE))
-                .count();
-    }
-
     /**
      * Takes a decision back: whatever has not left is cancelled, for the rest the network is asked for the contrary, and the channel is
      * read again. The case waits again.
@@ -398,7 +425,9 @@ public class Decisions {
      */
     public Decision undo(Here here, DecisionId id) {
         return tenant.in(here.id(), () -> {
-            var undone = takeBack(here, get(here.id(), id), true);
+            var decision = get(here, id);
+            inRemit(here, decision.acts());
+            var undone = takeBack(here, decision, true);
             history.record(
                     here.id(),
                     here.actor(),
@@ -475,8 +504,15 @@ public class Decisions {
                 .orElse(true);
     }
 
-    public Decision get(WorkspaceId workspace, DecisionId id) {
-        return tenant.in(workspace, () -> rows.find(workspace, id))
+    /** To whom its channel is none of their business, it does not exist. */
+    public Decision get(Here here, DecisionId id) {
+        return tenant.in(
+                        here.id(),
+                        () -> rows.find(here.id(), id)
+                                .filter(decision -> items.find(here.id(), decision.item())
+                                        .filter(item -> here.remit()
+                                                .reaches(item.channel().value()))
+                                        .isPresent()))
                 .orElseThrow(() -> Problem.notFound("moderation.no-decision"));
     }
 
@@ -485,9 +521,9 @@ public class Decisions {
         return tenant.in(workspace, () -> rows.of(workspace, cases));
     }
 
-    /** What was decided about these accounts, the newest first. */
-    public List<Decision> about(WorkspaceId workspace, Collection<AuthorId> authors, int limit) {
-        return tenant.in(workspace, () -> rows.about(workspace, authors, limit));
+    /** What was decided about these accounts where the reader may see it, the newest first. */
+    public List<Decision> about(Here here, Collection<AuthorId> authors, int limit) {
+        return tenant.in(here.id(), () -> rows.about(here.id(), here.remit().only(), authors, limit));
     }
 
     private void changed(WorkspaceId workspace) {

@@ -10,6 +10,7 @@ import kith.connector.Capability;
 import kith.connector.Said;
 import kith.database.WorkspaceId;
 import kith.message.Message;
+import kith.workspace.Here;
 import org.springframework.stereotype.Component;
 
 /** What can be done about a message where it stands: what its network offers to the account of ours. */
@@ -28,6 +29,16 @@ public class Powers {
                         sanction,
                         channel.map(c -> why(c, sanction, message)).orElse(Optional.of("moderation.why.no-channel")),
                         sanction.undoable()))
+                .toList();
+    }
+
+    /** What this person can do about it: at most what is theirs to decide. */
+    public List<Power> of(Here here, Message message) {
+        return of(here.id(), message).stream()
+                .map(power -> power.sanction() == Sanction.LEAVE
+                                || here.remit().allows(power.sanction().word())
+                        ? power
+                        : new Power(power.sanction(), Optional.of("moderation.why.not-in-remit"), power.undoable()))
                 .toList();
     }
 

@@ -67,6 +67,9 @@ public class ReviewItems {
         return tenant.in(here.id(), () -> {
             var said = messages.find(here.id(), message)
                     .orElseThrow(() -> new Invalid("message", "moderation.invalid.message"));
+            if (!here.remit().reaches(said.channel().value())) {
+                throw new Invalid("message", "moderation.invalid.message");
+            }
             if (said.own() || said.kind() == Said.Kind.EVENT) {
                 throw new Invalid("message", "moderation.invalid.ours");
             }
@@ -82,6 +85,9 @@ public class ReviewItems {
             var last = messages.by(here.id(), author, Optional.empty(), 1).stream()
                     .findFirst()
                     .orElseThrow(() -> new Invalid("author", "moderation.invalid.author"));
+            if (!here.remit().reaches(last.channel().value())) {
+                throw new Invalid("author", "moderation.invalid.author");
+            }
             if (last.own()) {
                 throw new Invalid("author", "moderation.invalid.ours");
             }
@@ -103,7 +109,7 @@ public class ReviewItems {
     private ReviewItem recorded(Here here, ReviewItemId id, String subject) {
         history.record(here.id(), here.actor(), Action.of("moderation.report", "review-item", id, subject));
         changed(here.id());
-        return get(here.id(), id);
+        return get(here, id);
     }
 
     /** A message as a case. */
@@ -145,15 +151,19 @@ public class ReviewItems {
      * @param cursor id of the last one of the page before; one that is none begins from the start
      * @param limit 1 to 200
      */
-    public Page list(WorkspaceId workspace, boolean open, Optional<String> cursor, int limit) {
+    public Page list(Here here, boolean open, Optional<String> cursor, int limit) {
+        var workspace = here.id();
+        var only = here.remit().only();
         return tenant.in(workspace, () -> {
             var after = cursor.flatMap(ReviewItems::id).flatMap(id -> rows.find(workspace, id));
-            var found = open ? rows.queue(workspace, after, limit + 1) : rows.decided(workspace, after, limit + 1);
+            var found = open
+                    ? rows.queue(workspace, only, after, limit + 1)
+                    : rows.decided(workspace, only, after, limit + 1);
             boolean more = found.size() > limit;
             var page = more ? found.subList(0, limit) : found;
             return new Page(
                     page,
-                    rows.count(workspace, open),
+                    rows.count(workspace, only, open),
                     more ? page.getLast().id().toString() : null);
         });
     }
@@ -166,12 +176,15 @@ public class ReviewItems {
         }
     }
 
-    public long waiting(WorkspaceId workspace) {
-        return tenant.in(workspace, () -> rows.count(workspace, true));
+    /** How much waits for them. */
+    public long waiting(Here here) {
+        return tenant.in(here.id(), () -> rows.count(here.id(), here.remit().only(), true));
     }
 
-    public ReviewItem get(WorkspaceId workspace, ReviewItemId id) {
-        return tenant.in(workspace, () -> rows.find(workspace, id))
+    /** To whom its channel is none of their business, it does not exist. */
+    public ReviewItem get(Here here, ReviewItemId id) {
+        return tenant.in(here.id(), () -> rows.find(here.id(), id))
+                .filter(item -> here.remit().reaches(item.channel().value()))
                 .orElseThrow(() -> Problem.notFound("moderation.no-case"));
     }
 
@@ -184,16 +197,17 @@ public class ReviewItems {
         return tenant.in(here.id(), () -> {
             var person = here.caller().person();
             var now = now();
+            var unused = get(here, id);
             var claim = new Claim(person.id(), person.name(), now.plus(CLAIMED_FOR));
             if (!rows.claim(here.id(), id, claim, now)) {
-                var item = get(here.id(), id);
+                var item = get(here, id);
                 throw item.open()
                         ? Problem.conflict(
                                 "moderation.claimed",
                                 item.claim().map(Claim::name).orElse(""))
                         : Problem.conflict("moderation.decided-already");
             }
-            return get(here.id(), id);
+            return get(here, id);
         });
     }
 

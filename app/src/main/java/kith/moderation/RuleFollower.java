@@ -206,7 +206,11 @@ class RuleFollower implements MessageFollower {
                 .filter(one -> one.rule().then().queue().orElse(0) == RuleActs.URGENT)
                 .findFirst()
                 .ifPresent(one -> calls.urgent(
-                        workspace, item, one.rule().name(), message.author().name()));
+                        workspace,
+                        item,
+                        message.channel(),
+                        one.rule().name(),
+                        message.author().name()));
         return item;
     }
 

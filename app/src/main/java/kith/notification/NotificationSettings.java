@@ -49,7 +49,9 @@ public class NotificationSettings {
     public SequencedMap<NotificationKind, Choice> of(Here here) {
         var chosen = tenant.in(here.id(), () -> choices.of(person(here)));
         var all = new LinkedHashMap<NotificationKind, Choice>();
-        kinds.forEach(kind -> all.put(kind, chosen.getOrDefault(kind.id(), new Choice(kind.mail(), kind.push()))));
+        kinds.stream()
+                .filter(kind -> here.role().may(kind.needs()))
+                .forEach(kind -> all.put(kind, chosen.getOrDefault(kind.id(), new Choice(kind.mail(), kind.push()))));
         return all;
     }
 

@@ -19,6 +19,8 @@ import kith.notification.internal.Telling;
 import kith.web.Live;
 import kith.workspace.Here;
 import kith.workspace.PersonId;
+import kith.workspace.Team;
+import kith.workspace.Teammate;
 import kith.workspace.TeammateRemoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -30,6 +32,7 @@ public class Notifications {
     private final Map<String, NotificationKind> kinds;
     private final NotificationRows rows;
     private final ChoiceRows choices;
+    private final Team team;
     private final Due due;
     private final Tenant tenant;
     private final Live live;
@@ -39,6 +42,7 @@ public class Notifications {
             List<NotificationKind> kinds,
             NotificationRows rows,
             ChoiceRows choices,
+            Team team,
             Due due,
             Tenant tenant,
             Live live,
@@ -46,6 +50,7 @@ public class Notifications {
         this.kinds = kinds.stream().collect(Collectors.toMap(NotificationKind::id, Function.identity()));
         this.rows = rows;
         this.choices = choices;
+        this.team = team;
         this.due = due;
         this.tenant = tenant;
         this.live = live;
@@ -68,13 +73,14 @@ public class Notifications {
         if (kind == null) {
             throw new IllegalArgumentException("There is no kind of notification " + notice.kind());
         }
-        if (people.isEmpty()) {
+        var entitled = entitled(workspace, people, kind);
+        if (entitled.isEmpty()) {
             return;
         }
         var now = clock.instant();
         tenant.run(workspace, () -> {
-            var chosen = choices.of(people, kind.id());
-            people.stream().distinct().forEach(person -> {
+            var chosen = choices.of(entitled, kind.id());
+            entitled.forEach(person -> {
                 var choice = chosen.getOrDefault(person, new Choice(kind.mail(), kind.push()));
                 boolean another = rows.tell(new NotificationId(Ids.next()), person, notice, choice, now);
                 if (another && (choice.push() || choice.mail())) {
@@ -87,6 +93,17 @@ public class Notifications {
                 Tenant.afterCommit(() -> live.changed(workspace, topic(person)));
             });
         });
+    }
+
+    private List<PersonId> entitled(WorkspaceId workspace, Collection<PersonId> people, NotificationKind kind) {
+        var unentitled = team.of(workspace).stream()
+                .filter(mate -> !mate.role().may(kind.needs()))
+                .map(Teammate::id)
+                .collect(Collectors.toSet());
+        return people.stream()
+                .distinct()
+                .filter(person -> !unentitled.contains(person))
+                .toList();
     }
 
     /**

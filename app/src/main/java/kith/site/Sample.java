@@ -52,6 +52,7 @@ class Sample implements DisposableBean {
     private final SampleReplies replies;
     private final SampleFacts facts;
     private final SampleModeration moderation;
+    private final SampleVolunteer volunteer;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -71,6 +72,7 @@ class Sample implements DisposableBean {
             SampleReplies replies,
             SampleFacts facts,
             SampleModeration moderation,
+            SampleVolunteer volunteer,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -87,6 +89,7 @@ class Sample implements DisposableBean {
         this.replies = replies;
         this.facts = facts;
         this.moderation = moderation;
+        this.volunteer = volunteer;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -129,6 +132,7 @@ class Sample implements DisposableBean {
         posts.plan(here, channel.id());
         work.begin(here);
         moderation.begin(here);
+        volunteer.join(here, channel.id());
     }
 
     private Here found(Person person) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What one may do in a workspace. Every page and every endpoint needs exactly one of these, or says that it needs none. */
 public enum Right {
+    /** To look after one's own account here: language, notifications, sessions, tokens. */
+    OWN_ACCOUNT("account.own"),
     READ_TODAY("today.read"),
     READ_INBOX("inbox.read"),
     REPLY("inbox.reply"),
@@ -34,6 +36,8 @@ public enum Right {
     READ_MODERATION("moderation.read"),
     /** To judge: to leave, hide, warn, mute and so on. */
     MODERATE("moderation.decide"),
+    /** To see the rules, what they found anywhere, and how everything was decided taken together. */
+    OVERSEE("moderation.oversee"),
     /** To write rules, try them and let them act. */
     MANAGE_RULES("rules.manage"),
     MANAGE_WORKSPACE("workspace.manage");

@@ -9,6 +9,8 @@ import static kith.workspace.Right.MANAGE_CHARTER;
 import static kith.workspace.Right.MANAGE_RULES;
 import static kith.workspace.Right.MODERATE;
 import static kith.workspace.Right.NOTE;
+import static kith.workspace.Right.OVERSEE;
+import static kith.workspace.Right.OWN_ACCOUNT;
 import static kith.workspace.Right.READ_CHANNELS;
 import static kith.workspace.Right.READ_CHARTER;
 import static kith.workspace.Right.READ_HISTORY;
@@ -40,6 +42,7 @@ public enum Role {
     DIRECTOR(EnumSet.allOf(Right.class)),
     /** Reads what happened overnight, answers, moderates, publishes. */
     COMMUNITY_MANAGER(EnumSet.of(
+            OWN_ACCOUNT,
             READ_TODAY,
             READ_INBOX,
             REPLY,
@@ -59,10 +62,12 @@ public enum Role {
             MANAGE_CHARTER,
             READ_MODERATION,
             MODERATE,
+            OVERSEE,
             MANAGE_RULES,
             READ_HISTORY)),
-    /** Often a volunteer: works with the charter at hand and does not see what is none of their business. */
+    /** Works with the charter at hand, everywhere in the workspace. */
     MODERATOR(EnumSet.of(
+            OWN_ACCOUNT,
             READ_TODAY,
             READ_INBOX,
             REPLY,
@@ -73,13 +78,17 @@ public enum Role {
             READ_TEAM,
             READ_CHARTER,
             READ_MODERATION,
-            MODERATE)),
+            MODERATE,
+            OVERSEE)),
+    /** Judges what is said in some channels, with some decisions, see {@link Remit}; sees nothing else. */
+    VOLUNTEER(EnumSet.of(OWN_ACCOUNT, READ_MODERATION, MODERATE)),
     /** Writer, designer, video maker, translator. */
-    WRITER(EnumSet.of(READ_TODAY, SEARCH, READ_CHANNELS, READ_POSTS, WRITE_POSTS, READ_TEAM, READ_CHARTER)),
+    WRITER(EnumSet.of(
+            OWN_ACCOUNT, READ_TODAY, SEARCH, READ_CHANNELS, READ_POSTS, WRITE_POSTS, READ_TEAM, READ_CHARTER)),
     /** Support, sales, PR: receives the request that is theirs and answers through the community manager. */
-    COLLEAGUE(EnumSet.of(READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_POSTS, READ_TEAM, READ_CHARTER)),
+    COLLEAGUE(EnumSet.of(OWN_ACCOUNT, READ_TODAY, READ_INBOX, NOTE, SEARCH, READ_POSTS, READ_TEAM, READ_CHARTER)),
     /** Reads one page a week. */
-    MANAGEMENT(EnumSet.of(READ_TODAY, READ_TEAM));
+    MANAGEMENT(EnumSet.of(OWN_ACCOUNT, READ_TODAY, READ_TEAM));
 
     private final Set<Right> rights;
 

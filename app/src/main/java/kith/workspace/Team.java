@@ -3,10 +3,13 @@ package kith.workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.history.Action;
@@ -78,6 +81,51 @@ public class Team {
     }
 
     /**
+     * Says how far a volunteer's rights reach.
+     *
+     * @throws Invalid when they are no volunteer
+     */
+    public void limit(Here here, Teammate teammate, Remit.Some remit) {
+        if (teammate.role() != Role.VOLUNTEER) {
+            throw new Invalid("person", "team.invalid.no-volunteer");
+        }
+        if (teammate.remit().equals(remit)) {
+            return;
+        }
+        tenant.run(here.id(), () -> {
+            workspaces.limit(here.id(), teammate.id(), remit);
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of("team.limit", "person", teammate.id(), teammate.name())
+                            .changing(facts(teammate.remit()), facts(remit)));
+        });
+    }
+
+    private static Map<String, String> facts(Remit remit) {
+        return switch (remit) {
+            case Remit.Everything e -> Map.of();
+            case Remit.Some(var channels, var acts) ->
+                Map.of(
+                        "channels",
+                        channels.stream().map(UUID::toString).sorted().collect(Collectors.joining(" ")),
+                        "acts",
+                        acts.stream().sorted().collect(Collectors.joining(" ")));
+        };
+    }
+
+    private static Optional<Remit.Some> remit(Map<String, String> facts) {
+        return Optional.ofNullable(facts.get("channels"))
+                .map(channels -> new Remit.Some(
+                        words(channels).map(UUID::fromString).collect(Collectors.toSet()),
+                        words(facts.getOrDefault("acts", "")).collect(Collectors.toSet())));
+    }
+
+    private static Stream<String> words(String joined) {
+        return Stream.of(joined.split(" ")).filter(word -> !word.isEmpty());
+    }
+
+    /**
      * @throws Invalid when the last owner would go, or somebody other than an owner removes one
      */
     public void remove(Here here, Teammate teammate) {
@@ -90,12 +138,15 @@ public class Team {
                     here.id(),
                     here.actor(),
                     Action.of("team.remove", "person", teammate.id(), teammate.name())
-                            .changing(
-                                    Map.of(
-                                            "role", teammate.role().word(),
-                                            "since", teammate.since().toString()),
-                                    Map.of()));
+                            .changing(removed(teammate), Map.of()));
         });
+    }
+
+    private static Map<String, String> removed(Teammate teammate) {
+        var was = new HashMap<>(facts(teammate.remit()));
+        was.put("role", teammate.role().word());
+        was.put("since", teammate.since().toString());
+        return was;
     }
 
     /**
@@ -115,6 +166,7 @@ public class Team {
             tenant.run(here.id(), () -> {
                 workspaces.join(
                         here.id(), person, role, Instant.parse(removal.before().getOrDefault("since", "")));
+                remit(removal.before()).ifPresent(remit -> workspaces.limit(here.id(), person, remit));
                 history.record(
                         here.id(),
                         here.actor(),

@@ -8,4 +8,5 @@ import java.util.Optional;
  *
  * @param seen when last seen signed in, by any session or token
  */
-public record Teammate(PersonId id, String name, String email, Role role, Instant since, Optional<Instant> seen) {}
+public record Teammate(
+        PersonId id, String name, String email, Role role, Instant since, Optional<Instant> seen, Remit remit) {}

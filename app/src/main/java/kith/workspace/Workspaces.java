@@ -155,6 +155,11 @@ public class Workspaces {
         return rows.of(person);
     }
 
+    /** What they are there, and how far it reaches. */
+    public Optional<Place> placeOf(PersonId person, WorkspaceId workspace) {
+        return rows.place(person, workspace);
+    }
+
     public Optional<Role> roleOf(PersonId person, WorkspaceId workspace) {
         return rows.role(person, workspace);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kith.workspace.PersonId;
+import kith.workspace.Remit;
 import kith.workspace.Role;
 import kith.workspace.Teammate;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,13 @@ class MentionsTest {
     }
 
     private static Teammate called(String name) {
-        return new Teammate(new PersonId(UUID.randomUUID()), name, "", Role.MODERATOR, Instant.EPOCH, Optional.empty());
+        return new Teammate(
+                new PersonId(UUID.randomUUID()),
+                name,
+                "",
+                Role.MODERATOR,
+                Instant.EPOCH,
+                Optional.empty(),
+                Remit.of(Role.MODERATOR));
     }
 }

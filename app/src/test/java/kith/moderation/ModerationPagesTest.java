@@ -137,11 +137,23 @@ class ModerationPagesTest {
         window.expectGoodLooks("rule");
         window.go(slug + "/moderation/transparency");
         window.expectGoodLooks("transparency");
+        window.go(slug + "/moderation/raids");
+        window.expectGoodLooks("raids");
+        window.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("hide what new accounts say"))
+                .click();
+        PlaywrightAssertions.assertThat(window.page().locator(".toast")).containsText("stricter for an hour");
+        window.go(slug + "/moderation/raids");
+        window.expectGoodLooks("raids-strict");
+        window.go(slug + "/moderation");
+        PlaywrightAssertions.assertThat(window.page().locator("#queue")).containsText("Stricter until");
 
         var zoe = signIn(someone.joining(ines, someone.called("Zoé Martin", "fr"), Role.DIRECTOR));
         zoe.go(slug + "/moderation/rules");
         PlaywrightAssertions.assertThat(zoe.page().locator("main")).containsText("Règles");
         zoe.expectGoodLooks("rules-fr");
+        zoe.go(slug + "/moderation/raids");
+        zoe.expectGoodLooks("raids-fr");
     }
 
     private Window signIn(Here who) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import kith.workspace.Person;
 
 /** A window of a {@link Browser} with one page, which hears every complaint of it. */
@@ -23,6 +24,7 @@ public final class Window {
     private final Page page;
     private final String origin;
     private final List<String> complaints = new ArrayList<>();
+    private Screen held = Screen.DESKTOP;
 
     /** What people hold in their hands. */
     private enum Screen {
@@ -62,6 +64,13 @@ public final class Window {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
     }
 
+    /** From now on it is a phone. */
+    public Window onPhone() {
+        held = Screen.PHONE;
+        look(held, ColorScheme.LIGHT);
+        return this;
+    }
+
     public Page page() {
         return page;
     }
@@ -72,7 +81,7 @@ public final class Window {
         return page;
     }
 
-    /** Signs in one of {@link Someone}'s people, and is on Today, with its script, when it returns. */
+    /** Signs in one of {@link Someone}'s people, and is where their work begins, with its script, when it returns. */
     public Page signIn(Person person) {
         go("/sign-in");
         page.getByLabel("Email").fill(person.email());
@@ -81,7 +90,7 @@ public final class Window {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
-        page.waitForURL("**/today");
+        page.waitForURL(Pattern.compile(".*/(today|moderation)"));
         return page;
     }
 
@@ -114,7 +123,7 @@ public final class Window {
                 picture(name + "-" + screen + "-" + colours);
             }
         }
-        look(Screen.DESKTOP, ColorScheme.LIGHT);
+        look(held, ColorScheme.LIGHT);
         assertThat(found).as(page.url()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package kith.conversation.internal;
 
 import kith.notification.NotificationKind;
+import kith.workspace.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,36 +18,36 @@ class InboxKinds {
 
     @Bean
     NotificationKind inboxMentioned() {
-        return new NotificationKind(MENTIONED, "at", true, true, 10);
+        return new NotificationKind(MENTIONED, "at", true, true, Right.READ_INBOX, 10);
     }
 
     @Bean
     NotificationKind inboxGiven() {
-        return new NotificationKind(GIVEN, "user-check", true, true, 20);
+        return new NotificationKind(GIVEN, "user-check", true, true, Right.READ_INBOX, 20);
     }
 
     @Bean
     NotificationKind inboxGivenToTeam() {
-        return new NotificationKind(GIVEN_TO_TEAM, "users", false, false, 30);
+        return new NotificationKind(GIVEN_TO_TEAM, "users", false, false, Right.READ_INBOX, 30);
     }
 
     @Bean
     NotificationKind inboxLate() {
-        return new NotificationKind(LATE, "clock-exclamation", true, true, 40);
+        return new NotificationKind(LATE, "clock-exclamation", true, true, Right.READ_INBOX, 40);
     }
 
     @Bean
     NotificationKind inboxSecondLook() {
-        return new NotificationKind(SECOND_LOOK, "eye-check", true, true, 50);
+        return new NotificationKind(SECOND_LOOK, "eye-check", true, true, Right.READ_INBOX, 50);
     }
 
     @Bean
     NotificationKind inboxFailed() {
-        return new NotificationKind(FAILED, "alert-triangle", true, true, 60);
+        return new NotificationKind(FAILED, "alert-triangle", true, true, Right.READ_INBOX, 60);
     }
 
     @Bean
     NotificationKind inboxFollowed() {
-        return new NotificationKind(FOLLOWED, "message-2-plus", false, false, 70);
+        return new NotificationKind(FOLLOWED, "message-2-plus", false, false, Right.READ_INBOX, 70);
     }
 }

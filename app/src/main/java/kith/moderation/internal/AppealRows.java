@@ -17,6 +17,7 @@ import kith.moderation.Appeal.Judgement;
 import kith.moderation.Appeal.Wish;
 import kith.moderation.DecisionId;
 import kith.moderation.ReviewItemId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,11 +40,21 @@ public class AppealRows {
             """;
 
     private static final String NEWEST = """
-            SELECT *
-              FROM appeal
-             WHERE workspace_id = :workspace AND (made_at, id) < (:at, :id)
-             ORDER BY made_at DESC, id DESC
+            SELECT a.*
+              FROM appeal a
+              JOIN review_item i ON i.workspace_id = a.workspace_id AND i.id = a.item_id
+             WHERE a.workspace_id = :workspace AND (a.made_at, a.id) < (:at, :id)
+               AND (CAST(:only AS uuid[]) IS NULL OR i.channel_id = ANY (CAST(:only AS uuid[])))
+             ORDER BY a.made_at DESC, a.id DESC
              LIMIT :limit
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*)
+              FROM appeal a
+              JOIN review_item i ON i.workspace_id = a.workspace_id AND i.id = a.item_id
+             WHERE a.workspace_id = :workspace
+               AND (CAST(:only AS uuid[]) IS NULL OR i.channel_id = ANY (CAST(:only AS uuid[])))
             """;
 
     private final JdbcClient jdbc;
@@ -99,9 +110,14 @@ public class AppealRows {
         return of(sql, workspace).param("id", id).query(AppealRows::appeal).optional();
     }
 
-    /** The newest first. */
-    public List<Appeal> newest(WorkspaceId workspace, Optional<Appeal> after, int limit) {
+    /**
+     * The newest first.
+     *
+     * @param only in these channels; empty: in all
+     */
+    public List<Appeal> newest(WorkspaceId workspace, Optional<Set<UUID>> only, Optional<Appeal> after, int limit) {
         return of(NEWEST, workspace)
+                .param("only", strings(only))
                 .param(
                         "at",
                         after.map(Appeal::made)
@@ -113,8 +129,14 @@ public class AppealRows {
                 .list();
     }
 
-    public long count(WorkspaceId workspace) {
-        return of("SELECT count(*) FROM appeal WHERE workspace_id = :workspace", workspace)
+    private static String @Nullable [] strings(Optional<Set<UUID>> only) {
+        return only.map(some -> some.stream().map(UUID::toString).toArray(String[]::new))
+                .orElse(null);
+    }
+
+    public long count(WorkspaceId workspace, Optional<Set<UUID>> only) {
+        return of(COUNT, workspace)
+                .param("only", strings(only))
                 .query(Long.class)
                 .single();
     }

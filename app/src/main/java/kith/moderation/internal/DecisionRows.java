@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kith.charter.CharterId;
 import kith.database.WorkspaceId;
@@ -57,6 +58,7 @@ public class DecisionRows {
               FROM review_item i
               JOIN decision d ON d.workspace_id = i.workspace_id AND d.item_id = i.id
              WHERE i.workspace_id = :workspace AND i.author_id = ANY (CAST(:authors AS uuid[]))
+               AND (CAST(:only AS uuid[]) IS NULL OR i.channel_id = ANY (CAST(:only AS uuid[])))
              ORDER BY d.at DESC, d.id DESC
              LIMIT :limit
             """;
@@ -148,11 +150,22 @@ public class DecisionRows {
                         .list());
     }
 
-    /** What was decided about somebody, the newest first. */
-    public List<Decision> about(WorkspaceId workspace, Collection<AuthorId> authors, int limit) {
+    /**
+     * What was decided about somebody, the newest first.
+     *
+     * @param only in these channels; empty: in all
+     */
+    public List<Decision> about(
+            WorkspaceId workspace, Optional<Set<UUID>> only, Collection<AuthorId> authors, int limit) {
         return whole(
                 workspace,
                 of(PAST, workspace)
+                        .param(
+                                "only",
+                                only.map(some -> some.stream()
+                                                .map(UUID::toString)
+                                                .toArray(String[]::new))
+                                        .orElse(null))
                         .param("authors", strings(authors))
                         .param("limit", limit)
                         .query(DecisionRows::decision)

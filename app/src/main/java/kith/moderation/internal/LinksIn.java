@@ -11,6 +11,15 @@ public final class LinksIn {
 
     /** In small letters, international names in ASCII; a link twice counts once. */
     public static Set<String> text(String text) {
+        return all(text, false);
+    }
+
+    /** The links themselves: domain and path, without what only counts who came by it. */
+    public static Set<String> whole(String text) {
+        return all(text, true);
+    }
+
+    private static Set<String> all(String text, boolean whole) {
         var domains = new LinkedHashSet<String>();
         int at = 0;
         while (at < text.length()) {
@@ -19,7 +28,7 @@ public final class LinksIn {
                 end++;
             }
             if (end > at) {
-                domain(text.substring(at, end), domains);
+                domain(text.substring(at, end), whole, domains);
             }
             at = end + 1;
         }
@@ -30,7 +39,7 @@ public final class LinksIn {
         return Character.isWhitespace(c) || "<>()[]{}\"'«»“”,;|".indexOf(c) >= 0;
     }
 
-    private static void domain(String word, Set<String> domains) {
+    private static void domain(String word, boolean whole, Set<String> domains) {
         var lower = word.toLowerCase(Locale.ROOT);
         int scheme = lower.indexOf("://");
         boolean written =
@@ -46,8 +55,16 @@ public final class LinksIn {
         var host = lower.substring(lower.lastIndexOf('@', to) >= from ? lower.lastIndexOf('@', to) + 1 : from, to);
         var bare = plain(host);
         if (bare.indexOf('.') > 0 && !bare.endsWith(".")) {
-            domains.add(bare);
+            domains.add(whole ? bare + path(lower, to) : bare);
         }
+    }
+
+    private static String path(String link, int from) {
+        int to = from;
+        while (to < link.length() && "?#".indexOf(link.charAt(to)) < 0) {
+            to++;
+        }
+        return link.substring(from, to).replaceFirst("[/.!…]+$", "");
     }
 
     /** A domain as lists have it. */

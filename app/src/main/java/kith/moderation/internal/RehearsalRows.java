@@ -106,7 +106,7 @@ public class RehearsalRows {
     }
 
     /** What people said since then, the newest first. */
-    List<MessageId> said(WorkspaceId workspace, Instant since, int limit) {
+    public List<MessageId> said(WorkspaceId workspace, Instant since, int limit) {
         return of(SAID, workspace)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)

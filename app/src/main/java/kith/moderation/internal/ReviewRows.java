@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.database.WorkspaceId;
@@ -67,6 +68,7 @@ public class ReviewRows {
             SELECT *
               FROM review_item
              WHERE workspace_id = :workspace AND state = 'open'
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
                %s
              ORDER BY -priority, -score, made_at, id
              LIMIT :limit
@@ -79,9 +81,17 @@ public class ReviewRows {
             SELECT *
               FROM review_item
              WHERE workspace_id = :workspace AND state = 'decided'
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
                AND (decided_at, id) < (:at, :id)
              ORDER BY decided_at DESC, id DESC
              LIMIT :limit
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*)
+              FROM review_item
+             WHERE workspace_id = :workspace AND state = :state
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
             """;
 
     private static final String CLAIM = """
@@ -223,10 +233,14 @@ public class ReviewRows {
     /**
      * What waits, the most pressing first.
      *
+     * @param only of these channels; empty: of all
      * @param after the last one of the page before
      */
-    public List<ReviewItem> queue(WorkspaceId workspace, Optional<ReviewItem> after, int limit) {
-        var sql = of(QUEUE.formatted(after.isPresent() ? AFTER : ""), workspace).param("limit", limit);
+    public List<ReviewItem> queue(
+            WorkspaceId workspace, Optional<Set<UUID>> only, Optional<ReviewItem> after, int limit) {
+        var sql = of(QUEUE.formatted(after.isPresent() ? AFTER : ""), workspace)
+                .param("only", strings(only))
+                .param("limit", limit);
         after.ifPresent(last -> sql.param("priority", -last.priority())
                 .param("score", -last.score())
                 .param("at", last.made().atOffset(ZoneOffset.UTC))
@@ -235,10 +249,12 @@ public class ReviewRows {
     }
 
     /** What was decided, the newest first. */
-    public List<ReviewItem> decided(WorkspaceId workspace, Optional<ReviewItem> after, int limit) {
+    public List<ReviewItem> decided(
+            WorkspaceId workspace, Optional<Set<UUID>> only, Optional<ReviewItem> after, int limit) {
         return reasoned(
                 workspace,
                 of(DECIDED, workspace)
+                        .param("only", strings(only))
                         .param(
                                 "at",
                                 after.flatMap(ReviewItem::decided)
@@ -250,11 +266,17 @@ public class ReviewRows {
                         .list());
     }
 
-    public long count(WorkspaceId workspace, boolean open) {
-        return of("SELECT count(*) FROM review_item WHERE workspace_id = :workspace AND state = :state", workspace)
+    public long count(WorkspaceId workspace, Optional<Set<UUID>> only, boolean open) {
+        return of(COUNT, workspace)
+                .param("only", strings(only))
                 .param("state", open ? "open" : "decided")
                 .query(Long.class)
                 .single();
+    }
+
+    private static String @Nullable [] strings(Optional<Set<UUID>> only) {
+        return only.map(some -> some.stream().map(UUID::toString).toArray(String[]::new))
+                .orElse(null);
     }
 
     public boolean claim(WorkspaceId workspace, ReviewItemId id, Claim claim, Instant now) {

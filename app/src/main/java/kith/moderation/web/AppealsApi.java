@@ -78,14 +78,14 @@ class AppealsApi {
             Here here,
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = appeals.list(here.id(), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        var page = appeals.list(here, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return new Listing<>(page.items().stream().map(AppealBody::of).toList(), page.total(), page.next());
     }
 
     @Needs(Right.READ_MODERATION)
     @GetMapping("/{id}")
     AppealBody one(Here here, @PathVariable UUID id) {
-        return AppealBody.of(appeals.get(here.id(), id));
+        return AppealBody.of(appeals.get(here, id));
     }
 
     /** 403 for whoever decided, unless nobody else judges here. */

@@ -16,6 +16,7 @@ import kith.charter.Article;
 import kith.charter.CharterText;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
+import kith.member.Member;
 import kith.member.Members;
 import kith.message.Message;
 import kith.message.MessageId;
@@ -117,24 +118,31 @@ class Cases {
                 message.map(said -> pieces(workspace, item, said)).orElse(List.of()),
                 place < 0 ? List.of() : talk.subList(Math.max(0, place - CONTEXT), place),
                 place < 0 ? List.of() : talk.subList(place + 1, Math.min(talk.size(), place + 1 + CONTEXT)),
-                Optional.ofNullable(
-                        members.of(workspace, List.of(item.author())).get(item.author())),
+                member(here, item),
                 article,
                 listed,
-                message.map(said -> powers.of(workspace, said)).orElse(List.of()),
+                message.map(said -> powers.of(here, said)).orElse(List.of()),
                 message.map(said -> notices.draft(here.workspace(), said)).orElse(""),
                 message.flatMap(said -> powers.whyNoNotice(workspace, said)),
                 message.map(said -> notices.language(here.workspace(), said))
                         .orElse(here.workspace().language().getLanguage()),
-                decisions.about(workspace, List.of(item.author()), PAST),
-                message.map(said -> similar(workspace, item, said)).orElse(List.of()),
-                decided(workspace, item, words.locale().getLanguage()),
+                decisions.about(here, List.of(item.author()), PAST),
+                message.map(said -> similar(here, item, said)).orElse(List.of()),
+                decided(here, item, words.locale().getLanguage()),
                 item.kind() == ReviewItem.Kind.APPEAL ? appeals.as(workspace, item.id()) : Optional.empty(),
                 item.claim()
                         .filter(claim -> claim.until().isAfter(clock.instant()))
                         .map(claim -> claim.by().equals(here.caller().person().id()))
                         .orElse(true),
                 next(item, queue));
+    }
+
+    /** A member's figures are of all channels together: whoever sees some channels does without. */
+    private Optional<Member> member(Here here, ReviewItem item) {
+        return here.remit().only().isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        members.of(here.id(), List.of(item.author())).get(item.author()));
     }
 
     private static int place(List<Message> talk, Optional<Message> message) {
@@ -188,9 +196,10 @@ class Cases {
     }
 
     /** Of an appeal, the decision it is against. */
-    private List<Decided> decided(WorkspaceId workspace, ReviewItem item, String language) {
+    private List<Decided> decided(Here here, ReviewItem item, String language) {
+        var workspace = here.id();
         var of = item.kind() == ReviewItem.Kind.APPEAL
-                ? List.of(decisions.get(workspace, new DecisionId(item.subject())))
+                ? List.of(decisions.get(here, new DecisionId(item.subject())))
                 : decisions.of(workspace, List.of(item.id()));
         return of.stream()
                 .map(decision -> new Decided(
@@ -209,8 +218,9 @@ class Cases {
     }
 
     /** Of the cases decided last, those whose words are most like it. */
-    private List<Similar> similar(WorkspaceId workspace, ReviewItem item, Message said) {
-        var earlier = items.list(workspace, false, Optional.empty(), COMPARED).items().stream()
+    private List<Similar> similar(Here here, ReviewItem item, Message said) {
+        var workspace = here.id();
+        var earlier = items.list(here, false, Optional.empty(), COMPARED).items().stream()
                 .filter(one -> one.message().isPresent() && !one.id().equals(item.id()))
                 .toList();
         Map<MessageId, Message> texts =

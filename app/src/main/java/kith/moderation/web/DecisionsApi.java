@@ -25,7 +25,7 @@ class DecisionsApi {
     @Needs(Right.READ_MODERATION)
     @GetMapping("/{id}")
     DecisionBody one(Here here, @PathVariable UUID id) {
-        return DecisionBody.of(decisions.get(here.id(), new DecisionId(id)));
+        return DecisionBody.of(decisions.get(here, new DecisionId(id)));
     }
 
     /** Takes it back, wherever the network can; the case waits again. */

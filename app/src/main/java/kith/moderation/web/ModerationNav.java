@@ -2,6 +2,7 @@ package kith.moderation.web;
 
 import java.util.List;
 import java.util.Optional;
+import kith.moderation.Raids;
 import kith.moderation.ReviewItem;
 import kith.moderation.ReviewItems;
 import kith.moderation.RuleActs;
@@ -35,7 +36,7 @@ class ModerationNav {
             @Override
             public Optional<Mark> mark(Here here) {
                 return here.may(Right.READ_MODERATION)
-                        ? Optional.of(new Mark.Things(items.waiting(here.id())))
+                        ? Optional.of(new Mark.Things(items.waiting(here)))
                         : Optional.empty();
             }
         };
@@ -50,13 +51,32 @@ class ModerationNav {
                 if (!here.may(Right.MODERATE)) {
                     return List.of();
                 }
-                return items.list(here.id(), true, Optional.empty(), 4 * ON_TODAY).items().stream()
+                return items.list(here, true, Optional.empty(), 4 * ON_TODAY).items().stream()
                         .filter(item -> item.priority() == RuleActs.URGENT || item.kind() == ReviewItem.Kind.APPEAL)
                         .limit(ON_TODAY)
                         .map(item -> need(words, item))
                         .toList();
             }
         };
+    }
+
+    /** What looks as if many did it together. */
+    @Bean
+    TodayItem raidsOfToday(Raids raids) {
+        return (here, words) -> here.may(Right.MODERATE)
+                ? raids.on(here).stream()
+                        .limit(ON_TODAY)
+                        .map(raid -> new TodayItem.Need(
+                                words.t("raid.today." + raid.kind().word(), raid.accounts(), raid.messages()),
+                                words.t("raid.today.why"),
+                                Optional.of(raid.began()),
+                                false,
+                                "users-group",
+                                Optional.empty(),
+                                "/moderation/raids/" + raid.id(),
+                                words.t("moderation.today.look")))
+                        .toList()
+                : List.of();
     }
 
     private static TodayItem.Need need(Words words, ReviewItem item) {

@@ -10,9 +10,11 @@ import kith.moderation.Calls;
 import kith.moderation.DecisionId;
 import kith.moderation.Decisions;
 import kith.moderation.Given;
+import kith.moderation.Raids;
 import kith.moderation.ReviewItemId;
 import kith.moderation.ReviewItems;
 import kith.moderation.Sanction;
+import kith.moderation.StrictModes;
 import kith.web.Answer;
 import kith.web.Form;
 import kith.web.Problem;
@@ -40,13 +42,24 @@ class ModerationPages {
     private final ReviewItems items;
     private final Decisions decisions;
     private final Cases cases;
+    private final Raids raids;
+    private final StrictModes modes;
     private final Calls calls;
     private final PublicAddress addresses;
 
-    ModerationPages(ReviewItems items, Decisions decisions, Cases cases, Calls calls, PublicAddress addresses) {
+    ModerationPages(
+            ReviewItems items,
+            Decisions decisions,
+            Cases cases,
+            Raids raids,
+            StrictModes modes,
+            Calls calls,
+            PublicAddress addresses) {
         this.items = items;
         this.decisions = decisions;
         this.cases = cases;
+        this.raids = raids;
+        this.modes = modes;
         this.calls = calls;
         this.addresses = addresses;
     }
@@ -142,7 +155,7 @@ class ModerationPages {
             case Decisions.Outcome.Waits waits ->
                 Redirect.to(home + "/" + item).saying(words.t("moderation.waits-for-second"));
             case Decisions.Outcome.Decided(var decision) -> {
-                var next = items.list(here.id(), true, Optional.empty(), 1).items().stream()
+                var next = items.list(here, true, Optional.empty(), 1).items().stream()
                         .findFirst();
                 yield Redirect.to(home + next.map(one -> "/" + one.id()).orElse(""))
                         .saying(words.t("moderation.done." + sanction.word())
@@ -162,9 +175,9 @@ class ModerationPages {
 
     private View view(
             Here here, String show, @Nullable String cursor, Optional<ReviewItemId> opened, Form form, Words words) {
-        var item = opened.map(id -> items.get(here.id(), id));
+        var item = opened.map(id -> items.get(here, id));
         boolean open = show.isEmpty() ? item.map(i -> i.open()).orElse(true) : !show.equals("decided");
-        var page = items.list(here.id(), open, Optional.ofNullable(cursor), ROWS);
+        var page = items.list(here, open, Optional.ofNullable(cursor), ROWS);
         var shown = item.or(() -> cursor == null ? page.items().stream().findFirst() : Optional.empty());
         return View.of("moderation/queue")
                 .with("open", open)
@@ -172,6 +185,8 @@ class ModerationPages {
                 .with("texts", cases.texts(here.id(), page.items()))
                 .with("opened", opened.isPresent())
                 .with("shown", shown.map(one -> cases.of(here, one, page.items(), words)))
+                .with("raids", raids.on(here))
+                .with("modes", modes.on(here))
                 .with("form", form);
     }
 }

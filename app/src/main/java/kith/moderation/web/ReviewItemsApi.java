@@ -179,14 +179,14 @@ class ReviewItemsApi {
         if (!List.of("open", "decided").contains(state)) {
             throw new Invalid("state", "moderation.invalid.state");
         }
-        var page = items.list(here.id(), state.equals("open"), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
+        var page = items.list(here, state.equals("open"), Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
         return new Listing<>(page.items().stream().map(ItemBody::of).toList(), page.total(), page.next());
     }
 
     @Needs(Right.READ_MODERATION)
     @GetMapping("/{id}")
     ResponseEntity<ItemBody> one(Here here, @PathVariable UUID id) {
-        return tagged(items.get(here.id(), new ReviewItemId(id)));
+        return tagged(items.get(here, new ReviewItemId(id)));
     }
 
     private static ResponseEntity<ItemBody> tagged(ReviewItem item) {
@@ -230,7 +230,7 @@ class ReviewItemsApi {
     @Needs(Right.READ_MODERATION)
     @GetMapping("/{id}/decisions")
     Listing<DecisionBody> decisions(Here here, @PathVariable UUID id) {
-        var item = items.get(here.id(), new ReviewItemId(id));
+        var item = items.get(here, new ReviewItemId(id));
         return Listing.whole(decisions.of(here.id(), List.of(item.id())).stream()
                 .map(DecisionBody::of)
                 .toList());

@@ -60,13 +60,13 @@ class RulePages {
         this.addresses = addresses;
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{workspace}/moderation/rules")
     View list(Here here, Words words) {
         return view(here, Optional.empty(), Form.EMPTY.with("match", "all").with("act", "queue-1"), words);
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{workspace}/moderation/rules/{id}")
     View one(Here here, @PathVariable UUID id, Words words) {
         var rule = rules.get(here.id(), new RuleId(id));
@@ -204,7 +204,7 @@ class RulePages {
     /**
      * @param right {@code true} or {@code false}
      */
-    @Needs(Right.MODERATE)
+    @Needs(Right.OVERSEE)
     @PostMapping("/{workspace}/moderation/rules/{id}/rehearsals/{rehearsal}/hits/{message}")
     Redirect judge(
             Here here,

@@ -142,7 +142,7 @@ class RulesApi {
      */
     record MatchBody(UUID message, String mode, String did, Instant at) {}
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping
     Listing<RuleBody> list(Here here) {
         var lately = rules.lastSevenDays(here.id());
@@ -168,7 +168,7 @@ class RulesApi {
                 lately);
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{id}")
     RuleBody one(Here here, @PathVariable UUID id) {
         return body(here, get(here, id));
@@ -226,7 +226,7 @@ class RulesApi {
     }
 
     /** What it found lately, the newest first: 200 at most. */
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{id}/matches")
     Listing<MatchBody> matches(Here here, @PathVariable UUID id) {
         return Listing.whole(rules.latest(here.id(), get(here, id).id(), 200).stream()
@@ -242,7 +242,7 @@ class RulesApi {
         return RehearsalBody.of(rules.rehearse(here, get(here, id), body.days() == null ? 30 : body.days()));
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{id}/rehearsals")
     Listing<RehearsalBody> rehearsals(Here here, @PathVariable UUID id) {
         return Listing.whole(rules.rehearsals(here.id(), get(here, id).id(), 50).stream()
@@ -250,7 +250,7 @@ class RulesApi {
                 .toList());
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{id}/rehearsals/{rehearsal}")
     RehearsalBody rehearsal(Here here, @PathVariable UUID id, @PathVariable UUID rehearsal) {
         return RehearsalBody.of(rules.rehearsal(here.id(), new RuleId(id), rehearsal));
@@ -264,7 +264,7 @@ class RulesApi {
     }
 
     /** What it found, in an order by chance, so that its beginning is a sample. */
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{id}/rehearsals/{rehearsal}/hits")
     Listing<HitBody> hits(
             Here here,
@@ -290,7 +290,7 @@ class RulesApi {
     }
 
     /** Says that the rule is right about this message, or wrong; without either, takes that back. */
-    @Needs(Right.MODERATE)
+    @Needs(Right.OVERSEE)
     @PutMapping("/{id}/rehearsals/{rehearsal}/hits/{message}")
     RehearsalBody judge(
             Here here,

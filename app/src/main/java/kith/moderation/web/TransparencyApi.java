@@ -69,7 +69,7 @@ class TransparencyApi {
      * @param from the first day, such as {@code 2026-01-01}; absent: a year ago
      * @param to the last day; absent: today
      */
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/api/v1/workspaces/{workspace}/transparency")
     @ResponseBody
     Listing<LineBody> json(
@@ -79,7 +79,7 @@ class TransparencyApi {
         return Listing.whole(lines(here, from, to).stream().map(LineBody::of).toList());
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/api/v1/workspaces/{workspace}/transparency.csv")
     ResponseEntity<String> csv(
             Here here,
@@ -107,7 +107,7 @@ class TransparencyApi {
                 .body(Transparency.csv(lines));
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{workspace}/moderation/transparency")
     View page(
             Here here,
@@ -127,7 +127,7 @@ class TransparencyApi {
                 .with("to", last.toString());
     }
 
-    @Needs(Right.READ_MODERATION)
+    @Needs(Right.OVERSEE)
     @GetMapping("/{workspace}/moderation/transparency.csv")
     ResponseEntity<String> download(
             Here here,

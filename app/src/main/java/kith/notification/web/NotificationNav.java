@@ -17,7 +17,7 @@ class NotificationNav {
 
     @Bean
     NavItem notificationsPage() {
-        return new NavItem(ID, Group.YOU, "/notifications", "bell", "b", Right.READ_TODAY, 10);
+        return new NavItem(ID, Group.YOU, "/notifications", "bell", "b", Right.OWN_ACCOUNT, 10);
     }
 
     @Bean

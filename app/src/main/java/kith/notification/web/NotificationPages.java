@@ -64,7 +64,7 @@ class NotificationPages {
         kinds.forEach(kind -> this.kinds.put(kind.id(), kind));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/notifications")
     View list(Here here, @RequestParam(defaultValue = "") String show, @RequestParam Optional<String> after) {
         var all = show.equals("all");
@@ -75,14 +75,14 @@ class NotificationPages {
     }
 
     /** How many wait, for the bell. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/notifications/bell")
     View bell(Here here) {
         return View.of("notification/bell").with("unread", notifications.unread(here));
     }
 
     /** Goes where it is dealt with; it has been seen then. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/notifications/{id}")
     Redirect open(Here here, @PathVariable UUID id) {
         var one = notifications
@@ -92,20 +92,20 @@ class NotificationPages {
         return to(here, one.path());
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/notifications/{id}/reading")
     Redirect read(Here here, @PathVariable UUID id) {
         notifications.read(here, new NotificationId(id));
         return to(here, "/notifications");
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/notifications/reading")
     Redirect readAll(Here here, Words words) {
         return to(here, "/notifications").saying(words.t("notification.read-all", notifications.readAll(here)));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/settings/notifications")
     View settings(Here here, Words words) {
         var quiet = settings.quiet(person(here));
@@ -128,7 +128,7 @@ class NotificationPages {
                 .status(form.errors().isEmpty() ? 200 : 422);
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/notifications")
     Answer choose(Here here, Words words, @RequestParam Map<String, String> given) {
         var choices = new LinkedHashMap<NotificationKind, Choice>();
@@ -160,7 +160,7 @@ class NotificationPages {
     }
 
     /** The page's script gives what the browser made. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/notifications/browsers")
     @ResponseStatus(HttpStatus.CREATED)
     View add(
@@ -175,7 +175,7 @@ class NotificationPages {
                 .status(201);
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/notifications/browsers/{id}/removal")
     Redirect remove(Here here, Words words, @PathVariable UUID id) {
         if (!browsers.remove(person(here), id)) {
@@ -185,7 +185,7 @@ class NotificationPages {
     }
 
     /** By every way that is on, so that one sees whether it works. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/notifications/trial")
     Redirect trial(Here here, Words words) {
         notifications.tell(

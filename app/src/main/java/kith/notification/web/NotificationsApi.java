@@ -78,7 +78,7 @@ class NotificationsApi {
      *
      * @param limit 1 to 200
      */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/notifications")
     Listing<NotificationBody> all(
             Here here,
@@ -96,14 +96,14 @@ class NotificationsApi {
     }
 
     /** They have all been seen. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PutMapping("/notifications/reading")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void readAll(Here here) {
         notifications.readAll(here);
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PutMapping("/notifications/{id}/reading")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Here here, @PathVariable UUID id) {
@@ -133,7 +133,7 @@ class NotificationsApi {
             @Nullable Map<String, ChoiceBody> kinds,
             @Nullable QuietBody quietHours) {}
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/notification-settings")
     SettingsBody settings(Here here) {
         var kinds = new LinkedHashMap<String, ChoiceBody>();
@@ -148,7 +148,7 @@ class NotificationsApi {
                         .orElse(null));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PutMapping("/notification-settings")
     SettingsBody choose(Here here, @RequestBody SettingsBody body) {
         var chosen = new LinkedHashMap<String, Choice>();
@@ -205,20 +205,20 @@ class NotificationsApi {
      */
     record KeyBody(String key) {}
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/push-key")
     KeyBody key(Here here) {
         return new KeyBody(browsers.publicKey());
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/push-subscriptions")
     Listing<BrowserBody> browsers(Here here) {
         return Listing.whole(
                 browsers.of(person(here)).stream().map(BrowserBody::of).toList());
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/push-subscriptions")
     @ResponseStatus(HttpStatus.CREATED)
     BrowserBody add(Here here, @RequestBody NewBrowser body) {
@@ -231,7 +231,7 @@ class NotificationsApi {
                 device.isEmpty() ? "?" : device.substring(0, Math.min(80, device.length()))));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @DeleteMapping("/push-subscriptions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Here here, @PathVariable UUID id) {

@@ -1,6 +1,7 @@
 package kith.notification.web;
 
 import kith.notification.NotificationKind;
+import kith.workspace.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +12,6 @@ class TrialKind {
 
     @Bean
     NotificationKind trial() {
-        return new NotificationKind(ID, "bell-ringing", false, true, 1_000);
+        return new NotificationKind(ID, "bell-ringing", false, true, Right.OWN_ACCOUNT, 1_000);
     }
 }

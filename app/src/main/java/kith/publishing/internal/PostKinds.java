@@ -1,6 +1,7 @@
 package kith.publishing.internal;
 
 import kith.notification.NotificationKind;
+import kith.workspace.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,26 +16,26 @@ public class PostKinds {
 
     @Bean
     NotificationKind postsReview() {
-        return new NotificationKind(REVIEW, "hourglass", true, true, 210);
+        return new NotificationKind(REVIEW, "hourglass", true, true, Right.READ_POSTS, 210);
     }
 
     @Bean
     NotificationKind postsApproved() {
-        return new NotificationKind(APPROVED, "circle-check", false, true, 220);
+        return new NotificationKind(APPROVED, "circle-check", false, true, Right.READ_POSTS, 220);
     }
 
     @Bean
     NotificationKind postsRefused() {
-        return new NotificationKind(REFUSED, "edit", true, true, 230);
+        return new NotificationKind(REFUSED, "edit", true, true, Right.READ_POSTS, 230);
     }
 
     @Bean
     NotificationKind postsComment() {
-        return new NotificationKind(COMMENT, "message", false, true, 240);
+        return new NotificationKind(COMMENT, "message", false, true, Right.READ_POSTS, 240);
     }
 
     @Bean
     NotificationKind postsFailed() {
-        return new NotificationKind(FAILED, "alert-triangle", true, true, 250);
+        return new NotificationKind(FAILED, "alert-triangle", true, true, Right.READ_POSTS, 250);
     }
 }

@@ -124,7 +124,7 @@ class WorkspacesApi {
                 caller.actor()));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/api/v1/workspaces/{workspace}")
     WorkspaceBody one(Here here) {
         return WorkspaceBody.of(here.workspace());

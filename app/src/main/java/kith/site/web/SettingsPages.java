@@ -45,7 +45,7 @@ class SettingsPages {
         this.clock = clock;
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/settings")
     Redirect index(Here here) {
         return to(here, here.may(Right.MANAGE_WORKSPACE) ? "workspace" : "you");
@@ -99,7 +99,7 @@ class SettingsPages {
                 .with("zones", Zones.offered(clock.instant(), words, form.value("zone")));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/settings/you")
     View you(Here here) {
         var person = here.caller().person();
@@ -114,7 +114,7 @@ class SettingsPages {
                 .with("password", Form.EMPTY);
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/you")
     Answer changeYou(
             Here here,
@@ -144,7 +144,7 @@ class SettingsPages {
     }
 
     /** A new password ends every other session: whoever knew the old one is out. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/you/password")
     Answer changePassword(
             Here here,
@@ -163,14 +163,14 @@ class SettingsPages {
         return to(here, "you").saying(words.t("settings.password-changed"));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/settings/sessions")
     View sessions(Here here) {
         return View.of("site/settings-sessions")
                 .with("sessions", sessions.of(here.caller().person().id()));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/sessions/{session}/end")
     Redirect endSession(Here here, @PathVariable UUID session, Words words) {
         var person = here.caller().person().id();
@@ -182,7 +182,7 @@ class SettingsPages {
         return to(here, "sessions").saying(words.t("settings.session-ended", ended.device()));
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/sessions/others/end")
     Redirect endOthers(Here here, Words words) {
         int ended =

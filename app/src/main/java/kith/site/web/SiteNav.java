@@ -16,6 +16,6 @@ class SiteNav {
 
     @Bean
     NavItem settingsPage() {
-        return new NavItem("settings", Group.WORKSPACE, "/settings", "settings", "s", Right.READ_TODAY, 30);
+        return new NavItem("settings", Group.WORKSPACE, "/settings", "settings", "s", Right.OWN_ACCOUNT, 30);
     }
 }

@@ -7,7 +7,9 @@ import kith.channel.Channels;
 import kith.database.Tenant;
 import kith.site.Today;
 import kith.site.internal.ImportsUnderWay;
+import kith.web.Answer;
 import kith.web.NavItem;
+import kith.web.Redirect;
 import kith.web.TodayItem;
 import kith.web.TodayItem.Need;
 import kith.web.View;
@@ -37,9 +39,14 @@ class TodayController {
         this.tenant = tenant;
     }
 
-    @Needs(Right.READ_TODAY)
+    /** Whoever does not read Today begins where their work is. */
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/today")
-    View today(Here here, Words words) {
+    Answer today(Here here, Words words) {
+        if (!here.may(Right.READ_TODAY)) {
+            return Redirect.to(
+                    "/" + here.workspace().slug() + (here.may(Right.READ_MODERATION) ? "/moderation" : "/settings"));
+        }
         return with(View.of("site/today"), here, words);
     }
 

@@ -36,14 +36,14 @@ class TokenPages {
         this.clock = clock;
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping("/{workspace}/settings/tokens")
     View page(Here here) {
         return view(here, Form.EMPTY, Set.of());
     }
 
     /** Answers with the page itself: only this one answer ever shows the token. */
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/tokens")
     View create(
             Here here,
@@ -87,7 +87,7 @@ class TokenPages {
         }
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @PostMapping("/{workspace}/settings/tokens/{token}/end")
     Redirect end(Here here, @PathVariable UUID token, Words words) {
         var person = here.caller().person();

@@ -66,8 +66,8 @@ class Access implements HandlerInterceptor {
         var name = workspaceName(request);
         return name.flatMap(workspaces::find)
                 .flatMap(workspace -> workspaces
-                        .roleOf(caller.person().id(), workspace.id())
-                        .map(role -> new Here(workspace, caller, role)))
+                        .placeOf(caller.person().id(), workspace.id())
+                        .map(place -> new Here(workspace, caller, place.role(), place.remit())))
                 .orElseThrow(() -> Problem.notFound("problem.no-workspace", name.orElse("")));
     }
 

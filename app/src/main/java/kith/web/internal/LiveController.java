@@ -34,7 +34,7 @@ class LiveController {
         this.live = live;
     }
 
-    @Needs(Right.READ_TODAY)
+    @Needs(Right.OWN_ACCOUNT)
     @GetMapping(path = "/{workspace}/live", produces = "text/event-stream")
     SseEmitter stream(Here here, @RequestParam Optional<Long> since) {
         var stream = new Stream(new SseEmitter(0L), ConcurrentHashMap.newKeySet(), new HashMap<>());

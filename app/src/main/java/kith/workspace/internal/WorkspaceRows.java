@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kith.database.WorkspaceId;
 import kith.workspace.PersonId;
+import kith.workspace.Place;
+import kith.workspace.Remit;
 import kith.workspace.Role;
 import kith.workspace.Teammate;
 import kith.workspace.Workspace;
@@ -41,7 +44,7 @@ public class WorkspaceRows {
             """;
 
     private static final String TEAM = """
-            SELECT p.id, p.name, p.email, t.role, t.since,
+            SELECT p.id, p.name, p.email, t.role, t.since, t.channels, t.acts,
                    (SELECT max(last_seen_at) FROM person_session s WHERE s.person_id = p.id) AS seen
               FROM teammate t
               JOIN person p ON p.id = t.person_id
@@ -53,6 +56,12 @@ public class WorkspaceRows {
             INSERT INTO teammate (workspace_id, person_id, role, since)
             VALUES (:workspace, :person, :role, :since)
                 ON CONFLICT (workspace_id, person_id) DO UPDATE SET role = excluded.role
+            """;
+
+    private static final String LIMIT = """
+            UPDATE teammate
+               SET channels = CAST(:channels AS uuid[]), acts = CAST(:acts AS text[])
+             WHERE workspace_id = :workspace AND person_id = :person
             """;
 
     private final JdbcClient jdbc;
@@ -110,6 +119,27 @@ public class WorkspaceRows {
                 .flatMap(Role::of);
     }
 
+    public Optional<Place> place(PersonId person, WorkspaceId workspace) {
+        return jdbc.sql("SELECT * FROM teammate WHERE workspace_id = :workspace AND person_id = :person")
+                .param("workspace", workspace.value())
+                .param("person", person.value())
+                .query((row, n) -> {
+                    var role = Role.of(row.getString("role")).orElseThrow();
+                    return new Place(role, remit(row, role));
+                })
+                .optional();
+    }
+
+    /** How far a volunteer's rights reach; whoever is something else keeps it for the day they are one again. */
+    public void limit(WorkspaceId workspace, PersonId person, Remit.Some remit) {
+        jdbc.sql(LIMIT)
+                .param("workspace", workspace.value())
+                .param("person", person.value())
+                .param("channels", remit.channels().stream().map(UUID::toString).toArray(String[]::new))
+                .param("acts", remit.acts().toArray(String[]::new))
+                .update();
+    }
+
     public List<Teammate> team(WorkspaceId workspace) {
         return jdbc.sql(TEAM)
                 .param("workspace", workspace.value())
@@ -144,13 +174,22 @@ public class WorkspaceRows {
                 row.getTimestamp("created_at").toInstant());
     }
 
+    private static Remit remit(ResultSet row, Role role) throws SQLException {
+        return role == Role.VOLUNTEER
+                ? new Remit.Some(Set.of((UUID[]) row.getArray("channels").getArray()), Set.of((String[])
+                        row.getArray("acts").getArray()))
+                : Remit.of(role);
+    }
+
     private static Teammate teammate(ResultSet row, int number) throws SQLException {
+        var role = Role.of(row.getString("role")).orElseThrow();
         return new Teammate(
                 new PersonId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getString("email"),
-                Role.of(row.getString("role")).orElseThrow(),
+                role,
                 row.getTimestamp("since").toInstant(),
-                Optional.ofNullable(row.getTimestamp("seen")).map(java.sql.Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("seen")).map(java.sql.Timestamp::toInstant),
+                remit(row, role));
     }
 }

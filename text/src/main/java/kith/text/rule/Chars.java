@@ -18,8 +18,7 @@ record Chars(long low, long high, boolean other) {
     static Chars of(int c) {
         int folded = folded(c);
         boolean beyond = c >= 128 || folded == 's' || folded == 'k';
-        return new Chars(
-                folded < 64 ? 1L << folded : 0, folded >= 64 && folded < 128 ? 1L << folded : 0, beyond);
+        return new Chars(folded < 64 ? 1L << folded : 0, folded >= 64 && folded < 128 ? 1L << folded : 0, beyond);
     }
 
     static Chars between(int from, int to) {

@@ -226,9 +226,7 @@ record Required(List<Chars> chars, List<Set<String>> parts) {
 
         /** Beyond ASCII, what is the same letter in another case is left to the expression. */
         private static Piece literal(int c) {
-            return c < 128
-                    ? new Piece(NOTHING, String.valueOf((char) Chars.folded(c)))
-                    : chars(Chars.of(c));
+            return c < 128 ? new Piece(NOTHING, String.valueOf((char) Chars.folded(c))) : chars(Chars.of(c));
         }
 
         private static Piece chars(Chars chars) {
@@ -273,9 +271,14 @@ record Required(List<Chars> chars, List<Set<String>> parts) {
         private static Chars of(int escape) {
             return switch (escape) {
                 case 'd' -> Chars.between('0', '9');
-                case 'w' -> Chars.between('0', '9').with(Chars.between('a', 'z')).with(Chars.of('_'));
+                case 'w' ->
+                    Chars.between('0', '9').with(Chars.between('a', 'z')).with(Chars.of('_'));
                 default ->
-                    Chars.of(' ').with(Chars.of('\t')).with(Chars.of('\n')).with(Chars.of('\r')).with(Chars.of('\f'));
+                    Chars.of(' ')
+                            .with(Chars.of('\t'))
+                            .with(Chars.of('\n'))
+                            .with(Chars.of('\r'))
+                            .with(Chars.of('\f'));
             };
         }
 

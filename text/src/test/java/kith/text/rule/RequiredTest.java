@@ -34,7 +34,9 @@ class RequiredTest {
             boolean may = required.mayBeIn(new Skim(text));
             if (pattern.matcher(text).find()) {
                 found++;
-                assertThat(may).as("%s in “%s”, seed %d: %s", expression, text, seed, required).isTrue();
+                assertThat(may)
+                        .as("%s in “%s”, seed %d: %s", expression, text, seed, required)
+                        .isTrue();
             } else if (!may) {
                 spared++;
             }
@@ -47,7 +49,8 @@ class RequiredTest {
     private static String expression(Random random, int depth) {
         return switch (random.nextInt(depth > 0 ? 14 : 6)) {
             case 0, 1, 2 -> LETTERS[random.nextInt(LETTERS.length)];
-            case 3 -> new String[] {"\\d", "\\w", "\\s", "\\b", ".", "^", "\\.", "[^a]", "\\pL", "\\x61"}[random.nextInt(10)];
+            case 3 ->
+                new String[] {"\\d", "\\w", "\\s", "\\b", ".", "^", "\\.", "[^a]", "\\pL", "\\x61"}[random.nextInt(10)];
             case 4 -> "[" + LETTERS[random.nextInt(9)] + LETTERS[random.nextInt(9)] + "]";
             case 5 -> new String[] {"[a-c]", "[A-Z]", "[0-9é]", "[]a]", "[^]b]", "[a-]", "[\\d-]"}[random.nextInt(7)];
             case 6, 7, 8 -> expression(random, depth - 1) + expression(random, depth - 1);
