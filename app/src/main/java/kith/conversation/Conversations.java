@@ -1,5 +1,6 @@
 package kith.conversation;
 
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -9,13 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.channel.ChannelId;
+import kith.conversation.internal.Among;
 import kith.conversation.internal.ConversationRows;
 import kith.conversation.internal.ConversationRows.ThreadKey;
 import kith.conversation.internal.Judging;
+import kith.conversation.internal.ListWalk;
+import kith.conversation.internal.Place;
 import kith.conversation.internal.TallyRows;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -37,6 +40,7 @@ public class Conversations {
     public static final int SHOWN = 200;
 
     private final ConversationRows rows;
+    private final ListWalk walk;
     private final TallyRows tally;
     private final Judging judging;
     private final MessageSearch search;
@@ -47,6 +51,7 @@ public class Conversations {
 
     Conversations(
             ConversationRows rows,
+            ListWalk walk,
             TallyRows tally,
             Judging judging,
             MessageSearch search,
@@ -55,6 +60,7 @@ public class Conversations {
             Live live,
             InstantSource clock) {
         this.rows = rows;
+        this.walk = walk;
         this.tally = tally;
         this.judging = judging;
         this.search = search;
@@ -108,10 +114,14 @@ public class Conversations {
 
     /**
      * @param total how many match in all
+     * @param atLeast whether there may be more: where very many say what is looked for, they are not counted to the end
      * @param next cursor of the next page
      */
     public record Page(
-            List<Conversation> items, long total, @Nullable String next) {}
+            List<Conversation> items,
+            long total,
+            boolean atLeast,
+            @Nullable String next) {}
 
     /** In which order a list is. */
     public enum Sort {
@@ -162,36 +172,40 @@ public class Conversations {
         if (!sort.sorts(filter.state())) {
             throw new Invalid("sort", "conversation.invalid.sort-waiting");
         }
-        var talks = filter.ofMessages() ? Optional.of(talks(workspace, filter)) : Optional.<long[]>empty();
+        var named = filter.ofMessages() ? Optional.of(talks(workspace, filter)) : Optional.<LongSet>empty();
         return tenant.in(workspace, () -> {
-            var from = cursor.flatMap(Place::read).orElse(sort == Sort.NEWEST ? Place.LAST : Place.FIRST);
-            var found = found(filter, talks, sort, from, limit + 1);
+            var from = cursor.flatMap(Place::read).orElse(Place.start(sort));
+            var found = found(filter, named, sort, from, limit + 1);
             var page = found.size() > limit ? found.subList(0, limit) : found;
+            var count = count(filter, named, sort);
             return new Page(
                     page,
-                    talks.isPresent() || filter.work().narrows()
-                            ? rows.count(talks, filter.state(), filter.channel(), filter.work())
-                            : total(filter),
+                    count.least(),
+                    !count.exact(),
                     found.size() > limit ? Place.of(page.getLast(), sort).text() : null);
         });
     }
 
-    private List<Conversation> found(Filter filter, Optional<long[]> talks, Sort sort, Place from, int limit) {
-        return switch (sort) {
-            case WAITING -> rows.waiting(talks, filter.channel(), filter.work(), from.at(), from.id(), limit);
-            case DUE ->
-                rows.due(
-                        filter.state(),
-                        talks,
-                        filter.channel(),
-                        filter.work(),
-                        from.due(),
-                        from.at(),
-                        from.id(),
-                        limit);
-            case NEWEST ->
-                rows.newest(filter.state(), talks, filter.channel(), filter.work(), from.at(), from.id(), limit);
-        };
+    private List<Conversation> found(Filter filter, Optional<LongSet> named, Sort sort, Place from, int limit) {
+        return isMany(named)
+                ? walk.list(among(filter, Optional.empty()), named.orElseThrow(), sort, from, limit)
+                : rows.list(among(filter, named), sort, from, limit);
+    }
+
+    private ListWalk.Count count(Filter filter, Optional<LongSet> named, Sort sort) {
+        if (isMany(named)) {
+            return walk.count(among(filter, Optional.empty()), named.orElseThrow(), sort);
+        }
+        return new ListWalk.Count(
+                named.isPresent() || filter.work().narrows() ? rows.count(among(filter, named)) : total(filter), true);
+    }
+
+    private static boolean isMany(Optional<LongSet> named) {
+        return named.filter(talks -> talks.size() > ListWalk.FEW).isPresent();
+    }
+
+    private static Among among(Filter filter, Optional<LongSet> named) {
+        return new Among(named.map(LongSet::toLongArray), filter.state(), filter.channel(), filter.work());
     }
 
     /** From here on {@link #some} counts no further. */
@@ -200,24 +214,21 @@ public class Conversations {
     /** How many each of these filters finds, up to {@link #SOME}; what cannot be understood finds none. In the order of the filters. */
     public List<Long> some(WorkspaceId workspace, List<Filter> filters) {
         var counted = filters.stream()
-                .map(filter -> new ConversationRows.Counted(
-                        filter.ofMessages() ? Optional.of(understood(workspace, filter)) : Optional.empty(),
-                        filter.state(),
-                        filter.channel(),
-                        filter.work()))
+                .map(filter -> among(
+                        filter, filter.ofMessages() ? Optional.of(understood(workspace, filter)) : Optional.empty()))
                 .toList();
         return tenant.in(workspace, () -> rows.someOf(counted));
     }
 
-    private long[] understood(WorkspaceId workspace, Filter filter) {
+    private LongSet understood(WorkspaceId workspace, Filter filter) {
         try {
             return talks(workspace, filter);
         } catch (Invalid invalid) {
-            return new long[0];
+            return LongSet.of();
         }
     }
 
-    private long[] talks(WorkspaceId workspace, Filter filter) {
+    private LongSet talks(WorkspaceId workspace, Filter filter) {
         return search.talks(
                 workspace,
                 new MessageSearch.Query(
@@ -240,35 +251,6 @@ public class Conversations {
         return filter.state()
                 .map(state -> counts.getOrDefault(state, 0L))
                 .orElseGet(() -> counts.values().stream().mapToLong(n -> n).sum());
-    }
-
-    /** Where a page of the list stopped. */
-    private record Place(Instant at, UUID id, Instant due) {
-        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0), Instant.EPOCH);
-        static final Place LAST = new Place(ConversationRows.NEVER, new UUID(-1, -1), ConversationRows.NEVER);
-
-        static Place of(Conversation last, Sort sort) {
-            var at = sort == Sort.NEWEST
-                    ? last.lastAt()
-                    : last.waiting().map(Conversation.Waits::since).orElse(last.lastAt());
-            return new Place(at, last.id().value(), last.due().orElse(ConversationRows.NEVER));
-        }
-
-        static Optional<Place> read(String text) {
-            try {
-                var parts = text.split("~", 3);
-                return Optional.of(new Place(
-                        Instant.parse(parts[0]),
-                        UUID.fromString(parts[1]),
-                        parts.length > 2 ? Instant.parse(parts[2]) : Instant.EPOCH));
-            } catch (RuntimeException e) {
-                return Optional.empty(); // not one of ours: from the start
-            }
-        }
-
-        String text() {
-            return at + "~" + id + "~" + due;
-        }
     }
 
     public Map<State, Long> counts(WorkspaceId workspace) {

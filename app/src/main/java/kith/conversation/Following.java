@@ -58,7 +58,9 @@ public class Following implements Followers {
         NOTE,
         MENTION,
         ASSIGNMENT,
-        REPLY
+        REPLY,
+        /** They followed what was merged into it. */
+        MERGE
     }
 
     /** Part of the caller's transaction. */

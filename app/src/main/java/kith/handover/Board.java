@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.conversation.Conversation;
 import kith.conversation.Forward;
+import kith.conversation.HeldReply;
 import kith.conversation.Promise;
 import kith.message.Message;
 
@@ -17,6 +18,7 @@ import kith.message.Message;
  * @param upset where what waits is angry, hurt or offends; its total is counted in the hundred that wait longest
  * @param snoozed what sleeps, and until when
  * @param forwarded what services were asked and have not answered, oldest first
+ * @param held replies that wait for a second look, oldest first
  * @param unknown deliveries of which nobody knows whether they arrived
  * @param refused deliveries that networks refused
  */
@@ -27,6 +29,7 @@ public record Board(
         Part upset,
         Part snoozed,
         List<Asked> forwarded,
+        List<Held> held,
         long unknown,
         long refused) {
     /** Most lines of a part; the rest is in the inbox. */
@@ -45,6 +48,8 @@ public record Board(
 
     public record Asked(Conversation conversation, Forward forward) {}
 
+    public record Held(Conversation conversation, HeldReply reply) {}
+
     /** Promises in conversations that are not among those shown as waiting, where they stand anyway. */
     public List<Line> promisesBeside() {
         var shown =
@@ -61,6 +66,7 @@ public record Board(
                 && said.isEmpty()
                 && snoozed.total() == 0
                 && forwarded.isEmpty()
+                && held.isEmpty()
                 && unknown + refused == 0;
     }
 }

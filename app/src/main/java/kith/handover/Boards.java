@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.conversation.Assignee;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Conversations.Filter;
+import kith.conversation.Forward;
 import kith.conversation.Forwards;
+import kith.conversation.HeldReply;
 import kith.conversation.Promise;
 import kith.conversation.Promise.Standing;
 import kith.conversation.Promises;
+import kith.conversation.Reflection;
 import kith.conversation.State;
 import kith.conversation.WorkFilter;
 import kith.database.Tenant;
@@ -73,6 +77,7 @@ public class Boards {
     private final Conversations conversations;
     private final Promises promises;
     private final Forwards forwards;
+    private final Reflection reflection;
     private final Deliveries deliveries;
     private final Messages messages;
     private final MessageSearch search;
@@ -83,6 +88,7 @@ public class Boards {
             Conversations conversations,
             Promises promises,
             Forwards forwards,
+            Reflection reflection,
             Deliveries deliveries,
             Messages messages,
             MessageSearch search,
@@ -91,6 +97,7 @@ public class Boards {
         this.conversations = conversations;
         this.promises = promises;
         this.forwards = forwards;
+        this.reflection = reflection;
         this.deliveries = deliveries;
         this.messages = messages;
         this.search = search;
@@ -116,6 +123,7 @@ public class Boards {
                     new Part(upset.stream().limit(Board.SHOWN).toList(), upset.size()),
                     new Part(lines(workspace, snoozed.items()), snoozed.total()),
                     forwarded(workspace, whose),
+                    held(workspace, whose),
                     deliveries.count(workspace, Optional.empty(), Optional.of("unknown")),
                     deliveries.count(workspace, Optional.empty(), Optional.of("refused")));
         });
@@ -141,6 +149,10 @@ public class Boards {
                     forwards.of(workspace, one.id()).stream()
                             .filter(forward -> forward.open(clock.instant()))
                             .map(forward -> new Board.Asked(one, forward))
+                            .toList(),
+                    reflection.of(workspace, one.id()).stream()
+                            .filter(reply -> reply.state() == HeldReply.State.HELD)
+                            .map(reply -> new Board.Held(one, reply))
                             .toList(),
                     ofConversation(workspace, one, "unknown"),
                     ofConversation(workspace, one, "refused"));
@@ -228,18 +240,29 @@ public class Boards {
 
     private List<Board.Asked> forwarded(WorkspaceId workspace, WorkFilter whose) {
         var asked = forwards.unanswered(workspace, LOOKED_THROUGH);
-        var in = conversations
-                .find(
-                        workspace,
-                        asked.stream().map(f -> f.conversation()).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Conversation::id, Function.identity()));
+        var in = byId(workspace, asked.stream().map(Forward::conversation));
         return asked.stream()
                 .flatMap(forward -> Optional.ofNullable(in.get(forward.conversation())).stream()
                         .map(conversation -> new Board.Asked(conversation, forward)))
                 .filter(one -> isOf(whose, one.conversation()))
                 .limit(Board.SHOWN)
                 .toList();
+    }
+
+    private List<Board.Held> held(WorkspaceId workspace, WorkFilter whose) {
+        var waiting = reflection.waiting(workspace, LOOKED_THROUGH);
+        var in = byId(workspace, waiting.stream().map(HeldReply::conversation));
+        return waiting.stream()
+                .flatMap(reply -> Optional.ofNullable(in.get(reply.conversation())).stream()
+                        .map(conversation -> new Board.Held(conversation, reply)))
+                .filter(one -> isOf(whose, one.conversation()))
+                .limit(Board.SHOWN)
+                .toList();
+    }
+
+    private Map<ConversationId, Conversation> byId(WorkspaceId workspace, Stream<ConversationId> ids) {
+        return conversations.find(workspace, ids.distinct().toList()).stream()
+                .collect(Collectors.toMap(Conversation::id, Function.identity()));
     }
 
     private static boolean isOf(WorkFilter whose, Conversation conversation) {

@@ -1,5 +1,6 @@
 package kith.message;
 
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,12 +28,12 @@ public interface MessageSearch {
     Facets facets(WorkspaceId workspace, Query query, ZoneId zone);
 
     /**
-     * The talks ({@link Message#talk}) that hold a message of this query: all of them, each once, in no order. Limit and cursor do not
+     * The talks ({@link Message#talk}) that hold a message of this query: all of them. Limit and cursor do not
      * matter.
      *
      * @throws kith.workspace.Invalid when the words are no expression
      */
-    long[] talks(WorkspaceId workspace, Query query);
+    LongSet talks(WorkspaceId workspace, Query query);
 
     /** Whether everything that was committed before this call can be found by now. */
     boolean caughtUp(WorkspaceId workspace);

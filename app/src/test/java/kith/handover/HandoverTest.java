@@ -171,6 +171,24 @@ class HandoverTest {
     }
 
     @Test
+    void a_reply_that_waits_for_a_second_look_is_handed_over_too() {
+        var late = of("late again");
+        var sad = new Replies.Reply("We are sorry that a rider died.", Optional.empty(), Optional.empty(), false);
+        assertThat(replies.send(ines, late.id(), sad)).isInstanceOf(Replies.Sent.Waits.class);
+
+        var held = board(tom, "all").path("held").path(0);
+        assertThat(held.path("text").asString()).isEqualTo("We are sorry that a rider died.");
+        assertThat(held.path("writer").asString()).startsWith("Inès Moreau");
+        assertThat(held.path("why").toString()).contains("topic");
+        assertThat(board(ines, "me").path("held")).as("in her conversation").hasSize(1);
+        assertThat(board(tom, "me").path("held")).as("not in his").isEmpty();
+        assertThat(as(tom).get(place + "/conversations/" + late.id() + "/handover")
+                        .json()
+                        .path("held"))
+                .hasSize(1);
+    }
+
+    @Test
     void who_was_upset_before_we_answered_is_not_so_for_ever() {
         var sorry = new Replies.Reply("We are sorry, send it back.", Optional.empty(), Optional.empty(), false);
         replies.send(ines, of("late again").id(), sorry);

@@ -7,6 +7,7 @@ import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.message.Message;
 import kith.message.MessageFollower;
+import kith.message.TalkMoves;
 import kith.web.Live;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationFollower implements MessageFollower {
     private final ThreadRows threads;
+    private final TalkMoves moves;
     private final Judging judging;
     private final TallyRows tally;
     private final Waking waking;
@@ -27,6 +29,7 @@ class ConversationFollower implements MessageFollower {
 
     ConversationFollower(
             ThreadRows threads,
+            TalkMoves moves,
             Judging judging,
             TallyRows tally,
             Waking waking,
@@ -34,6 +37,7 @@ class ConversationFollower implements MessageFollower {
             ApplicationEventPublisher events,
             Live live) {
         this.threads = threads;
+        this.moves = moves;
         this.judging = judging;
         this.tally = tally;
         this.waking = waking;
@@ -52,7 +56,12 @@ class ConversationFollower implements MessageFollower {
         var touched = new HashSet<ThreadRows.Key>();
         batch.forEach(
                 message -> touched.add(new ThreadRows.Key(message.channel().value(), message.threadKey())));
+        var left = moves.left(workspace, batch.stream().map(Message::id).toList()).stream()
+                .map(talk -> new ThreadRows.Key(talk.channel().value(), talk.threadKey()))
+                .toList();
+        touched.addAll(left);
         threads.count(workspace, touched);
+        threads.empty(left);
         judging.judge(workspace, touched);
         waking.hear(workspace, touched);
         hearing.hear(workspace, batch);

@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.channel.ChannelId;
 import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
+import kith.conversation.Conversations.Sort;
 import kith.conversation.Reason;
 import kith.conversation.State;
-import kith.conversation.WorkFilter;
 import kith.message.MessageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -98,6 +100,19 @@ public class ConversationRows {
              WHERE c.said > 0
             """;
 
+    /** Also of those of which everything moved elsewhere. */
+    private static final String ID_OF = """
+            SELECT id
+              FROM conversation
+             WHERE channel_id = :channel AND thread_key = :thread
+            """;
+
+    private static final String THREAD_OF = """
+            SELECT channel_id, thread_key
+              FROM conversation
+             WHERE id = :id
+            """;
+
     private static final String CLOSE = """
             UPDATE conversation
                SET closed_at = :now, closed_by = :by, closed_through = last_at, version = version + 1,
@@ -148,80 +163,73 @@ public class ConversationRows {
         this.jdbc = jdbc;
     }
 
-    /** Who waits, longest first. */
-    public List<Conversation> waiting(
-            Optional<long[]> talks, Optional<ChannelId> channel, WorkFilter work, Instant at, UUID id, int limit) {
-        return page(new Narrowing(LIST_WAITING, talks, Optional.empty(), channel, work), at, id, limit);
-    }
-
     /**
-     * Conversations, the one that went on last first.
+     * Conversations in an order, from a place on.
      *
-     * @param talks where given, these alone; each once
+     * @param sort {@link Sort#WAITING} lists those alone where somebody waits
      */
-    public List<Conversation> newest(
-            Optional<State> state,
-            Optional<long[]> talks,
-            Optional<ChannelId> channel,
-            WorkFilter work,
-            Instant at,
-            UUID id,
-            int limit) {
-        return page(new Narrowing(LIST, talks, state, channel, work), at, id, limit);
-    }
-
-    /**
-     * What is due first, first; then what is promised nothing: where somebody waits, whoever waits longest first.
-     *
-     * @param due after what is due then; {@link #NEVER} where nothing is
-     */
-    public List<Conversation> due(
-            Optional<State> state,
-            Optional<long[]> talks,
-            Optional<ChannelId> channel,
-            WorkFilter work,
-            Instant due,
-            Instant at,
-            UUID id,
-            int limit) {
-        boolean waiting = state.filter(State.WAITING::equals).isPresent();
-        var narrowing = waiting
-                ? new Narrowing(LIST_WAITING_DUE, talks, Optional.empty(), channel, work)
-                : new Narrowing(LIST_DUE, talks, state, channel, work);
-        return narrowing
-                .in(jdbc)
-                .param("due", due.atOffset(ZoneOffset.UTC))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .param("limit", limit)
+    public List<Conversation> list(Among among, Sort sort, Place from, int limit) {
+        return from(from, limit, sort, new Narrowing(listing(among, sort), narrowed(among, sort)))
                 .query(ConversationRows::row)
                 .list();
     }
 
-    private List<Conversation> page(Narrowing narrowing, Instant at, UUID id, int limit) {
-        return narrowing
-                .in(jdbc)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .param("limit", limit)
-                .query(ConversationRows::row)
+    /** What {@link #list} lists, by its number alone. */
+    public List<Walked> walk(Among among, Sort sort, Place from, int limit) {
+        var listing = listing(among, sort).replace("conversation.*", "conversation.id, conversation.talk");
+        return from(from, limit, sort, new Narrowing(listing, narrowed(among, sort)))
+                .query((row, number) -> new Walked(row.getObject("id", UUID.class), row.getLong("talk")))
                 .list();
     }
 
-    /** How many conversations these are. */
-    public long count(Optional<long[]> talks, Optional<State> state, Optional<ChannelId> channel, WorkFilter work) {
-        return new Narrowing(COUNT, talks, state, channel, work)
-                .in(jdbc)
-                .query(Long.class)
-                .single();
+    /**
+     * @param talk as in {@link kith.message.Message#talk}
+     */
+    public record Walked(UUID id, long talk) {}
+
+    private static boolean whereSomebodyWaits(Among among, Sort sort) {
+        return sort == Sort.WAITING
+                || sort == Sort.DUE
+                        && among.state().filter(State.WAITING::equals).isPresent();
     }
 
-    /** What is counted. */
-    public record Counted(
-            Optional<long[]> talks, Optional<State> state, Optional<ChannelId> channel, WorkFilter work) {}
+    private static String listing(Among among, Sort sort) {
+        return switch (sort) {
+            case WAITING -> LIST_WAITING;
+            case DUE -> whereSomebodyWaits(among, sort) ? LIST_WAITING_DUE : LIST_DUE;
+            case NEWEST -> LIST;
+        };
+    }
+
+    /** Lists of those where somebody waits say so themselves. */
+    private static Among narrowed(Among among, Sort sort) {
+        return whereSomebodyWaits(among, sort)
+                ? new Among(among.talks(), Optional.empty(), among.channel(), among.work())
+                : among;
+    }
+
+    private JdbcClient.StatementSpec from(Place from, int limit, Sort sort, Narrowing narrowing) {
+        var statement = narrowing
+                .in(jdbc)
+                .param("at", from.at().atOffset(ZoneOffset.UTC))
+                .param("id", from.id())
+                .param("limit", limit);
+        return sort == Sort.DUE ? statement.param("due", from.due().atOffset(ZoneOffset.UTC)) : statement;
+    }
+
+    /** These conversations, as they are asked for. */
+    public List<Conversation> inOrder(List<UUID> ids) {
+        var found = find(ids.stream().map(ConversationId::new).toList()).stream()
+                .collect(Collectors.toMap(one -> one.id().value(), one -> one));
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+    }
+
+    public long count(Among among) {
+        return new Narrowing(COUNT, among).in(jdbc).query(Long.class).single();
+    }
 
     /** How many each of these are, up to 1,000, in one statement. */
-    public List<Long> someOf(List<Counted> all) {
+    public List<Long> someOf(List<Among> all) {
         if (all.isEmpty()) {
             return List.of();
         }
@@ -229,7 +237,7 @@ public class ConversationRows {
         var parameters = new HashMap<String, Object>();
         for (var one : all) {
             var prefix = "v" + texts.size() + "_";
-            var narrowing = new Narrowing(SOME, one.talks(), one.state(), one.channel(), one.work());
+            var narrowing = new Narrowing(SOME, one);
             texts.add(
                     "SELECT " + texts.size() + " AS place, n FROM " + narrowing.text(prefix) + " AS c" + texts.size());
             parameters.putAll(narrowing.parameters(prefix));
@@ -265,6 +273,24 @@ public class ConversationRows {
                 .param("threads", threads.stream().map(ThreadKey::thread).toArray(String[]::new))
                 .query(ConversationRows::row)
                 .list();
+    }
+
+    /** The conversation of a thread, also where everything of it moved elsewhere. */
+    public Optional<ConversationId> idOf(ThreadKey thread) {
+        return jdbc.sql(ID_OF)
+                .param("channel", thread.channel().value())
+                .param("thread", thread.thread())
+                .query(UUID.class)
+                .optional()
+                .map(ConversationId::new);
+    }
+
+    public Optional<ThreadKey> threadOf(ConversationId id) {
+        return jdbc.sql(THREAD_OF)
+                .param("id", id.value())
+                .query((row, number) -> new ThreadKey(
+                        new ChannelId(row.getObject("channel_id", UUID.class)), row.getString("thread_key")))
+                .optional();
     }
 
     public void close(ConversationId id, UUID by, Instant now) {

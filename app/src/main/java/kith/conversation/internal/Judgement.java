@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Who waits for an answer in a thread, and why.
  *
  * <p>Somebody wants an answer who names us, writes to us alone, writes under what we said, or asks a room. In a room, whoever else
- * speaks next has answered; elsewhere only we can. What we said natively on the network counts like what left from Kith. Programs
- * and a mere “thanks” want nothing, and nothing that was said before a person closed the conversation, or longer than thirty days
+ * speaks next has answered; elsewhere only we can. What we said natively on the network counts like what left from Kith. Programs,
+ * a mere “thanks” and what a person settled want nothing, and nothing that was said before a person closed the conversation, or longer than thirty days
  * before the newest message of the channel, waits any more.
  *
  * @param waits the message that has waited longest
@@ -47,7 +47,7 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
 
     /** Why this message wants an answer, if it does. */
     static Optional<Reason> reason(Turn turn, boolean ours) {
-        if (turn.own() || turn.bot() || Thanks.only(turn.text())) {
+        if (turn.own() || turn.bot() || turn.settled() || Thanks.only(turn.text())) {
             return Optional.empty();
         }
         if (turn.kind().equals("direct")) {
@@ -79,8 +79,8 @@ record Judgement(Optional<Waits> waits, @Nullable Instant askedAt) {
     static Optional<Turn> answer(Turn question, List<Turn> later, boolean ours) {
         boolean anybody = !ours || question.inRoom();
         return later.stream()
-                .filter(turn ->
-                        turn.own() || (anybody && !turn.bot() && !turn.author().equals(question.author())))
+                .filter(turn -> turn.own() && !turn.settled()
+                        || (anybody && !turn.bot() && !turn.author().equals(question.author())))
                 .findFirst();
     }
 }

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import kith.channel.ChannelId;
-import kith.conversation.State;
-import kith.conversation.WorkFilter;
 import kith.conversation.WorkFilter.Of;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,12 +31,14 @@ final class Narrowing {
     /**
      * @param sql with a place for joins and one for more conditions
      */
-    Narrowing(String sql, Optional<long[]> talks, Optional<State> state, Optional<ChannelId> channel, WorkFilter work) {
+    Narrowing(String sql, Among among) {
         this.sql = sql;
-        talks.ifPresent(these -> join(NAMED, "talks", these));
-        state.ifPresent(
-                one -> conditions.add("state = '" + one.word() + "'")); // one of ours; partial indexes need to see it
-        channel.ifPresent(one -> condition("channel_id = :channel", "channel", one.value()));
+        var work = among.work();
+        among.talks().ifPresent(these -> join(NAMED, "talks", these));
+        among.state()
+                .ifPresent(one ->
+                        conditions.add("state = '" + one.word() + "'")); // one of ours; partial indexes need to see it
+        among.channel().ifPresent(one -> condition("channel_id = :channel", "channel", one.value()));
         work.label().ifPresent(label -> join(LABELLED, "label", label.value()));
         work.follower().ifPresent(person -> join(FOLLOWED, "follower", person.value()));
         work.team().ifPresent(team -> condition("team_id = :team", "team", team.value()));

@@ -91,7 +91,11 @@ class ThreadRows {
                           coalesce((SELECT p.own FROM message p
                                      WHERE p.channel_id = m.channel_id AND p.remote_id = m.parent_remote_id), false) AS under_ours,
                           coalesce((SELECT r.own FROM message r
-                                     WHERE r.channel_id = m.channel_id AND r.remote_id = m.root_remote_id), false) AS in_our_thread
+                                     WHERE r.channel_id = m.channel_id AND r.remote_id = m.root_remote_id), false) AS in_our_thread,
+                          CASE WHEN m.own
+                               THEN EXISTS (SELECT 1 FROM noise_batch b WHERE b.conversation_id = v.id AND b.thanks = m.text)
+                               ELSE EXISTS (SELECT 1 FROM noise_message n WHERE n.message_id = m.id AND n.settled)
+                          END AS settled
                      FROM message m
                     WHERE m.channel_id = t.channel_id AND m.thread_key = t.thread_key
                       AND m.kind <> 'event' AND m.gone_at IS NULL
@@ -109,6 +113,17 @@ class ThreadRows {
              WHERE c.channel_id = j.channel_id AND c.thread_key = j.thread_key
                AND (c.asked_at, c.waiting_since, c.waiting_message_id, c.reason)
                    IS DISTINCT FROM (j.asked_at, j.waiting_since, j.waiting_message_id, j.reason)
+            """;
+
+    /** Of these threads, those of which everything moved elsewhere. */
+    private static final String EMPTY = """
+            UPDATE conversation c
+               SET first_at = NULL, last_at = NULL, last_message_id = NULL, said = 0, people = 0, asked_at = NULL,
+                   waiting_since = NULL, waiting_message_id = NULL, reason = NULL
+              FROM unnest(CAST(:channels AS uuid[]), CAST(:threads AS text[])) AS t (channel_id, thread_key)
+             WHERE c.channel_id = t.channel_id AND c.thread_key = t.thread_key AND c.first_at IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM message m
+                                WHERE m.channel_id = c.channel_id AND m.thread_key = c.thread_key AND m.kind <> 'event')
             """;
 
     private static final String FORGET = """
@@ -204,7 +219,8 @@ class ThreadRows {
                 row.getBoolean("bot"),
                 row.getBoolean("mentions_us"),
                 row.getBoolean("under_ours"),
-                row.getBoolean("in_our_thread"));
+                row.getBoolean("in_our_thread"),
+                row.getBoolean("settled"));
     }
 
     void judge(List<Judged> judged) {
@@ -215,6 +231,12 @@ class ThreadRows {
                 .param("messages", each(judged, j -> waits(j, w -> w.message().toString())))
                 .param("reasons", each(judged, j -> waits(j, w -> w.reason().word())))
                 .update();
+    }
+
+    void empty(Collection<Key> left) {
+        if (!left.isEmpty()) {
+            keys(EMPTY, left).update();
+        }
     }
 
     /** Empties what was read; ids, and what a person closed, stay. */

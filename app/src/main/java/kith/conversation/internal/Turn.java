@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param mentionsUs whether it speaks to the channel's account
  * @param underOurs whether it directly answers something the channel's account said
  * @param inOurThread whether the channel's account began its thread
+ * @param settled whether a person said that it wants no answer; of ours, whether it thanks all who cheer and answers nobody who asks
  */
 record Turn(
         UUID message,
@@ -21,7 +22,8 @@ record Turn(
         boolean bot,
         boolean mentionsUs,
         boolean underOurs,
-        boolean inOurThread) {
+        boolean inOurThread,
+        boolean settled) {
 
     /** In a room everybody may answer everybody. */
     boolean inRoom() {

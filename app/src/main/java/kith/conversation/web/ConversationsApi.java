@@ -30,7 +30,6 @@ import kith.message.MessageId;
 import kith.message.Messages;
 import kith.team.TeamId;
 import kith.text.watch.Field;
-import kith.web.Listing;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -95,6 +94,19 @@ class ConversationsApi {
             return new AuthorBody(author.id().value(), author.name(), author.handle(), author.bot());
         }
     }
+
+    /**
+     * A page of the inbox.
+     *
+     * @param total how many match
+     * @param atLeast whether there may be more: where very many say what is looked for, they are not counted to the end
+     * @param next cursor of the next page, absent on the last
+     */
+    record Found(
+            List<Summary> items,
+            long total,
+            boolean atLeast,
+            @Nullable String next) {}
 
     /**
      * @param author whoever waits, else spoke last
@@ -199,7 +211,7 @@ class ConversationsApi {
      */
     @Needs(Right.READ_INBOX)
     @GetMapping
-    Listing<Summary> list(
+    Found list(
             Here here,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
@@ -232,7 +244,7 @@ class ConversationsApi {
                 ? Sort.usual(filter.state())
                 : Sort.of(sort).orElseThrow(() -> new Invalid("sort", "conversation.invalid.sort"));
         var page = conversations.list(here.id(), filter, order, Optional.ofNullable(cursor), Math.clamp(limit, 1, 200));
-        return new Listing<>(summaries(here, page.items()), page.total(), page.next());
+        return new Found(summaries(here, page.items()), page.total(), page.atLeast(), page.next());
     }
 
     /**

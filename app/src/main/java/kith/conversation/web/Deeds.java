@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kith.conversation.Conversation;
+import kith.conversation.ConversationId;
 import kith.history.Entry;
 import kith.history.History;
 import kith.workspace.Here;
@@ -22,9 +22,9 @@ class Deeds {
     }
 
     /** The newest ones, in no order. */
-    List<Talk.Deed> of(Here here, Conversation conversation) {
-        var filter = new History.Filter(
-                Optional.of("conversation:" + conversation.id()), Optional.empty(), Optional.empty());
+    List<Talk.Deed> of(Here here, ConversationId conversation) {
+        var filter =
+                new History.Filter(Optional.of("conversation:" + conversation), Optional.empty(), Optional.empty());
         return history.entries(here.id(), filter, Optional.empty(), SHOWN).stream()
                 .flatMap(entry -> deed(entry).stream())
                 .toList();
@@ -45,6 +45,13 @@ class Deeds {
                 of(entry, "template", "propose", entry.after().get("reply"));
             case "conversation.wake" -> of(entry, "alarm", "wake", "");
             case "conversation.put-back" -> of(entry, "arrow-back-up", "put-back", "");
+            case "conversation.deal" -> of(entry, "heart", "deal", entry.after().get("messages"));
+            case "conversation.undo-deal" -> of(entry, "arrow-back-up", "undo-deal", "");
+            case "conversation.merge" ->
+                of(entry, "arrows-join-2", "merge", entry.after().get("from"));
+            case "conversation.split" ->
+                of(entry, "arrows-split", "split", entry.after().get("from"));
+            case "conversation.undo-move" -> of(entry, "arrow-back-up", "undo-move", "");
             case "conversation.close" -> of(entry, "check", "close", "");
             case "conversation.reopen" -> of(entry, "arrow-back-up", "reopen", "");
             default -> Optional.empty();

@@ -10,6 +10,7 @@ import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
+import kith.conversation.Merging;
 import kith.conversation.Promises;
 import kith.conversation.Replies;
 import kith.conversation.Replies.Reply;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class InboxController {
     private final Conversations conversations;
     private final Replies replies;
+    private final Merging merging;
     private final Claims claims;
     private final InboxList list;
     private final Talks talks;
@@ -59,6 +61,7 @@ class InboxController {
     InboxController(
             Conversations conversations,
             Replies replies,
+            Merging merging,
             Claims claims,
             InboxList list,
             Talks talks,
@@ -76,6 +79,7 @@ class InboxController {
             ReplyChecks checks) {
         this.conversations = conversations;
         this.replies = replies;
+        this.merging = merging;
         this.claims = claims;
         this.list = list;
         this.talks = talks;
@@ -124,7 +128,7 @@ class InboxController {
 
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}")
-    View conversation(
+    kith.web.Answer conversation(
             Here here,
             Words words,
             @PathVariable UUID id,
@@ -134,10 +138,20 @@ class InboxController {
             @RequestParam(required = false) @Nullable UUID saved,
             @RequestParam(defaultValue = "") String tab) {
         var asked = Asked.of(given);
-        var conversation = find(here, id);
-        seen.by(here, conversation.id());
-        var text = saved == null ? draft(here, id, edit, forward) : saved(here, conversation, saved);
-        return open(here, conversation, asked, words, Draft.of(text, edit).on(tab));
+        return merging.whereIs(
+                here.id(),
+                new ConversationId(id),
+                conversation -> {
+                    seen.by(here, conversation.id());
+                    var text = saved == null ? draft(here, id, edit, forward) : saved(here, conversation, saved);
+                    return open(
+                            here,
+                            conversation,
+                            asked,
+                            words,
+                            Draft.of(text, edit).on(tab));
+                },
+                elsewhere -> Redirect.to(here(here, elsewhere.value()) + asked.query() + "#conv"));
     }
 
     /** The text of a reply that was not sent, to be written anew, or what a service said, to be sent on. */
@@ -201,11 +215,14 @@ class InboxController {
     /** What was said and sent, drawn again when it changes. */
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}/talk")
-    View talk(Here here, @PathVariable UUID id) {
-        var conversation = find(here, id);
-        return View.of("conversation/grown")
-                .with("conversation", conversation)
-                .with("talk", talks.of(here, conversation));
+    kith.web.Answer talk(Here here, @PathVariable UUID id) {
+        return merging.whereIs(
+                here.id(),
+                new ConversationId(id),
+                conversation -> View.of("conversation/grown")
+                        .with("conversation", conversation)
+                        .with("talk", talks.of(here, conversation)),
+                elsewhere -> Redirect.to(here(here, elsewhere.value()) + "?state=all#conv"));
     }
 
     @Needs(Right.REPLY)

@@ -80,6 +80,7 @@ public class InboxList {
     }
 
     /**
+     * @param atLeast whether there may be more than the total
      * @param counts how many there are in each state, whatever the filter
      * @param mine of those that wait, how many are the reader's; {@code unassigned}: how many nobody's
      * @param labels all there are, to narrow the list by
@@ -93,6 +94,7 @@ public class InboxList {
             Asked asked,
             List<Row> rows,
             long total,
+            boolean atLeast,
             Map<State, Long> counts,
             long mine,
             long unassigned,
@@ -174,7 +176,7 @@ public class InboxList {
         var expression = Expression.of(asked.words());
         var found = expression.mistake().isEmpty()
                 ? conversations.list(here.id(), asked.filter(here), asked.order(), asked.cursor(), ROWS)
-                : new Conversations.Page(List.of(), 0, null);
+                : new Conversations.Page(List.of(), 0, false, null);
         var known = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, c -> c));
         var counts = counts(here);
         var shares = work.shares(here.id(), here.caller().person().id());
@@ -182,6 +184,7 @@ public class InboxList {
                 asked,
                 rows(here, found.items(), known),
                 found.total(),
+                found.atLeast(),
                 counts,
                 shares.mine(),
                 counts.getOrDefault(State.WAITING, 0L) - shares.given(),

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param parent the post everything hangs on, when it is one
  * @param lines oldest first
  * @param cut whether older messages are left out
+ * @param cheers what can be dealt with at once
  */
-public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
+public record Talk(@Nullable Said parent, List<Line> lines, boolean cut, Optional<Cheers> cheers) {
 
     /** One thing in the course of a talk. */
     public sealed interface Line {}
@@ -53,6 +54,32 @@ public record Talk(@Nullable Said parent, List<Line> lines, boolean cut) {
             implements Line {}
 
     public record Reaction(String word, long count) {}
+
+    /** Cheers that follow each other, folded into one line. */
+    public record Folded(List<Said> said) implements Line {
+        /** Of whom there is room for: the first three. */
+        public List<String> names() {
+            return said.stream()
+                    .map(one -> one.message().author().name())
+                    .distinct()
+                    .limit(3)
+                    .toList();
+        }
+
+        public boolean waits() {
+            return said.stream().anyMatch(Said::waits);
+        }
+    }
+
+    /**
+     * What only cheers.
+     *
+     * @param left how many something can still be done with
+     * @param likes whether the channel lets likes leave
+     * @param answers whether it lets answers leave
+     * @param through when the newest of them was said
+     */
+    public record Cheers(long left, boolean likes, boolean answers, Instant through) {}
 
     /** A notice of the network. */
     public record Event(Message message) implements Line {}

@@ -9,12 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.channel.CapabilityState;
+import kith.channel.Channel;
+import kith.channel.Channels;
+import kith.connector.Capability;
 import kith.connector.Said.Kind;
 import kith.conversation.Conversation;
+import kith.conversation.ConversationId;
 import kith.conversation.Conversations;
 import kith.conversation.Forward;
 import kith.conversation.Forwards;
 import kith.conversation.HeldReply;
+import kith.conversation.Merging;
+import kith.conversation.Noise;
 import kith.conversation.Notes;
 import kith.conversation.Reflection;
 import kith.delivery.Deliveries;
@@ -46,6 +53,9 @@ class Talks {
     private final Deeds deeds;
     private final Notes notes;
     private final Reflection reflection;
+    private final Noise noise;
+    private final Channels channels;
+    private final Merging merging;
 
     Talks(
             Messages messages,
@@ -56,7 +66,10 @@ class Talks {
             Forwards forwards,
             Deeds deeds,
             Notes notes,
-            Reflection reflection) {
+            Reflection reflection,
+            Noise noise,
+            Channels channels,
+            Merging merging) {
         this.messages = messages;
         this.members = members;
         this.deliveries = deliveries;
@@ -66,6 +79,9 @@ class Talks {
         this.deeds = deeds;
         this.notes = notes;
         this.reflection = reflection;
+        this.noise = noise;
+        this.channels = channels;
+        this.merging = merging;
     }
 
     Talk of(Here here, Conversation conversation) {
@@ -86,10 +102,35 @@ class Talks {
                 .toList();
         var parent = parent(drawn);
         var rest = parent.isPresent() ? drawn.subList(1, drawn.size()) : drawn;
+        var noise = this.noise.among(here.id(), said);
         return new Talk(
                 parent.orElse(null),
-                byDay(here, rest, beside(here, conversation, said)),
-                said.size() >= Conversations.SHOWN);
+                Folding.of(byDay(here, rest, beside(here, conversation, said)), noise),
+                said.size() >= Conversations.SHOWN,
+                cheers(here, conversation, noise));
+    }
+
+    /** What can be done with them at once, by whoever may answer. */
+    private Optional<Talk.Cheers> cheers(Here here, Conversation conversation, List<Noise.One> noise) {
+        if (noise.size() < Folding.FEWEST || !here.may(Right.REPLY)) {
+            return Optional.empty();
+        }
+        return channels.find(here.id(), conversation.channel())
+                .map(channel -> {
+                    boolean likes = can(channel, Capability.REACT_LIKE);
+                    return new Talk.Cheers(
+                            noise.stream()
+                                    .filter(one -> !one.settled() || likes && !one.liked())
+                                    .count(),
+                            likes,
+                            can(channel, Capability.REPLY_PUBLIC),
+                            noise.getLast().message().at());
+                })
+                .filter(cheers -> cheers.left() > 0);
+    }
+
+    private boolean can(Channel channel, Capability capability) {
+        return channels.capability(channel, capability).state() == CapabilityState.State.YES;
     }
 
     /** What others said; our own words and what is gone are not judged. */
@@ -151,9 +192,11 @@ class Talks {
     }
 
     /** What left from here and did not come back yet as a message of the network; not what a person left as it is. */
-    private Stream<Talk.Line> sent(Here here, Conversation conversation, List<Message> said) {
+    private Stream<Talk.Line> sent(Here here, List<ConversationId> family, List<Message> said) {
         var back = said.stream().filter(Message::own).map(Message::remoteId).collect(Collectors.toSet());
-        return deliveries.ofConversation(here.id(), conversation.id().value()).stream()
+        return family.stream()
+                .flatMap(id -> deliveries.ofConversation(here.id(), id.value()).stream())
+                .filter(delivery -> !delivery.act().equals("like"))
                 .filter(delivery -> delivery.remoteId().filter(back::contains).isEmpty())
                 .filter(delivery -> delivery.state() != Delivery.State.GIVEN_UP
                         || delivery.reason().isPresent())
@@ -161,8 +204,9 @@ class Talks {
     }
 
     /** What was forwarded, and what came back. */
-    private Stream<Talk.Line> asked(Here here, Conversation conversation) {
-        return forwards.of(here.id(), conversation.id()).stream()
+    private Stream<Talk.Line> asked(Here here, List<ConversationId> family) {
+        return family.stream()
+                .flatMap(id -> forwards.of(here.id(), id).stream())
                 .flatMap(forward -> Stream.concat(
                         Stream.of(new Talk.Forwarded(forward)),
                         forward.answer().stream().map(answer -> new Talk.Concerned(forward))));
@@ -186,15 +230,18 @@ class Talks {
         var from = said.size() < Conversations.SHOWN
                 ? Instant.EPOCH
                 : said.getFirst().at();
+        var family = merging.family(here.id(), conversation);
         var beside = new ArrayList<Talk.Line>();
-        sent(here, conversation, said).forEach(beside::add);
-        asked(here, conversation).forEach(beside::add);
+        sent(here, family, said).forEach(beside::add);
+        asked(here, family).forEach(beside::add);
         waiting(here, conversation).forEach(beside::add);
-        deeds.of(here, conversation).stream()
+        family.stream()
+                .flatMap(id -> deeds.of(here, id).stream())
                 .filter(deed -> !deed.at().isBefore(from))
                 .forEach(beside::add);
         var me = here.caller().person().id();
-        notes.in(here.id(), conversation.id()).stream()
+        family.stream()
+                .flatMap(id -> notes.in(here.id(), id).stream())
                 .map(note -> new Talk.Noted(note, note.by(me) && here.may(Right.NOTE)))
                 .forEach(beside::add);
         return beside;
@@ -227,6 +274,7 @@ class Talks {
             case Talk.Deed d -> d.at();
             case Talk.Waiting w -> w.held().made();
             case Talk.Noted n -> n.note().at();
+            case Talk.Folded f -> f.said().getFirst().message().at();
             case Talk.Day d -> Instant.EPOCH;
         };
     }

@@ -16,6 +16,7 @@ import kith.conversation.Conversations;
 import kith.conversation.Label;
 import kith.conversation.LabelId;
 import kith.conversation.Labels;
+import kith.conversation.Merging;
 import kith.conversation.Priority;
 import kith.conversation.SnoozeTime;
 import kith.conversation.Snoozing;
@@ -43,6 +44,7 @@ class WorkController {
     private final Labels labels;
     private final Works works;
     private final Snoozing snoozing;
+    private final Merging merging;
     private final InboxList list;
     private final InstantSource clock;
 
@@ -53,6 +55,7 @@ class WorkController {
             Labels labels,
             Works works,
             Snoozing snoozing,
+            Merging merging,
             InboxList list,
             InstantSource clock) {
         this.conversations = conversations;
@@ -61,6 +64,7 @@ class WorkController {
         this.labels = labels;
         this.works = works;
         this.snoozing = snoozing;
+        this.merging = merging;
         this.list = list;
         this.clock = clock;
     }
@@ -68,10 +72,14 @@ class WorkController {
     /** The menus, drawn again when somebody changed something. */
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}/work")
-    View shown(Here here, @PathVariable UUID id, @RequestParam Map<String, String> given) {
-        return View.of("conversation/work")
-                .with("work", works.of(here, find(here, id)))
-                .with("asked", Asked.of(given));
+    kith.web.Answer shown(Here here, @PathVariable UUID id, @RequestParam Map<String, String> given) {
+        return merging.whereIs(
+                here.id(),
+                new ConversationId(id),
+                conversation -> View.of("conversation/work")
+                        .with("work", works.of(here, conversation))
+                        .with("asked", Asked.of(given)),
+                elsewhere -> back(here, elsewhere.value(), given));
     }
 
     /**

@@ -94,7 +94,24 @@ class HandoverApi {
     }
 
     /**
+     * @param why words of the reasons: {@code topic}, {@code angry}, {@code influential} or {@code junior}
+     */
+    record HeldBody(UUID conversation, UUID reply, String text, String writer, Instant at, List<String> why) {
+        static HeldBody of(Board.Held held) {
+            var reply = held.reply();
+            return new HeldBody(
+                    held.conversation().id().value(),
+                    reply.id(),
+                    reply.text(),
+                    reply.writer().name(),
+                    reply.written(),
+                    reply.reasons().stream().map(reason -> reason.why().word()).toList());
+        }
+    }
+
+    /**
      * @param said what we told people we would do
+     * @param held replies that wait for a second look
      * @param unknown how many deliveries nobody knows the end of
      */
     record BoardBody(
@@ -104,6 +121,7 @@ class HandoverApi {
             PartBody upset,
             PartBody snoozed,
             List<AskedBody> forwarded,
+            List<HeldBody> held,
             long unknown,
             long refused) {
         static BoardBody of(Board board) {
@@ -114,6 +132,7 @@ class HandoverApi {
                     PartBody.of(board.upset()),
                     PartBody.of(board.snoozed()),
                     board.forwarded().stream().map(AskedBody::of).toList(),
+                    board.held().stream().map(HeldBody::of).toList(),
                     board.unknown(),
                     board.refused());
         }

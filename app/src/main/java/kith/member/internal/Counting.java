@@ -120,6 +120,13 @@ class Counting {
             SELECT a.channel_id, a.thread_key, CAST(a.at AT TIME ZONE 'UTC' AS date)   -- answers that came before what they answer
               FROM heard h
               JOIN message a ON a.channel_id = h.channel_id AND a.parent_remote_id = h.remote_id
+             UNION
+            SELECT m.channel_id, k.thread_key, CAST(m.at AT TIME ZONE 'UTC' AS date)   -- the talks they were part of before
+              FROM moved_message l
+              JOIN talk_move v ON v.id = l.move_id
+              JOIN message m ON m.id = l.message_id
+             CROSS JOIN LATERAL (VALUES (v.from_key), (v.to_key)) AS k (thread_key)
+             WHERE l.message_id = ANY (CAST(:ids AS uuid[])) AND m.kind <> 'event'
             """;
 
     private static final String FORGET_TALK = """

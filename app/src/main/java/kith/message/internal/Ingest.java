@@ -69,10 +69,6 @@ class Ingest {
             RETURNING remote_id
             """;
 
-    private static final String ONE_AT_A_TIME = """
-            SELECT pg_advisory_xact_lock(hashtextextended('ingest ' || :channel, 0))
-            """;
-
     private static final String STORED = """
             SELECT id, remote_id, text, edited_at, edit_noticed, at
               FROM message
@@ -141,6 +137,8 @@ class Ingest {
     private final JdbcClient jdbc;
     private final Authors authors;
     private final Talks talks;
+    private final TalkMoveRows moves;
+    private final ChannelTurns turns;
     private final WorkspaceReadings readings;
     private final InstantSource clock;
 
@@ -149,12 +147,16 @@ class Ingest {
             JdbcClient jdbc,
             Authors authors,
             Talks talks,
+            TalkMoveRows moves,
+            ChannelTurns turns,
             WorkspaceReadings readings,
             InstantSource clock) {
         this.template = template;
         this.jdbc = jdbc;
         this.authors = authors;
         this.talks = talks;
+        this.moves = moves;
+        this.turns = turns;
         this.readings = readings;
         this.clock = clock;
     }
@@ -190,7 +192,7 @@ class Ingest {
                 case Heard.Reaction r -> reactions.add(r);
             }
         }
-        waitForTurn(source);
+        turns.waitFor(source.channel());
         var authorIds = authors.ids(workspace, source.network(), seen(heard));
         var added = insert(workspace, source, List.copyOf(said.values()), authorIds);
         long events = said.values().stream()
@@ -202,10 +204,6 @@ class Ingest {
         long buried = bury(workspace, source, gone, added);
         react(workspace, source, reactions, authorIds);
         return new Ingested(added.size() - events, events, changed + buried, again.size() - changed);
-    }
-
-    private void waitForTurn(Source source) {
-        jdbc.sql(ONE_AT_A_TIME).param("channel", source.channel().toString()).query(row -> {});
     }
 
     private static List<Authors.Seen> seen(List<Heard> heard) {
@@ -231,6 +229,7 @@ class Ingest {
             return added;
         }
         var keys = talks.keys(workspace, source.channel(), fresh);
+        var moved = moves.follow(source.channel(), fresh, keys);
         var reader = readings.reader(workspace);
         var rows = fresh.stream()
                 .map(s -> prepared(
@@ -298,6 +297,7 @@ class Ingest {
                 row -> {
                     added.add(row.getString("remote_id"));
                 });
+        moves.log(workspace, source.channel(), moved);
         return added;
     }
 

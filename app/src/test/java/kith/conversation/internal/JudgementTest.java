@@ -94,7 +94,17 @@ class JudgementTest {
         @Test
         void when_a_program_names_us_nobody_waits() {
             turns.add(new Turn(
-                    UUID.randomUUID(), who("Feedbot"), at(), "post", "@brindle?", false, true, true, false, false));
+                    UUID.randomUUID(),
+                    who("Feedbot"),
+                    at(),
+                    "post",
+                    "@brindle?",
+                    false,
+                    true,
+                    true,
+                    false,
+                    false,
+                    false));
             nobody_waits();
         }
     }
@@ -138,6 +148,7 @@ class JudgementTest {
                     "New article",
                     false,
                     true,
+                    false,
                     false,
                     false,
                     false));
@@ -216,12 +227,13 @@ class JudgementTest {
     }
 
     void we(String text) {
-        turns.add(new Turn(UUID.randomUUID(), who("Brindle"), at(), "comment", text, true, false, false, false, false));
+        turns.add(new Turn(
+                UUID.randomUUID(), who("Brindle"), at(), "comment", text, true, false, false, false, false, false));
     }
 
     void says(String who, String kind, String text, boolean mentions, boolean underOurs, boolean inOurThread) {
         turns.add(new Turn(
-                UUID.randomUUID(), who(who), at(), kind, text, false, false, mentions, underOurs, inOurThread));
+                UUID.randomUUID(), who(who), at(), kind, text, false, false, mentions, underOurs, inOurThread, false));
     }
 
     Judgement judged() {

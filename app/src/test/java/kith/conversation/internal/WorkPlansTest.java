@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kith.conversation.LabelId;
-import kith.conversation.State;
 import kith.conversation.WorkFilter;
 import kith.conversation.WorkFilter.Of;
 import kith.database.Tenant;
@@ -123,20 +122,16 @@ class WorkPlansTest {
         return new WorkFilter(of, team, Optional.empty());
     }
 
+    private static Among by(WorkFilter work) {
+        return new Among(Optional.empty(), Optional.empty(), Optional.empty(), work);
+    }
+
     private String waiting(WorkFilter work) {
-        return plan(
-                new Narrowing(
-                        "EXPLAIN " + ConversationRows.LIST_WAITING,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        work),
-                Instant.EPOCH);
+        return plan(new Narrowing("EXPLAIN " + ConversationRows.LIST_WAITING, by(work)), Instant.EPOCH);
     }
 
     private String due(String list) {
-        var all =
-                new Narrowing("EXPLAIN " + list, Optional.empty(), Optional.empty(), Optional.empty(), WorkFilter.ANY);
+        var all = new Narrowing("EXPLAIN " + list, by(WorkFilter.ANY));
         return tenant.in(
                 ines.id(),
                 () -> lines(all.in(jdbc)
@@ -150,14 +145,7 @@ class WorkPlansTest {
     }
 
     private String newest(WorkFilter work) {
-        return plan(
-                new Narrowing(
-                        "EXPLAIN " + ConversationRows.LIST,
-                        Optional.empty(),
-                        Optional.<State>empty(),
-                        Optional.empty(),
-                        work),
-                Instant.parse("9999-01-01T00:00:00Z"));
+        return plan(new Narrowing("EXPLAIN " + ConversationRows.LIST, by(work)), Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     private String plan(Narrowing narrowing, Instant from) {

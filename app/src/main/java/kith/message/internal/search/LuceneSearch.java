@@ -2,6 +2,7 @@ package kith.message.internal.search;
 
 import static java.util.stream.Collectors.toMap;
 
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ class LuceneSearch implements MessageSearch {
     }
 
     @Override
-    public long[] talks(WorkspaceId workspace, Query query) {
+    public LongSet talks(WorkspaceId workspace, Query query) {
         var asked = asked(workspace, query);
         return reading(searcher -> {
             var talks = new TalkCollector();

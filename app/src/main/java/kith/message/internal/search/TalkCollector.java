@@ -1,8 +1,8 @@
 package kith.message.internal.search;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The talks of all hits. Hits come in order of date, so that many of them follow another of their talk. */
 final class TalkCollector extends SimpleCollector {
+    private final LongSet found = new LongOpenHashSet();
     private @Nullable NumericDocValues talks;
-    private long[] found = new long[1_024];
-    private int count;
+    private long last;
 
     @Override
     protected void doSetNextReader(LeafReaderContext segment) throws IOException {
@@ -27,19 +27,14 @@ final class TalkCollector extends SimpleCollector {
             return;
         }
         long talk = talks.longValue();
-        if (count > 0 && found[count - 1] == talk) {
-            return;
+        if (talk != last || found.isEmpty()) {
+            found.add(talk);
+            last = talk;
         }
-        if (count == found.length) {
-            found = Arrays.copyOf(found, count * 2);
-        }
-        found[count++] = talk;
     }
 
-    /** Each once. */
-    long[] found() {
-        Arrays.sort(found, 0, count);
-        return LongStream.of(found).limit(count).distinct().toArray();
+    LongSet found() {
+        return found;
     }
 
     @Override

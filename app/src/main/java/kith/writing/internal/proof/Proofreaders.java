@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * The proofreaders of this node. One is started when its language is first needed, in the background; at most some are there at once,
- * and the one unused for longest goes first. So all of them together never hold more than the heaps of the largest that fit.
+ * and the one unused for longest goes first. So all of them together never hold more than the heaps of the largest that fit; and
+ * one that nobody needed for a while gives its heap back.
  */
 @Component
 public class Proofreaders implements DisposableBean {
@@ -31,6 +34,7 @@ public class Proofreaders implements DisposableBean {
 
     private final Set<ProofLanguage> wanted;
     private final int atOnce;
+    private final Duration idle;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<ProofLanguage, State> states = new EnumMap<>(ProofLanguage.class);
@@ -38,11 +42,13 @@ public class Proofreaders implements DisposableBean {
     Proofreaders(
             @Value("${kith.proofreading.languages:en,fr,de,es}") List<String> languages,
             @Value("${kith.proofreading.at-once:2}") int atOnce,
+            @Value("${kith.proofreading.idle:PT15M}") Duration idle,
             InstantSource clock) {
         this.wanted = languages.stream()
                 .flatMap(code -> ProofLanguage.of(code.strip()).stream())
                 .collect(Collectors.toUnmodifiableSet());
         this.atOnce = Math.max(1, atOnce);
+        this.idle = idle;
         this.clock = clock;
     }
 
@@ -126,6 +132,21 @@ public class Proofreaders implements DisposableBean {
         return idle.isPresent();
     }
 
+    /** Lets those go that nobody needed for a while. */
+    @Scheduled(fixedDelay = 60_000)
+    synchronized void letIdleGo() {
+        var unusedSince = clock.instant().minus(idle);
+        states.values().removeIf(state -> {
+            boolean goes = state instanceof State.Ready ready
+                    && !ready.proofreader().busy()
+                    && ready.used().isBefore(unusedSince);
+            if (goes) {
+                ((State.Ready) state).proofreader().close();
+            }
+            return goes;
+        });
+    }
+
     private void load(ProofLanguage language) {
         try {
             var started = Proofreader.start(language, LOADING, threads);
@@ -133,6 +154,8 @@ public class Proofreaders implements DisposableBean {
         } catch (IOException e) {
             LOG.warn("The proofreader of {} could not be started: {}", language.code(), e.getMessage());
             settle(language, new State.Failed(clock.instant()));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Kith stops while the proofreader of {} starts", language.code());
         }
     }
 
