@@ -49,6 +49,7 @@ class EveryPageTest {
             "calendar/series",
             "calendar/freezes",
             "posts/new",
+            "calendar/imports",
             "media",
             "deliveries",
             "deliveries?view=all",
