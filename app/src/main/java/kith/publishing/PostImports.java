@@ -42,12 +42,7 @@ public class PostImports {
     private final InstantSource clock;
 
     PostImports(
-            PostImportRows rows,
-            PostLines lines,
-            Posts posts,
-            Tenant tenant,
-            History history,
-            InstantSource clock) {
+            PostImportRows rows, PostLines lines, Posts posts, Tenant tenant, History history, InstantSource clock) {
         this.rows = rows;
         this.lines = lines;
         this.posts = posts;
@@ -125,7 +120,11 @@ public class PostImports {
         tenant.run(here.id(), () -> {
             var now = clock.instant();
             rows.forgetBefore(now.minus(WAITS));
-            rows.insert(id, new Waiting(name, file, how), here.caller().person().id().value(), now);
+            rows.insert(
+                    id,
+                    new Waiting(name, file, how),
+                    here.caller().person().id().value(),
+                    now);
         });
         return id;
     }
@@ -189,7 +188,8 @@ public class PostImports {
     private static byte[] sha256(Written written) {
         var said = new StringBuilder(written.title()).append('\0').append(written.text());
         written.time().ifPresent(time -> said.append('\0').append(time.at()));
-        written.channels().forEach(own -> said.append('\0').append(own.channel()).append(own.firstComment()));
+        written.channels()
+                .forEach(own -> said.append('\0').append(own.channel()).append(own.firstComment()));
         try {
             return MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

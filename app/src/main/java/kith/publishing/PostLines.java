@@ -72,9 +72,8 @@ class PostLines {
             this.here = here;
             this.layout = layout;
             this.how = how;
-            this.connected = channels.all(here.id()).stream()
-                    .filter(Channel::connected)
-                    .toList();
+            this.connected =
+                    channels.all(here.id()).stream().filter(Channel::connected).toList();
         }
 
         private record Said(String text, Optional<Time> time, List<ChannelId> channels) {}
@@ -94,7 +93,11 @@ class PostLines {
             }
             for (int i = layout.width(); i < line.cells().size(); i++) {
                 if (!line.cell(i).isBlank()) {
-                    faults.add(new Fault("", "posts.import.more-cells", layout.width(), line.cells().size()));
+                    faults.add(new Fault(
+                            "",
+                            "posts.import.more-cells",
+                            layout.width(),
+                            line.cells().size()));
                     break;
                 }
             }
@@ -123,7 +126,8 @@ class PostLines {
                                 .toList(),
                         pictures));
             } catch (Invalid invalid) {
-                faults.add(new Fault(invalid.field(), invalid.key(), invalid.arguments().toArray()));
+                faults.add(new Fault(
+                        invalid.field(), invalid.key(), invalid.arguments().toArray()));
                 return Optional.empty();
             }
         }
@@ -171,7 +175,9 @@ class PostLines {
             var wall = Wall.read(text, zone.get(), how.dayFirst());
             if (wall.isEmpty()) {
                 faults.add(new Fault(
-                        "when", how.dayFirst() ? "posts.import.when-day-first" : "posts.import.when-month-first", text));
+                        "when",
+                        how.dayFirst() ? "posts.import.when-day-first" : "posts.import.when-month-first",
+                        text));
                 return Optional.empty();
             }
             try {
@@ -199,7 +205,8 @@ class PostLines {
             var names = several(layout.cell(line, Column.CHANNELS));
             var on = new LinkedHashSet<Channel>();
             for (var name : names) {
-                var found = connected.stream().filter(one -> isCalled(one, name)).toList();
+                var found =
+                        connected.stream().filter(one -> isCalled(one, name)).toList();
                 if (found.isEmpty()) {
                     faults.add(new Fault("channels", "posts.import.no-channel-called", name));
                 } else if (found.size() > 1) {
@@ -209,7 +216,9 @@ class PostLines {
                 }
             }
             if (names.isEmpty()) {
-                connected.stream().filter(one -> how.channels().contains(one.id())).forEach(on::add);
+                connected.stream()
+                        .filter(one -> how.channels().contains(one.id()))
+                        .forEach(on::add);
                 if (on.isEmpty()) {
                     faults.add(new Fault("channels", "posts.import.nowhere"));
                 }
@@ -221,7 +230,8 @@ class PostLines {
         }
 
         private static boolean isCalled(Channel channel, String name) {
-            return channel.name().equalsIgnoreCase(name) || channel.id().toString().equals(name);
+            return channel.name().equalsIgnoreCase(name)
+                    || channel.id().toString().equals(name);
         }
 
         private List<Picture> pictures(Line line, List<Fault> faults) {
@@ -243,7 +253,8 @@ class PostLines {
                     try {
                         pictures.add(new Picture(media.id(), alt));
                     } catch (Invalid invalid) {
-                        faults.add(new Fault("alt", invalid.key(), invalid.arguments().toArray()));
+                        faults.add(new Fault(
+                                "alt", invalid.key(), invalid.arguments().toArray()));
                     }
                 });
             }

@@ -101,7 +101,9 @@ class PostImportsTest {
         faults.put("posts.invalid.zone", ",Where is that,Forum,2031-03-03 09:06,Europe/Atlantis,,,,");
         faults.put("posts.import.more-cells", ",Too many commas,Forum,2031-03-03 09:07,,,,,,over,there");
         faults.put("posts.import.no-picture", ",No such picture,Forum,2031-03-03 09:08,,,lost.png,,");
-        faults.put("posts.import.picture-address", ",From an address,Forum,2031-03-03 09:09,,,https://example.org/a.png,,");
+        faults.put(
+                "posts.import.picture-address",
+                ",From an address,Forum,2031-03-03 09:09,,,https://example.org/a.png,,");
         faults.put("posts.import.alts", ",More words than pictures,Forum,2031-03-03 09:10,,,rack.png,One|Two,");
         faults.put("posts.import.link", ",Bad link,Forum,2031-03-03 09:11,,,,,www example");
         faults.put("posts.import.letters", ",Lost \uFFFD letters,Forum,2031-03-03 09:12,,,,,");
@@ -134,7 +136,10 @@ class PostImportsTest {
         assertThat(brought.looked().bad())
                 .extracting(line -> line.faults().stream().map(Fault::key).collect(Collectors.joining(" ")))
                 .containsExactlyElementsOf(faults.keySet());
-        assertThat(brought.looked().bad()).extracting(PostImports.Read::number).first().isEqualTo(good + 2L);
+        assertThat(brought.looked().bad())
+                .extracting(PostImports.Read::number)
+                .first()
+                .isEqualTo(good + 2L);
         assertThat(posts.count(ines.id(), Filter.NONE)).isEqualTo(good);
 
         var again = imports.bring(ines, "year.csv", utf8(table), how);
@@ -148,7 +153,8 @@ class PostImportsTest {
         var looked = imports.look(
                 ines,
                 "hoot.csv",
-                utf8("04/03/2031 19:00,\"Repair night, again\",https://example.org/repair\n05/03/2031 07:05,Good morning,\n"),
+                utf8(
+                        "04/03/2031 19:00,\"Repair night, again\",https://example.org/repair\n05/03/2031 07:05,Good morning,\n"),
                 how);
 
         assertThat(looked.kind()).isEqualTo(Kind.HOOTSUITE);
@@ -174,7 +180,8 @@ class PostImportsTest {
         var looked = imports.look(
                 ines,
                 "buffer.csv",
-                utf8("Text,Image URL,Tags,Posting Time\nHello,,news,2031-03-04 19:00\nSee,https://example.org/a.png,,2031-03-04 20:00\n"),
+                utf8(
+                        "Text,Image URL,Tags,Posting Time\nHello,,news,2031-03-04 19:00\nSee,https://example.org/a.png,,2031-03-04 20:00\n"),
                 how);
 
         assertThat(looked.kind()).isEqualTo(Kind.BUFFER);
@@ -193,8 +200,14 @@ class PostImportsTest {
         assertThat(post.text()).isEqualTo("Répare & roule");
         assertThat(post.time().orElseThrow().wall()).isEqualTo("2031-03-04T19:30");
 
-        var windows = "texte;canaux;quand\nÀ bientôt;Forum;04/03/2031 19:00\n".getBytes(Charset.forName("windows-1252"));
-        assertThat(imports.look(ines, "fr.csv", windows, how).good().getFirst().post().orElseThrow().text())
+        var windows =
+                "texte;canaux;quand\nÀ bientôt;Forum;04/03/2031 19:00\n".getBytes(Charset.forName("windows-1252"));
+        assertThat(imports.look(ines, "fr.csv", windows, how)
+                        .good()
+                        .getFirst()
+                        .post()
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("À bientôt");
     }
 

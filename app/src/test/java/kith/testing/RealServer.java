@@ -26,7 +26,11 @@ import org.opentest4j.TestAbortedException;
  */
 public final class RealServer implements BeforeAllCallback, AfterAllCallback {
     private static final Map<String, Map<String, String>> RUNNING = new ConcurrentHashMap<>();
-    private static final Path LOCKS = Path.of("target", "servers");
+
+    /** Beside the servers themselves: every copy of the project on this machine has the same ones. */
+    private static final Path LOCKS = Path.of(System.getenv()
+                    .getOrDefault("KITH_SERVERS_DIR", System.getProperty("user.home") + "/.kith-servers"))
+            .resolve("locks");
 
     private final String name;
     private @Nullable FileLock turn;

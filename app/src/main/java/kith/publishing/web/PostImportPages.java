@@ -45,7 +45,8 @@ public class PostImportPages {
     @Needs(Right.WRITE_POSTS)
     @GetMapping
     View choose(Here here) {
-        return choose(here, Form.EMPTY.with("zone", here.workspace().zone().getId()).with("order", "day"), List.of());
+        return choose(
+                here, Form.EMPTY.with("zone", here.workspace().zone().getId()).with("order", "day"), List.of());
     }
 
     private View choose(Here here, Form form, List<String> chosen) {
@@ -78,13 +79,10 @@ public class PostImportPages {
                 throw new Invalid("file", "posts.import.none");
             }
             var how = how(here, channel, zone, order);
-            return Redirect.to(
-                    at(here) + "/" + imports.keep(here, Uploaded.name(file), Uploaded.bytes(file), how));
+            return Redirect.to(at(here) + "/" + imports.keep(here, Uploaded.name(file), Uploaded.bytes(file), how));
         } catch (Invalid invalid) {
             return choose(
-                    here,
-                    Form.EMPTY.with("zone", zone).with("order", order).refused(invalid, words),
-                    channel);
+                    here, Form.EMPTY.with("zone", zone).with("order", order).refused(invalid, words), channel);
         }
     }
 
@@ -142,16 +140,19 @@ public class PostImportPages {
     /** Where a line goes, for people. */
     public static String places(kith.publishing.Written written, List<Channel> channels, Words words) {
         return words.list(written.channels().stream()
-                .flatMap(own -> channels.stream()
-                        .filter(channel -> channel.id().equals(own.channel()))
-                        .map(Channel::name)
-                        .findFirst()
-                        .stream())
+                .flatMap(
+                        own -> channels.stream()
+                                .filter(channel -> channel.id().equals(own.channel()))
+                                .map(Channel::name)
+                                .findFirst()
+                                .stream())
                 .toList());
     }
 
     /** When a line leaves, for people. */
     public static Optional<String> when(kith.publishing.Written written) {
-        return written.time().map(time -> time.wall().toString().replace('T', ' ') + " " + time.zone().getId());
+        return written.time()
+                .map(time -> time.wall().toString().replace('T', ' ') + " "
+                        + time.zone().getId());
     }
 }

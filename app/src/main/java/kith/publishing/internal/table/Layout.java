@@ -59,8 +59,7 @@ public record Layout(Kind kind, Map<Column, Integer> columns, int from, int widt
     public static Layout of(Table table) {
         var first = table.lines().getFirst();
         if (Wall.looksLikeOne(first.cell(0)) && !first.cell(1).isBlank()) {
-            return new Layout(
-                    Kind.HOOTSUITE, Map.of(Column.WHEN, 0, Column.TEXT, 1, Column.LINK, 2), 0, 3, List.of());
+            return new Layout(Kind.HOOTSUITE, Map.of(Column.WHEN, 0, Column.TEXT, 1, Column.LINK, 2), 0, 3, List.of());
         }
         return headed(first);
     }

@@ -80,7 +80,8 @@ final class SeparatedText {
     private static char separator(String text) {
         var line = text.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
         return Stream.of(',', ';', '\t')
-                .max(Comparator.comparingLong(sign -> line.chars().filter(c -> c == sign).count()))
+                .max(Comparator.comparingLong(
+                        sign -> line.chars().filter(c -> c == sign).count()))
                 .filter(sign -> line.indexOf(sign) >= 0)
                 .orElse(',');
     }

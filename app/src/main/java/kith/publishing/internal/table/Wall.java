@@ -25,8 +25,8 @@ public final class Wall {
 
     private static List<DateTimeFormatter> formats(String... days) {
         return java.util.Arrays.stream(days)
-                .flatMap(day -> java.util.stream.Stream.of(
-                        day + "['T'][' ']H:mm[:ss]", day + " h:mm a", day + " h:mma"))
+                .flatMap(
+                        day -> java.util.stream.Stream.of(day + "['T'][' ']H:mm[:ss]", day + " h:mm a", day + " h:mma"))
                 .map(pattern -> new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)

@@ -46,7 +46,8 @@ final class Workbook {
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.NUMBER && showsTime(cell.getDataFormatString())) {
-            return WALL.format(cell.asDate().plusSeconds(30)); // a minute in a workbook is a fraction that is a little off
+            return WALL.format(
+                    cell.asDate().plusSeconds(30)); // a minute in a workbook is a fraction that is a little off
         }
         return cell.getText();
     }
