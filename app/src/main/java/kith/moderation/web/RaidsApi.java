@@ -99,7 +99,7 @@ class RaidsApi {
         }
     }
 
-    record NewMode(@Nullable UUID channel, @Nullable String does) {}
+    record NewStrictMode(@Nullable UUID channel, @Nullable String does) {}
 
     /** The newest first. */
     @Needs(Right.READ_MODERATION)
@@ -161,7 +161,7 @@ class RaidsApi {
     @Needs(Right.OVERSEE)
     @PostMapping("/strict-modes")
     @ResponseStatus(HttpStatus.CREATED)
-    ModeBody begin(Here here, @RequestBody NewMode body) {
+    ModeBody begin(Here here, @RequestBody NewStrictMode body) {
         if (body.channel() == null) {
             throw new Invalid("channel", "strict.invalid.channel");
         }

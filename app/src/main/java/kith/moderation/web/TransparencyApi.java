@@ -81,6 +81,7 @@ class TransparencyApi {
 
     @Needs(Right.OVERSEE)
     @GetMapping("/api/v1/workspaces/{workspace}/transparency.csv")
+    @ResponseBody
     ResponseEntity<String> csv(
             Here here,
             @RequestParam(required = false) @Nullable LocalDate from,
