@@ -2,11 +2,14 @@ package kith.conversation.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import kith.conversation.Claim;
 import kith.conversation.Claims;
+import kith.conversation.Conversation;
 import kith.conversation.ConversationId;
-import kith.conversation.Conversations;
-import kith.web.Problem;
+import kith.conversation.Merging;
+import kith.web.Answer;
+import kith.web.Redirect;
 import kith.web.View;
 import kith.workspace.Here;
 import kith.workspace.Needs;
@@ -23,34 +26,45 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{workspace}/inbox/{id}/claims")
 class ClaimPages {
     private final Claims claims;
-    private final Conversations conversations;
+    private final Merging merging;
 
-    ClaimPages(Claims claims, Conversations conversations) {
+    ClaimPages(Claims claims, Merging merging) {
         this.claims = claims;
-        this.conversations = conversations;
+        this.merging = merging;
     }
 
     @Needs(Right.READ_INBOX)
     @GetMapping
-    View others(Here here, @PathVariable UUID id) {
-        return drawn(here, find(here, id));
+    Answer others(Here here, @PathVariable UUID id) {
+        return at(here, id, conversation -> drawn(here, conversation.id()));
+    }
+
+    /** A page that is still open on a conversation that was merged goes where that is now. */
+    private Answer at(Here here, UUID id, Function<Conversation, View> there) {
+        return merging.whereIs(
+                here.id(),
+                new ConversationId(id),
+                there,
+                elsewhere -> Redirect.to("/" + here.workspace().slug() + "/inbox/" + elsewhere + "?state=all#conv"));
     }
 
     /** An open page says so now and then. */
     @Needs(Right.READ_INBOX)
     @PostMapping
-    View claim(Here here, @PathVariable UUID id, @RequestParam(defaultValue = "reading") String doing) {
-        var conversation = find(here, id);
-        claims.claim(here, conversation, ClaimsApi.doing(doing));
-        return drawn(here, conversation);
+    Answer claim(Here here, @PathVariable UUID id, @RequestParam(defaultValue = "reading") String doing) {
+        return at(here, id, conversation -> {
+            claims.claim(here, conversation.id(), ClaimsApi.doing(doing));
+            return drawn(here, conversation.id());
+        });
     }
 
     @Needs(Right.READ_INBOX)
     @PostMapping("/leaving")
-    View leave(Here here, @PathVariable UUID id) {
-        var conversation = find(here, id);
-        claims.leave(here, conversation);
-        return drawn(here, conversation);
+    Answer leave(Here here, @PathVariable UUID id) {
+        return at(here, id, conversation -> {
+            claims.leave(here, conversation.id());
+            return drawn(here, conversation.id());
+        });
     }
 
     private View drawn(Here here, ConversationId conversation) {
@@ -63,12 +77,5 @@ class ClaimPages {
         return claims.of(here.id(), conversation).stream()
                 .filter(claim -> !claim.person().equals(here.caller().person().id()))
                 .toList();
-    }
-
-    private ConversationId find(Here here, UUID id) {
-        return conversations
-                .find(here.id(), new ConversationId(id))
-                .orElseThrow(() -> Problem.notFound("conversation.not-found"))
-                .id();
     }
 }
