@@ -172,12 +172,16 @@ public class Conversations {
         if (!sort.sorts(filter.state())) {
             throw new Invalid("sort", "conversation.invalid.sort-waiting");
         }
-        var named = filter.ofMessages() ? Optional.of(talks(workspace, filter)) : Optional.<LongSet>empty();
+        var named = named(workspace, filter);
+        var many = named.filter(Named::isMany);
+        var among = among(filter, named);
         return tenant.in(workspace, () -> {
             var from = cursor.flatMap(Place::read).orElse(Place.start(sort));
-            var found = found(filter, named, sort, from, limit + 1);
+            var found = many.map(these -> walk.list(among, these, sort, from, limit + 1))
+                    .orElseGet(() -> rows.list(among, sort, from, limit + 1));
             var page = found.size() > limit ? found.subList(0, limit) : found;
-            var count = count(filter, named, sort);
+            var count = many.map(these -> walk.count(among, these, sort))
+                    .orElseGet(() -> new ListWalk.Count(count(filter, among), true));
             return new Page(
                     page,
                     count.least(),
@@ -186,26 +190,8 @@ public class Conversations {
         });
     }
 
-    private List<Conversation> found(Filter filter, Optional<LongSet> named, Sort sort, Place from, int limit) {
-        return isMany(named)
-                ? walk.list(among(filter, Optional.empty()), named.orElseThrow(), sort, from, limit)
-                : rows.list(among(filter, named), sort, from, limit);
-    }
-
-    private ListWalk.Count count(Filter filter, Optional<LongSet> named, Sort sort) {
-        if (isMany(named)) {
-            return walk.count(among(filter, Optional.empty()), named.orElseThrow(), sort);
-        }
-        return new ListWalk.Count(
-                named.isPresent() || filter.work().narrows() ? rows.count(among(filter, named)) : total(filter), true);
-    }
-
-    private static boolean isMany(Optional<LongSet> named) {
-        return named.filter(talks -> talks.size() > ListWalk.FEW).isPresent();
-    }
-
-    private static Among among(Filter filter, Optional<LongSet> named) {
-        return new Among(named.map(LongSet::toLongArray), filter.state(), filter.channel(), filter.work());
+    private long count(Filter filter, Among among) {
+        return filter.ofMessages() || filter.work().narrows() ? rows.count(among) : total(filter);
     }
 
     /** From here on {@link #some} counts no further. */
@@ -213,37 +199,83 @@ public class Conversations {
 
     /** How many each of these filters finds, up to {@link #SOME}; what cannot be understood finds none. In the order of the filters. */
     public List<Long> some(WorkspaceId workspace, List<Filter> filters) {
-        var counted = filters.stream()
-                .map(filter -> among(
-                        filter, filter.ofMessages() ? Optional.of(understood(workspace, filter)) : Optional.empty()))
-                .toList();
-        return tenant.in(workspace, () -> rows.someOf(counted));
+        return tenant.in(
+                workspace,
+                () -> rows.someOf(filters.stream()
+                        .map(filter -> countable(workspace, filter))
+                        .toList()));
     }
 
-    private LongSet understood(WorkspaceId workspace, Filter filter) {
+    private Among countable(WorkspaceId workspace, Filter filter) {
         try {
-            return talks(workspace, filter);
+            var named = named(workspace, filter);
+            var among = among(filter, named);
+            return named.filter(Named::isMany)
+                    .map(many -> among.of(walk.some(among, many, SOME)))
+                    .orElse(among);
         } catch (Invalid invalid) {
-            return LongSet.of();
+            return among(filter, Optional.empty()).of(new long[0]);
         }
     }
 
-    private LongSet talks(WorkspaceId workspace, Filter filter) {
-        return search.talks(
-                workspace,
-                new MessageSearch.Query(
-                        filter.words(),
-                        new Watch.Everything(),
-                        filter.channel().map(ChannelId::value),
-                        Optional.empty(),
-                        filter.language(),
-                        filter.sentiment(),
-                        filter.offence(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1,
-                        Optional.empty()));
+    /** Where few talks are named, those alone. */
+    private static Among among(Filter filter, Optional<Named> named) {
+        return new Among(
+                named.filter(talks -> !talks.isMany()).map(Named::few),
+                filter.state(),
+                filter.channel(),
+                filter.work());
+    }
+
+    private Optional<Named> named(WorkspaceId workspace, Filter filter) {
+        return filter.ofMessages() ? Optional.of(new Named(workspace, query(filter))) : Optional.empty();
+    }
+
+    /** The talks that hold what is looked for: all of them, unless there are very many. */
+    private final class Named implements ListWalk.Many {
+        private final WorkspaceId workspace;
+        private final MessageSearch.Query query;
+        private final MessageSearch.Talks found;
+
+        Named(WorkspaceId workspace, MessageSearch.Query query) {
+            this.workspace = workspace;
+            this.query = query;
+            this.found = search.talks(workspace, query, ListWalk.FEW);
+        }
+
+        boolean isMany() {
+            return !found.all();
+        }
+
+        long[] few() {
+            return found.talks().toLongArray();
+        }
+
+        @Override
+        public LongSet among(LongSet talks) {
+            return search.among(workspace, query, talks);
+        }
+
+        @Override
+        public long[] all() {
+            return search.talks(workspace, query, Integer.MAX_VALUE).talks().toLongArray();
+        }
+    }
+
+    private static MessageSearch.Query query(Filter filter) {
+        return new MessageSearch.Query(
+                filter.words(),
+                new Watch.Everything(),
+                filter.channel().map(ChannelId::value),
+                Optional.empty(),
+                filter.language(),
+                filter.sentiment(),
+                filter.offence(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty());
     }
 
     private long total(Filter filter) {

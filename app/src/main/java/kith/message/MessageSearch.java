@@ -28,12 +28,24 @@ public interface MessageSearch {
     Facets facets(WorkspaceId workspace, Query query, ZoneId zone);
 
     /**
-     * The talks ({@link Message#talk}) that hold a message of this query: all of them. Limit and cursor do not
-     * matter.
+     * The talks ({@link Message#talk}) that hold a message of this query. Limit and cursor do not matter.
+     *
+     * @param most where there are more, some of them and no further
+     * @throws kith.workspace.Invalid when the words are no expression
+     */
+    Talks talks(WorkspaceId workspace, Query query, int most);
+
+    /**
+     * @param all whether there are no others
+     */
+    record Talks(LongSet talks, boolean all) {}
+
+    /**
+     * Those of these talks that hold a message of this query.
      *
      * @throws kith.workspace.Invalid when the words are no expression
      */
-    LongSet talks(WorkspaceId workspace, Query query);
+    LongSet among(WorkspaceId workspace, Query query, LongSet talks);
 
     /** Whether everything that was committed before this call can be found by now. */
     boolean caughtUp(WorkspaceId workspace);

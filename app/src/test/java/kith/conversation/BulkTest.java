@@ -1,6 +1,7 @@
 package kith.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kith.connector.Said.Kind;
 import kith.database.Tenant;
 import kith.job.Due;
@@ -79,6 +83,27 @@ class BulkTest {
         asking = new Asking(port, someone.token(ines.caller().person()));
         at = "/api/v1/workspaces/" + ines.workspace().slug();
         bulk = at + "/conversations/bulk";
+    }
+
+    /** Else whoever promises there at that moment would promise by a label that is gone. */
+    @Test
+    void labels_are_not_taken_back_while_somebody_reads_the_conversation() throws Exception {
+        var one = ids().subList(0, 1);
+        var done = post(with(Map.of("act", "label", "labels", List.of("Giveaway")), one));
+        var undo = bulk + "/" + done.json().get("undo").asString();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var undone = tenant.in(ines.id(), () -> {
+                assertThat(jdbc.sql("SELECT id FROM conversation WHERE id = :id FOR UPDATE")
+                                .param("id", UUID.fromString(one.getFirst()))
+                                .query(UUID.class)
+                                .list())
+                        .hasSize(1);
+                var later = threads.submit(() -> asking.delete(undo));
+                assertThatThrownBy(() -> later.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return later;
+            });
+            assertThat(undone.get().json().get("changed").asInt()).isOne();
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package kith.conversation;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +50,6 @@ class ServiceLevelPagesTest {
 
     @BeforeEach
     void signIn() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = someone.owning("Brindle", "Inès Moreau");
         window = BROWSER.open("http://localhost:" + port);
         var page = window.signIn(ines.caller().person());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Mouse.MoveOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kith.channel.Channel;
 import kith.channel.Channels;
@@ -93,7 +93,6 @@ class AWeekOnFiveChannelsTest {
 
     @BeforeEach
     void brindle_is_on_five_channels() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = someone.owning("Brindle Cycles", "Inès Moreau");
         monday = LocalDate.ofInstant(clock.instant(), ines.workspace().zone())
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
@@ -137,7 +136,6 @@ class AWeekOnFiveChannelsTest {
 
     @AfterEach
     void close() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(5_000);
         sandbox.close();
     }
 
@@ -219,7 +217,9 @@ class AWeekOnFiveChannelsTest {
 
         var card = page.locator("#post-" + second.id());
         card.hover();
-        var grip = card.locator("[data-grip]").boundingBox();
+        var grip = Patience.until(
+                "it can be taken hold of",
+                () -> Optional.ofNullable(card.locator("[data-grip]").boundingBox()));
         var hour = page.locator(".week-grid").boundingBox().height / 15;
         page.mouse().move(grip.x + 3, grip.y + 5);
         page.mouse().down();

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +62,6 @@ class RoutingRulePagesTest {
 
     @BeforeEach
     void signIn() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = someone.owning("Brindle", "Inès Moreau");
         window = BROWSER.open("http://localhost:" + port);
         page = window.signIn(ines.caller().person());

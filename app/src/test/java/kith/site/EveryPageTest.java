@@ -1,7 +1,6 @@
 package kith.site;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,7 +115,6 @@ class EveryPageTest {
 
     @BeforeEach
     void bringAHistoryAlongAndSignIn() throws IOException {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         window = BROWSER.open("http://localhost:" + port);
         ines = someone.owning("Every Page", "Inès Moreau");
         var export = SharedData.find("data/community-slack-houstondatavis/houstondatavis-slack-export.zip");

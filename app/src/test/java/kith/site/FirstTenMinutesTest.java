@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +68,6 @@ class FirstTenMinutesTest {
 
     @BeforeEach
     void sitDown() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         ines = BROWSER.open("http://localhost:" + port);
         page = ines.page();
     }

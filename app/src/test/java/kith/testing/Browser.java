@@ -3,6 +3,7 @@ package kith.testing;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
@@ -79,6 +80,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     private static synchronized com.microsoft.playwright.Browser chromium() {
         var chromium = running;
         if (chromium == null) {
+            // how long a page takes is measured elsewhere; here it may be slow
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
             chromium = start(
                     program("chromium", "chromium-browser", "google-chrome").orElseThrow(() -> none("Chromium")),
                     node().orElseThrow(() -> none("Node")));

@@ -9,6 +9,7 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
+import java.lang.ref.SoftReference;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,10 @@ import org.slf4j.LoggerFactory;
 public final class DescribedTransport implements Transport {
     private static final List<String> TALKATIVE =
             List.of("com.networknt.schema", "com.atlassian.oai.validator", "io.swagger");
-    private static final Map<String, Optional<OpenApiInteractionValidator>> READ = new ConcurrentHashMap<>();
+
+    /** Some take hundreds of megabytes: they give way when memory runs short, and are read again. */
+    private static final Map<String, SoftReference<Optional<OpenApiInteractionValidator>>> READ =
+            new ConcurrentHashMap<>();
 
     private final Transport real;
     private final List<Description> descriptions;
@@ -78,13 +82,23 @@ public final class DescribedTransport implements Transport {
      * @param base where the paths of that document begin, such as {@code http://127.0.0.1:8080/api/v10}
      */
     public DescribedTransport described(String name, URI base) {
-        var validator = READ.computeIfAbsent(name, DescribedTransport::read);
+        var validator = known(name);
         if (validator.isEmpty()) {
             return leaving(request -> isBelow(base, request.uri()));
         }
         var more = new ArrayList<>(descriptions);
         more.add(new Description(name, base, validator.get()));
         return new DescribedTransport(real, List.copyOf(more), outside, answersToo, asked);
+    }
+
+    private static Optional<OpenApiInteractionValidator> known(String name) {
+        var kept = READ.get(name);
+        var known = kept == null ? null : kept.get();
+        if (known == null) {
+            known = read(name);
+            READ.put(name, new SoftReference<>(known));
+        }
+        return known;
     }
 
     /** Lets requests pass that are no calls of an interface: a file of the network, an address that it gave us to send to. */

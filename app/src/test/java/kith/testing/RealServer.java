@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,8 +31,13 @@ public final class RealServer implements BeforeAllCallback, AfterAllCallback {
                     .getOrDefault("KITH_SERVERS_DIR", System.getProperty("user.home") + "/.kith-servers"))
             .resolve("locks");
 
+    /** The turns that this JVM has, by server. */
+    private static final Map<String, Turn> TURNS = new HashMap<>();
+
     private final String name;
-    private @Nullable FileLock turn;
+
+    /** How often it was asked for: classes within a class ask again. */
+    private record Turn(FileLock lock, int depth) {}
 
     private RealServer(String name) {
         this.name = name;
@@ -57,7 +61,8 @@ public final class RealServer implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        turn = open("turn").lock();
+        var turn = TURNS.get(name);
+        TURNS.put(name, turn == null ? new Turn(open("turn").lock(), 1) : new Turn(turn.lock(), turn.depth() + 1));
         try {
             RUNNING.computeIfAbsent(name, n -> start());
         } catch (RuntimeException e) {
@@ -68,9 +73,11 @@ public final class RealServer implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (turn != null) {
-            turn.acquiredBy().close();
-            turn = null;
+        var turn = TURNS.remove(name);
+        if (turn != null && turn.depth() > 1) {
+            TURNS.put(name, new Turn(turn.lock(), turn.depth() - 1));
+        } else if (turn != null) {
+            turn.lock().acquiredBy().close();
         }
     }
 

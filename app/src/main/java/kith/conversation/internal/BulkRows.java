@@ -135,11 +135,18 @@ public class BulkRows {
             RETURNING c.id, c.channel_id, c.thread_key, c.subject, c.snoozed_until
             """;
 
+    /** Whoever promises in these conversations at the same time reads their labels before or after, not between. */
     private static final String UNTAG = """
-            WITH off AS (
+            WITH these AS MATERIALIZED (
+              SELECT id
+                FROM conversation
+               WHERE id = ANY (CAST(:ids AS uuid[]))
+               ORDER BY id
+                 FOR UPDATE),
+            off AS (
               DELETE FROM conversation_label l
-               USING bulk_before b
-               WHERE b.bulk_id = :bulk AND b.conversation_id = ANY (CAST(:ids AS uuid[]))
+               USING bulk_before b, these
+               WHERE b.bulk_id = :bulk AND b.conversation_id = these.id
                  AND l.conversation_id = b.conversation_id AND l.label_id = ANY (b.added)
               RETURNING l.conversation_id)
             SELECT c.id, c.channel_id, c.thread_key, c.subject, c.snoozed_until

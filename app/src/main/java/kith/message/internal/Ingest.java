@@ -137,7 +137,7 @@ class Ingest {
     private final JdbcClient jdbc;
     private final Authors authors;
     private final Talks talks;
-    private final TalkMoveRows moves;
+    private final TalkWays ways;
     private final ChannelTurns turns;
     private final WorkspaceReadings readings;
     private final InstantSource clock;
@@ -147,7 +147,7 @@ class Ingest {
             JdbcClient jdbc,
             Authors authors,
             Talks talks,
-            TalkMoveRows moves,
+            TalkWays ways,
             ChannelTurns turns,
             WorkspaceReadings readings,
             InstantSource clock) {
@@ -155,7 +155,7 @@ class Ingest {
         this.jdbc = jdbc;
         this.authors = authors;
         this.talks = talks;
-        this.moves = moves;
+        this.ways = ways;
         this.turns = turns;
         this.readings = readings;
         this.clock = clock;
@@ -229,7 +229,7 @@ class Ingest {
             return added;
         }
         var keys = talks.keys(workspace, source.channel(), fresh);
-        var moved = moves.follow(source.channel(), fresh, keys);
+        var moved = ways.follow(source.channel(), fresh, keys);
         var reader = readings.reader(workspace);
         var rows = fresh.stream()
                 .map(s -> prepared(
@@ -297,7 +297,7 @@ class Ingest {
                 row -> {
                     added.add(row.getString("remote_id"));
                 });
-        moves.log(workspace, source.channel(), moved);
+        ways.log(workspace, source.channel(), moved);
         return added;
     }
 

@@ -4,16 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
-import kith.connector.RemoteId;
-import kith.connector.Said;
 import kith.database.Ids;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -24,12 +19,9 @@ import kith.workspace.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Talks that were put together or taken apart, over their rows. */
+/** Puts talks together and takes them apart, over their rows. */
 @Repository
 class TalkMoveRows implements TalkMoves {
-    /** How often a talk that moved may have moved on. */
-    private static final int FAR = 16;
-
     private static final String SPLIT = "split:";
 
     private static final String ADD = """
@@ -116,45 +108,6 @@ class TalkMoveRows implements TalkMoves {
              ORDER BY at DESC, id DESC
             """;
 
-    /** Where a talk came from and went back to that was one of its own for a while. */
-    private static final String TAKEN_BACK = """
-            SELECT from_key
-              FROM talk_move
-             WHERE channel_id = :channel AND to_key = :key AND NOT whole AND undone_at IS NOT NULL
-            """;
-
-    /** Each step of the way of each key, the first first. */
-    private static final String WAYS = """
-            WITH RECURSIVE way AS (
-              SELECT k.key, m.id AS move_id, m.to_key, 1 AS step
-                FROM unnest(CAST(:keys AS text[])) AS k (key)
-                JOIN talk_move m ON m.channel_id = :channel AND m.from_key = k.key AND m.whole AND m.undone_at IS NULL
-               UNION ALL
-              SELECT w.key, m.id, m.to_key, w.step + 1
-                FROM way w
-                JOIN talk_move m ON m.channel_id = :channel AND m.from_key = w.to_key AND m.whole AND m.undone_at IS NULL
-               WHERE w.step < :far)
-            SELECT * FROM way ORDER BY key, step
-            """;
-
-    private static final String ANY = """
-            SELECT EXISTS (SELECT 1 FROM talk_move WHERE channel_id = :channel AND undone_at IS NULL)
-            """;
-
-    private static final String TAKEN_OUT = """
-            SELECT m.remote_id, m.thread_key
-              FROM message m
-             WHERE m.channel_id = :channel AND m.remote_id = ANY (:parents) AND m.thread_key LIKE 'split:%'
-            """;
-
-    private static final String LOG = """
-            INSERT INTO moved_message (workspace_id, message_id, move_id)
-            SELECT :workspace, m.id, l.move_id
-              FROM unnest(CAST(:remotes AS text[]), CAST(:moves AS uuid[])) AS l (remote_id, move_id)
-              JOIN message m ON m.workspace_id = :workspace AND m.channel_id = :channel AND m.remote_id = l.remote_id
-                ON CONFLICT DO NOTHING
-            """;
-
     private static final String LEFT = """
             SELECT DISTINCT m.channel_id, k.key
               FROM moved_message l
@@ -166,12 +119,14 @@ class TalkMoveRows implements TalkMoves {
     private final JdbcClient jdbc;
     private final Tenant tenant;
     private final ChannelTurns turns;
+    private final TalkWays ways;
     private final InstantSource clock;
 
-    TalkMoveRows(JdbcClient jdbc, Tenant tenant, ChannelTurns turns, InstantSource clock) {
+    TalkMoveRows(JdbcClient jdbc, Tenant tenant, ChannelTurns turns, TalkWays ways, InstantSource clock) {
         this.jdbc = jdbc;
         this.tenant = tenant;
         this.turns = turns;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -287,33 +242,7 @@ class TalkMoveRows implements TalkMoves {
 
     @Override
     public String now(WorkspaceId workspace, ChannelId channel, String threadKey) {
-        return tenant.in(workspace, () -> {
-            var start = jdbc.sql(TAKEN_BACK)
-                    .param("channel", channel.value())
-                    .param("key", threadKey)
-                    .query(String.class)
-                    .optional()
-                    .orElse(threadKey);
-            var way = ways(channel, List.of(start)).getOrDefault(start, List.of());
-            return way.isEmpty() ? start : way.getLast().to();
-        });
-    }
-
-    private record Step(UUID move, String to) {}
-
-    /** By key; keys that did not move are not in it. */
-    private Map<String, List<Step>> ways(ChannelId channel, Collection<String> keys) {
-        var ways = new HashMap<String, List<Step>>();
-        jdbc.sql(WAYS)
-                .param("channel", channel.value())
-                .param("keys", keys.toArray(String[]::new))
-                .param("far", FAR)
-                .query((row, number) -> Map.entry(
-                        row.getString("key"), new Step(row.getObject("move_id", UUID.class), row.getString("to_key"))))
-                .list()
-                .forEach(step -> ways.computeIfAbsent(step.getKey(), key -> new ArrayList<>())
-                        .add(step.getValue()));
-        return ways;
+        return tenant.in(workspace, () -> ways.now(channel, threadKey));
     }
 
     @Override
@@ -327,78 +256,5 @@ class TalkMoveRows implements TalkMoves {
                         .query((row, number) ->
                                 new Talk(new ChannelId(row.getObject("channel_id", UUID.class)), row.getString("key")))
                         .list());
-    }
-
-    /**
-     * Where messages belong that were just heard.
-     *
-     * @param keys thread keys by remote id; changed to where those talks are by now
-     * @return by remote id, the moves it took
-     */
-    Map<String, List<UUID>> follow(ChannelId channel, List<Said> heard, Map<String, String> keys) {
-        var moved = new HashMap<String, List<UUID>>();
-        if (!jdbc.sql(ANY)
-                .param("channel", channel.value())
-                .query(Boolean.class)
-                .single()) {
-            return moved;
-        }
-        goWithTheirParents(channel, heard, keys);
-        var ways = ways(channel, List.copyOf(new java.util.HashSet<>(keys.values())));
-        keys.replaceAll((remote, key) -> {
-            var way = ways.getOrDefault(key, List.of());
-            if (way.isEmpty()) {
-                return key;
-            }
-            moved.put(remote, way.stream().map(Step::move).toList());
-            return way.getLast().to();
-        });
-        return moved;
-    }
-
-    /** What answers a message that was taken out of its talk is where that is. */
-    private void goWithTheirParents(ChannelId channel, List<Said> heard, Map<String, String> keys) {
-        var parents = heard.stream()
-                .flatMap(said -> said.parent().stream())
-                .map(RemoteId::value)
-                .distinct()
-                .toArray(String[]::new);
-        var takenOut = new HashMap<String, String>();
-        jdbc.sql(TAKEN_OUT)
-                .param("channel", channel.value())
-                .param("parents", parents)
-                .query((row, number) -> Map.entry(row.getString("remote_id"), row.getString("thread_key")))
-                .list()
-                .forEach(parent -> takenOut.put(parent.getKey(), parent.getValue()));
-        if (takenOut.isEmpty()) {
-            return;
-        }
-        heard.stream()
-                .sorted(java.util.Comparator.comparing(Said::at))
-                .forEach(said -> said.parent()
-                        .map(RemoteId::value)
-                        .map(takenOut::get)
-                        .ifPresent(key -> {
-                            keys.put(said.id().value(), key);
-                            takenOut.put(said.id().value(), key);
-                        }));
-    }
-
-    /** Remembers which moves messages took that were stored just now. */
-    void log(WorkspaceId workspace, ChannelId channel, Map<String, List<UUID>> moved) {
-        var remotes = new ArrayList<String>();
-        var moves = new ArrayList<String>();
-        moved.forEach((remote, way) -> way.forEach(move -> {
-            remotes.add(remote);
-            moves.add(move.toString());
-        }));
-        if (!remotes.isEmpty()) {
-            jdbc.sql(LOG)
-                    .param("workspace", workspace.value())
-                    .param("channel", channel.value())
-                    .param("remotes", remotes.toArray(String[]::new))
-                    .param("moves", moves.toArray(String[]::new))
-                    .update();
-        }
     }
 }

@@ -12,6 +12,7 @@ import kith.message.Message;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -79,6 +80,7 @@ final class Fields {
         document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
         document.add(new NumericDocValuesField(ID_LOW, id.getLeastSignificantBits()));
         document.add(new NumericDocValuesField(TALK, message.talk()));
+        document.add(new LongPoint(TALK, message.talk()));
         document.add(new LongField(AT, micros(message.at()), Store.NO));
         document.add(new StringField(WORKSPACE, workspace.toString(), Store.NO));
         document.add(new StringField(AUTHOR, message.author().id().toString(), Store.NO));

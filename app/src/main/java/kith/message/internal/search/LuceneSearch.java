@@ -25,6 +25,9 @@ import kith.text.watch.Understood;
 import kith.text.watch.Watch;
 import kith.workspace.Invalid;
 import kith.workspace.Sentence;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -119,12 +122,26 @@ class LuceneSearch implements MessageSearch {
     }
 
     @Override
-    public LongSet talks(WorkspaceId workspace, Query query) {
+    public Talks talks(WorkspaceId workspace, Query query, int most) {
         var asked = asked(workspace, query);
         return reading(searcher -> {
-            var talks = new TalkCollector();
+            var talks = new TalkCollector(most);
             searcher.search(asked.query(Filter.NONE), talks);
             return talks.found();
+        });
+    }
+
+    @Override
+    public LongSet among(WorkspaceId workspace, Query query, LongSet talks) {
+        var asked = asked(workspace, query);
+        return reading(searcher -> {
+            var these = new BooleanQuery.Builder()
+                    .add(asked.query(Filter.NONE), BooleanClause.Occur.FILTER)
+                    .add(LongPoint.newSetQuery(Fields.TALK, talks.toLongArray()), BooleanClause.Occur.FILTER)
+                    .build();
+            var found = new TalkCollector(talks.size());
+            searcher.search(these, found);
+            return found.found().talks();
         });
     }
 

@@ -43,7 +43,7 @@ class MessageIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageIndex.class);
 
     /** Raised whenever {@link Fields} or {@link Folding} change. */
-    private static final String LAYOUT = "3";
+    private static final String LAYOUT = "4";
 
     private static final String LAYOUT_KEY = "layout";
     private static final String ID_KEY = "id";

@@ -3,6 +3,7 @@ package kith.message.internal.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.MessageSearch.Piece;
 import kith.message.MessageSearch.Query;
+import kith.message.MessageSearch.Talks;
 import kith.text.watch.Watch;
 import kith.workspace.Invalid;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +191,21 @@ class LuceneSearchTest {
         index.forget(other);
         assertThat(search.search(other, Query.words("", 10)).total()).isZero();
         assertThat(texts("bike")).hasSize(1);
+    }
+
+    @Test
+    void talksAreNamedUpToANumberAndThoseAmongSomeAreToldApart() {
+        var red = said("red bike");
+        var blue = said("blue bike");
+        var car = said("red car");
+        var bikes = Query.words("bike", 1);
+        assertThat(search.talks(brindle, bikes, 2)).isEqualTo(new Talks(LongSet.of(red.talk(), blue.talk()), true));
+        var some = search.talks(brindle, bikes, 1);
+        assertThat(some.all()).isFalse();
+        assertThat(some.talks()).hasSize(1);
+        assertThat(search.among(brindle, bikes, LongSet.of(red.talk(), car.talk())))
+                .containsExactly(red.talk());
+        assertThat(search.among(other, bikes, LongSet.of(red.talk()))).isEmpty();
     }
 
     @Test
