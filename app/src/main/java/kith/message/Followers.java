@@ -126,14 +126,20 @@ public class Followers implements SmartLifecycle {
         private long everywhere = System.nanoTime() - EVERYWHERE.toNanos();
         private Set<WorkspaceId> troubled = Set.of();
 
+        /** What cannot be found out now is asked for again the next time. */
         List<Workspace> next() {
             var seen = news.since(since);
-            since = seen.until();
-            if (System.nanoTime() - everywhere >= EVERYWHERE.toNanos()) {
-                everywhere = System.nanoTime();
+            boolean all = System.nanoTime() - everywhere >= EVERYWHERE.toNanos();
+            var where = all ? workspaces.all() : these(seen);
+            if (all) {
                 news.forgetOld();
-                return workspaces.all();
+                everywhere = System.nanoTime();
             }
+            since = seen.until();
+            return where;
+        }
+
+        private List<Workspace> these(News.Seen seen) {
             return Stream.concat(seen.workspaces().stream(), troubled.stream())
                     .distinct()
                     .flatMap(id -> workspaces.find(id).stream())
