@@ -39,6 +39,7 @@ public class Merging {
     private final Messages messages;
     private final Rereading rereading;
     private final Following following;
+    private final Reflection reflection;
     private final History history;
     private final Tenant tenant;
     private final Live live;
@@ -49,6 +50,7 @@ public class Merging {
             Messages messages,
             Rereading rereading,
             Following following,
+            Reflection reflection,
             History history,
             Tenant tenant,
             Live live) {
@@ -57,6 +59,7 @@ public class Merging {
         this.messages = messages;
         this.rereading = rereading;
         this.following = following;
+        this.reflection = reflection;
         this.history = history;
         this.tenant = tenant;
         this.live = live;
@@ -72,7 +75,8 @@ public class Merging {
      * Everything of one conversation becomes part of another, and so does what is said there later. Whoever followed it follows the
      * other.
      *
-     * @throws Problem when one of them is not there, or they are the same or of two channels
+     * @throws Problem when one of them is not there, they are the same or of two channels, or a reply waits for a second
+     *     look in the one that ends
      */
     public Done merge(Here here, ConversationId from, ConversationId into) {
         return tenant.in(here.id(), () -> {
@@ -88,6 +92,9 @@ public class Merging {
             var other = Objects.requireNonNull(held.get(into));
             if (!one.channel().equals(other.channel())) {
                 throw Problem.invalid("into", "merge.invalid.channel");
+            }
+            if (reflection.of(here.id(), from).stream().anyMatch(reply -> reply.state() == HeldReply.State.HELD)) {
+                throw Problem.conflict("merge.held");
             }
             var move = moves.merge(
                     here.id(),

@@ -35,6 +35,7 @@ public class Replies {
     private final Deliveries deliveries;
     private final Reflection reflection;
     private final Following following;
+    private final Merging merging;
     private final Tenant tenant;
     private final Live live;
 
@@ -45,6 +46,7 @@ public class Replies {
             Deliveries deliveries,
             Reflection reflection,
             Following following,
+            Merging merging,
             Tenant tenant,
             Live live) {
         this.rows = rows;
@@ -53,6 +55,7 @@ public class Replies {
         this.deliveries = deliveries;
         this.reflection = reflection;
         this.following = following;
+        this.merging = merging;
         this.tenant = tenant;
         this.live = live;
     }
@@ -227,7 +230,7 @@ public class Replies {
         return deliveries
                 .find(here.id(), delivery)
                 .flatMap(Delivery::conversation)
-                .filter(conversation.id().value()::equals)
+                .filter(of -> merging.family(here.id(), conversation).contains(new ConversationId(of)))
                 .isPresent();
     }
 

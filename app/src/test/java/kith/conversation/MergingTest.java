@@ -8,13 +8,17 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
+import kith.connector.sandbox.network.Fault;
 import kith.connector.sandbox.network.Person;
 import kith.connector.sandbox.network.Post;
 import kith.database.Tenant;
+import kith.delivery.Deliveries;
+import kith.delivery.DeliveryId;
 import kith.testing.Asking;
 import kith.testing.Browser;
 import kith.testing.KithTest;
@@ -38,6 +42,15 @@ class MergingTest {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    Conversations found;
+
+    @Autowired
+    Replies replies;
+
+    @Autowired
+    Deliveries deliveries;
 
     @Autowired
     Someone someone;
@@ -209,6 +222,41 @@ class MergingTest {
                         .status())
                 .isEqualTo(403);
         assertThat(said(first)).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_answered_there_goes_along_and_what_waits_for_a_second_look_does_not() {
+        network.faults().add(Fault.next("reply", 422));
+        var sent = asking.post(conversations + "/" + first + "/replies", Map.of("text", "Send us a picture, please."));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        var delivery = sent.json().path("delivery").asString();
+        Patience.untilTrue("it was refused", () -> state(delivery).equals("refused"));
+        var sad = asking.post(
+                conversations + "/" + first + "/replies", Map.of("text", "We are sorry that a rider died last year."));
+        var held = conversations + "/" + first + "/replies/"
+                + sad.json().path("held").path("id").asString();
+
+        var waits = asking.post(conversations + "/" + first + "/merges", Map.of("into", second));
+        assertThat(waits.status()).as(waits.body()).isEqualTo(409);
+        assertThat(waits.body()).contains("waits for a second look");
+        assertThat(asking.delete(held).status()).isEqualTo(204);
+        assertThat(asking.post(conversations + "/" + first + "/merges", Map.of("into", second))
+                        .status())
+                .isEqualTo(201);
+
+        var into = found.find(ines.id(), new ConversationId(UUID.fromString(second)))
+                .orElseThrow();
+        assertThat(replies.again(ines, into, new DeliveryId(UUID.fromString(delivery))))
+                .isTrue();
+        Patience.untilTrue("it leaves after all", () -> state(delivery).equals("published"));
+    }
+
+    private String state(String delivery) {
+        return deliveries
+                .find(ines.id(), new DeliveryId(UUID.fromString(delivery)))
+                .orElseThrow()
+                .state()
+                .word();
     }
 
     @Test
