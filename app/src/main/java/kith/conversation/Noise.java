@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.conversation.internal.Cheer;
@@ -205,8 +206,8 @@ public class Noise {
         return tenant.in(here.id(), () -> {
             var conversation = conversations.hold(id).orElseThrow(() -> Problem.notFound("conversation.not-found"));
             var done = rows.hold(id, batch).orElseThrow(() -> Problem.notFound("noise.not-found"));
-            var acts = java.util.stream.Stream.concat(done.likes().stream(), done.thanks().stream())
-                    .toList();
+            var acts =
+                    Stream.concat(done.likes().stream(), done.thanks().stream()).toList();
             var left =
                     acts.stream().filter(act -> !deliveries.cancel(here, act)).count();
             rows.remove(batch);

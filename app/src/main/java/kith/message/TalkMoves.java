@@ -42,7 +42,7 @@ public interface TalkMoves {
     /**
      * A message and what belongs to it become a talk of their own. Answers that come later to what was taken out belong there too.
      *
-     * @return nothing where nothing would be left of the talk
+     * @return nothing where nothing is left of the talk: the caller has to end its transaction without it
      */
     Optional<Move> split(WorkspaceId workspace, Message first, Scope scope, PersonId by);
 

@@ -22,6 +22,7 @@ import kith.member.Members;
 import kith.message.AuthorId;
 import kith.message.Message;
 import kith.message.Messages;
+import kith.web.Answer;
 import kith.web.Problem;
 import kith.web.Redirect;
 import kith.web.View;
@@ -128,7 +129,7 @@ class InboxController {
 
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}")
-    kith.web.Answer conversation(
+    Answer conversation(
             Here here,
             Words words,
             @PathVariable UUID id,
@@ -215,7 +216,7 @@ class InboxController {
     /** What was said and sent, drawn again when it changes. */
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}/talk")
-    kith.web.Answer talk(Here here, @PathVariable UUID id) {
+    Answer talk(Here here, @PathVariable UUID id) {
         return merging.whereIs(
                 here.id(),
                 new ConversationId(id),
@@ -227,7 +228,7 @@ class InboxController {
 
     @Needs(Right.REPLY)
     @PostMapping("/{workspace}/inbox/{id}/replies")
-    kith.web.Answer reply(
+    Answer reply(
             Here here,
             Words words,
             @PathVariable UUID id,

@@ -22,6 +22,7 @@ import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +101,7 @@ class MergingController {
             Here here,
             Words words,
             @PathVariable UUID id,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable UUID into,
+            @RequestParam(required = false) @Nullable UUID into,
             @RequestParam Map<String, String> given) {
         var query = Asked.of(given).query();
         if (into == null) {

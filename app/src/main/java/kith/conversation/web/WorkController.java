@@ -20,6 +20,7 @@ import kith.conversation.Merging;
 import kith.conversation.Priority;
 import kith.conversation.SnoozeTime;
 import kith.conversation.Snoozing;
+import kith.web.Answer;
 import kith.web.Problem;
 import kith.web.Redirect;
 import kith.web.View;
@@ -72,7 +73,7 @@ class WorkController {
     /** The menus, drawn again when somebody changed something. */
     @Needs(Right.READ_INBOX)
     @GetMapping("/{workspace}/inbox/{id}/work")
-    kith.web.Answer shown(Here here, @PathVariable UUID id, @RequestParam Map<String, String> given) {
+    Answer shown(Here here, @PathVariable UUID id, @RequestParam Map<String, String> given) {
         return merging.whereIs(
                 here.id(),
                 new ConversationId(id),
