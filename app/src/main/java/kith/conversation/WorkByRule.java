@@ -103,9 +103,13 @@ public class WorkByRule {
         });
     }
 
-    /** Beside those it bears, as far as there is room for more. */
-    public void label(WorkspaceId workspace, Actor rule, Conversation conversation, Set<LabelId> wanted) {
-        tenant.run(workspace, () -> {
+    /**
+     * Beside those it bears, as far as there is room for more.
+     *
+     * @return those that it did not bear
+     */
+    public Set<LabelId> label(WorkspaceId workspace, Actor rule, Conversation conversation, Set<LabelId> wanted) {
+        return tenant.in(workspace, () -> {
             judging.levelsStay(workspace);
             rows.lock(conversation.id());
             var was = labels.on(List.of(conversation.id())).getOrDefault(conversation.id(), List.of());
@@ -116,7 +120,7 @@ public class WorkByRule {
                     .filter(label -> !decided(workspace, conversation, entry -> tookOff(entry, label.name())))
                     .forEach(is::add);
             if (is.size() == was.size() || is.size() > ConversationWork.MOST_LABELS) {
-                return;
+                return Set.of();
             }
             labels.put(workspace, conversation.id(), is.stream().map(Label::id).toList());
             judging.labelled(workspace, List.of(new ThreadKey(conversation.channel(), conversation.threadKey())));
@@ -127,6 +131,10 @@ public class WorkByRule {
                     conversation,
                     was.isEmpty() ? Map.of() : Map.of("labels", names(was)),
                     Map.of("labels", names(is)));
+            return is.stream()
+                    .filter(label -> !was.contains(label))
+                    .map(Label::id)
+                    .collect(Collectors.toSet());
         });
     }
 

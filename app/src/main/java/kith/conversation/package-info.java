@@ -17,6 +17,7 @@
             "mail",
             "notification",
             "charter",
+            "moderation",
             "writing"
         })
 package kith.conversation;

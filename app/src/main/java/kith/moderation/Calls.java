@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.channel.ChannelId;
 import kith.database.WorkspaceId;
+import kith.message.Message;
 import kith.moderation.internal.ModerationKinds;
 import kith.notification.Notice;
 import kith.notification.Notifications;
@@ -22,10 +24,12 @@ import org.springframework.stereotype.Component;
 public class Calls {
     private final Notifications notifications;
     private final Team team;
+    private final TeamInbox inbox;
 
-    Calls(Notifications notifications, Team team) {
+    Calls(Notifications notifications, Team team, TeamInbox inbox) {
         this.notifications = notifications;
         this.team = team;
+        this.inbox = inbox;
     }
 
     /**
@@ -41,6 +45,28 @@ public class Calls {
                 ModerationKinds.URGENT,
                 item,
                 List.of(rule, author));
+    }
+
+    /**
+     * A rule tells those whom it names of what it found; whom it called to the case as urgent is not told twice. Whoever judges is led
+     * to the case, everybody else to the conversation.
+     */
+    void found(WorkspaceId workspace, Rule rule, Message message, Optional<ReviewItemId> item) {
+        var called = rule.then().queue().orElse(0) == RuleActs.URGENT
+                ? judges(workspace, message.channel(), Set.of()).toList()
+                : List.<PersonId>of();
+        var told = team.of(workspace).stream()
+                .filter(mate -> rule.then().told().is(mate) && !called.contains(mate.id()))
+                .collect(Collectors.partitioningBy(mate -> mate.role().may(Right.READ_MODERATION)));
+        var there = inbox.path(workspace, message).orElse("/inbox");
+        told.forEach((judge, mates) -> notifications.tell(
+                workspace,
+                mates.stream().map(Teammate::id).toList(),
+                new Notice(
+                        ModerationKinds.FOUND,
+                        "rule " + rule.id(),
+                        List.of(rule.name(), message.author().name()),
+                        judge && item.isPresent() ? "/moderation/" + item.get() : there)));
     }
 
     /**

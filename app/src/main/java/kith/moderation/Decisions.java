@@ -69,6 +69,7 @@ public class Decisions {
     private final Deliveries deliveries;
     private final Channels channels;
     private final Calls calls;
+    private final RuleLabels labels;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -86,6 +87,7 @@ public class Decisions {
             Deliveries deliveries,
             Channels channels,
             Calls calls,
+            RuleLabels labels,
             Tenant tenant,
             History history,
             Live live,
@@ -101,6 +103,7 @@ public class Decisions {
         this.deliveries = deliveries;
         this.channels = channels;
         this.calls = calls;
+        this.labels = labels;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -449,11 +452,22 @@ public class Decisions {
             throw Problem.conflict("moderation.undone-already");
         }
         counter(here, decision, item);
+        takeLabelsOff(here, decision, item);
         if (waitsAgain) {
             items.reopen(here.id(), item.id());
         }
         changed(here.id());
         return rows.find(here.id(), decision.id()).orElseThrow();
+    }
+
+    /** What a rule did is taken back with the labels it put there. */
+    private void takeLabelsOff(Here here, Decision decision, ReviewItem item) {
+        if (decision.by().kind() == Actor.Kind.RULE) {
+            item.message()
+                    .ifPresent(message -> decision.by().id().ifPresent(rule -> {
+                        var unused = labels.takenOff(here, new RuleId(rule), message);
+                    }));
+        }
     }
 
     /** Whether what cannot be taken back there has not left here. */

@@ -3,8 +3,10 @@ package kith.moderation;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.UUID;
+import kith.workspace.PersonId;
+import kith.workspace.Role;
+import kith.workspace.Teammate;
 
 /**
  * What a rule does with what it is meant of.
@@ -13,14 +15,40 @@ import java.util.stream.Stream;
  * @param secondPerson whether two people have to agree there
  * @param sanctions what it does by itself
  * @param notice what the member reads before what happened; empty: nothing
+ * @param labels of the team, put on the conversation
+ * @param told who of the team is told
  */
-public record RuleActs(OptionalInt queue, boolean secondPerson, Set<Sanction> sanctions, String notice) {
+public record RuleActs(
+        OptionalInt queue, boolean secondPerson, Set<Sanction> sanctions, String notice, Set<UUID> labels, Told told) {
     /** The highest priority: whoever judges is told at once, and it stands on Today. */
     public static final int URGENT = 3;
+
+    /** These people, and whoever has one of these roles. */
+    public record Told(Set<PersonId> people, Set<Role> roles) {
+        public static final Told NOBODY = new Told(Set.of(), Set.of());
+
+        public Told {
+            people = Set.copyOf(people);
+            roles = Set.copyOf(roles);
+        }
+
+        public boolean nobody() {
+            return people.isEmpty() && roles.isEmpty();
+        }
+
+        boolean is(Teammate mate) {
+            return people.contains(mate.id()) || roles.contains(mate.role());
+        }
+    }
 
     public RuleActs {
         sanctions = Set.copyOf(sanctions);
         notice = notice.strip();
+        labels = Set.copyOf(labels);
+    }
+
+    public RuleActs(OptionalInt queue, boolean secondPerson, Set<Sanction> sanctions, String notice) {
+        this(queue, secondPerson, sanctions, notice, Set.of(), Told.NOBODY);
     }
 
     public static RuleActs queueing(int priority) {
@@ -31,14 +59,17 @@ public record RuleActs(OptionalInt queue, boolean secondPerson, Set<Sanction> sa
         return new RuleActs(OptionalInt.empty(), false, Set.of(sanction), notice);
     }
 
+    /** The same, which also labels and tells. */
+    public RuleActs and(Set<UUID> more, Told also) {
+        return new RuleActs(queue, secondPerson, sanctions, notice, more, also);
+    }
+
     public List<Sanction> inOrder() {
         return sanctions.stream().sorted().toList();
     }
 
-    /** In words, for what is written down. */
-    public String words() {
-        return Stream.concat(
-                        inOrder().stream().map(Sanction::word), queue.isPresent() ? Stream.of("queue") : Stream.of())
-                .collect(Collectors.joining(", "));
+    /** Whether what it finds becomes a case. */
+    public boolean makesCase() {
+        return queue.isPresent() || !sanctions.isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import kith.message.MessageFollower;
 import kith.moderation.ReviewItem.Reason;
 import kith.moderation.ReviewItem.Source;
 import kith.moderation.Rule.Mode;
+import kith.moderation.RuleLabels.Found;
 import kith.moderation.internal.CompiledRules;
 import kith.moderation.internal.CompiledRules.Meant;
 import kith.moderation.internal.Knowing;
@@ -43,6 +44,8 @@ class RuleFollower implements MessageFollower {
     private final Notices notices;
     private final Knowing knowing;
     private final Calls calls;
+    private final RuleLabels labels;
+    private final RuleTargets targets;
     private final Workspaces workspaces;
     private final Live live;
     private final InstantSource clock;
@@ -60,6 +63,8 @@ class RuleFollower implements MessageFollower {
             Notices notices,
             Knowing knowing,
             Calls calls,
+            RuleLabels labels,
+            RuleTargets targets,
             Workspaces workspaces,
             Live live,
             InstantSource clock) {
@@ -71,6 +76,8 @@ class RuleFollower implements MessageFollower {
         this.notices = notices;
         this.knowing = knowing;
         this.calls = calls;
+        this.labels = labels;
+        this.targets = targets;
         this.workspaces = workspaces;
         this.live = live;
         this.clock = clock;
@@ -131,10 +138,12 @@ class RuleFollower implements MessageFollower {
     }
 
     private void act(WorkspaceId workspace, Map<Message, List<Meant>> meant) {
+        var names = targets.of(workspace);
         var claims = new LinkedHashMap<Claim, String>();
         meant.forEach((message, those) -> those.forEach(one -> claims.put(
-                new Claim(one.rule().id(), message.id()), one.rule().then().words())));
+                new Claim(one.rule().id(), message.id()), names.words(one.rule().then()))));
         var claimed = rows.claim(workspace, claims, clock.instant());
+        var labelled = new ArrayList<Found>();
         meant.forEach((message, those) -> {
             var mine = those.stream()
                     .filter(one -> one.rule().mode() == Mode.LIVE)
@@ -142,32 +151,41 @@ class RuleFollower implements MessageFollower {
                     .toList();
             if (!mine.isEmpty()) {
                 act(workspace, message, mine);
+                mine.stream()
+                        .filter(one -> !one.rule().then().labels().isEmpty())
+                        .forEach(one -> labelled.add(new Found(one.rule(), message)));
             }
         });
+        labels.put(workspace, labelled);
         Tenant.afterCommit(() -> live.changed(workspace, "moderation"));
     }
 
-    /** The first rule that acts does; what others only put before a person needs none then. */
     private void act(WorkspaceId workspace, Message message, List<Meant> meant) {
-        var acting = meant.stream()
-                .filter(one -> !one.rule().then().sanctions().isEmpty())
-                .findFirst();
-        boolean acts =
-                acting.filter(one -> acts(workspace, message, one, meant)).isPresent();
-        if (!acts) {
-            queue(workspace, message, meant);
-        }
+        var making = meant.stream().filter(one -> one.rule().then().makesCase()).toList();
+        var item = making.isEmpty() ? Optional.<ReviewItemId>empty() : Optional.of(judged(workspace, message, making));
+        meant.stream()
+                .filter(one -> !one.rule().then().told().nobody())
+                .forEach(one -> calls.found(workspace, one.rule(), message, item));
     }
 
-    /** Whether it could; what its network does not offer waits for a person instead. */
-    private boolean acts(WorkspaceId workspace, Message message, Meant acting, List<Meant> all) {
+    /** The first rule that acts does; what others only put before a person needs none then. */
+    private ReviewItemId judged(WorkspaceId workspace, Message message, List<Meant> meant) {
+        return meant.stream()
+                .filter(one -> !one.rule().then().sanctions().isEmpty())
+                .findFirst()
+                .flatMap(one -> acts(workspace, message, one, meant))
+                .orElseGet(() -> queue(workspace, message, meant));
+    }
+
+    /** The case, if it could; what its network does not offer waits for a person instead. */
+    private Optional<ReviewItemId> acts(WorkspaceId workspace, Message message, Meant acting, List<Meant> all) {
         var rule = acting.rule();
         var cited = articles.inForce(workspace).flatMap(there -> there.cite(rule.article()));
         boolean can = cited.isPresent()
                 && rule.then().sanctions().stream()
                         .allMatch(one -> powers.of(workspace, message, one).can());
         if (!can) {
-            return false;
+            return Optional.empty();
         }
         var here = workspaces.find(workspace).orElseThrow();
         var language = notices.language(here, message);
@@ -187,7 +205,7 @@ class RuleFollower implements MessageFollower {
         var actor = new Actor(Actor.Kind.RULE, Optional.of(rule.id().value()), rule.name());
         var given = new Given(rule.then().sanctions(), OptionalInt.of(rule.article()), text);
         decisions.byRule(workspace, actor, item, message, given, cited.get(), text, language);
-        return true;
+        return Optional.of(item);
     }
 
     private ReviewItemId queue(WorkspaceId workspace, Message message, List<Meant> meant) {

@@ -48,6 +48,7 @@ public class Rules {
     private final RuleRows rows;
     private final RehearsalRows rehearsals;
     private final Articles articles;
+    private final RuleTargets targets;
     private final Due due;
     private final Tenant tenant;
     private final History history;
@@ -58,6 +59,7 @@ public class Rules {
             RuleRows rows,
             RehearsalRows rehearsals,
             Articles articles,
+            RuleTargets targets,
             Due due,
             Tenant tenant,
             History history,
@@ -66,6 +68,7 @@ public class Rules {
         this.rows = rows;
         this.rehearsals = rehearsals;
         this.articles = articles;
+        this.targets = targets;
         this.due = due;
         this.tenant = tenant;
         this.history = history;
@@ -220,6 +223,7 @@ public class Rules {
         }
         requireArticle(here.id(), written.article());
         RuleCheck.check(written.when(), written.then());
+        targets.of(here.id()).check(written.then());
         return new Rule(
                 id,
                 name,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kith.conversation.Label;
+import kith.conversation.Labels;
 import kith.message.Message;
 import kith.message.MessageSearch;
 import kith.message.MessageSearch.Query;
@@ -19,6 +21,7 @@ import kith.moderation.Rules;
 import kith.moderation.Sanction;
 import kith.text.watch.Watch;
 import kith.workspace.Here;
+import kith.workspace.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,12 +37,14 @@ class SampleModeration {
     private final ReviewItems items;
     private final Decisions decisions;
     private final Rules rules;
+    private final Labels labels;
     private final MessageSearch search;
 
-    SampleModeration(ReviewItems items, Decisions decisions, Rules rules, MessageSearch search) {
+    SampleModeration(ReviewItems items, Decisions decisions, Rules rules, Labels labels, MessageSearch search) {
         this.items = items;
         this.decisions = decisions;
         this.rules = rules;
+        this.labels = labels;
         this.search = search;
     }
 
@@ -50,7 +55,10 @@ class SampleModeration {
         var outlet = new Condition.All(List.of(
                 new Condition.LinksTo(Set.of("batt-outlet.example", "easy-cash.example", "fast-chip.example")),
                 new Condition.NewerThan(30)));
-        var spam = rules.create(here, rule("Known shops of spammers", outlet, RuleActs.queueing(3)));
+        var shady = labels.make(here, "Shady shop", Label.Colour.MARIGOLD);
+        var acts = RuleActs.queueing(3)
+                .and(Set.of(shady.id().value()), new RuleActs.Told(Set.of(), Set.of(Role.MODERATOR)));
+        var spam = rules.create(here, rule("Known shops of spammers", outlet, acts));
         var unused1 = rules.mode(here, spam, Rule.Mode.SHADOW, "");
         var unused2 = rules.rehearse(here, spam, 90);
         Thread.ofVirtual().name("moderation of the sample").start(() -> {

@@ -134,6 +134,7 @@ class ModerationPagesTest {
         window.expectGoodLooks("rules");
         window.page().locator("main a[href*='/moderation/rules/']").first().click();
         window.page().waitForLoadState();
+        labelledAndTold(window);
         window.expectGoodLooks("rule");
         window.go(slug + "/moderation/transparency");
         window.expectGoodLooks("transparency");
@@ -154,6 +155,23 @@ class ModerationPagesTest {
         zoe.expectGoodLooks("rules-fr");
         zoe.go(slug + "/moderation/raids");
         zoe.expectGoodLooks("raids-fr");
+    }
+
+    /** The rule that is open, as a form: what is ticked stands in its sentence, and is ticked when it is read again. */
+    private void labelledAndTold(Window window) {
+        var page = window.page();
+        asking.post(at + "/labels", Map.of("name", "Shady shop", "colour", "marigold"));
+        page.reload();
+        page.getByLabel("What it does").selectOption("none");
+        page.getByLabel("Shady shop").check();
+        page.getByLabel("Ada Nwosu").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and rehearse"))
+                .click();
+        page.waitForLoadState();
+        PlaywrightAssertions.assertThat(page.locator(".sentence"))
+                .containsText("label its conversation “Shady shop” and tell Ada Nwosu.");
+        PlaywrightAssertions.assertThat(page.getByLabel("Shady shop")).isChecked();
+        PlaywrightAssertions.assertThat(page.getByLabel("What it does")).hasValue("none");
     }
 
     private Window signIn(Here who) {

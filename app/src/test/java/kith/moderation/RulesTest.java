@@ -231,6 +231,121 @@ class RulesTest {
     }
 
     @Test
+    void a_rule_labels_the_conversation_and_tells_whom_it_names_and_the_label_goes_with_what_is_taken_back() {
+        var forum = forum();
+        var spam = label("Spam");
+        var eva = someone.joining(ines, "Eva Lind", Role.COLLEAGUE);
+        var notify = Map.of("people", List.of(eva.caller().person().id().toString()), "roles", List.of("moderator"));
+        var zoe = someone.joining(ines, "Zoé Petit", Role.MODERATOR);
+        var quiet = rule(SCREWDRIVER, Map.of("labels", List.of(spam), "notifies", notify));
+
+        asking.put(at + "/rules/" + quiet + "/mode", Map.of("mode", "shadow"));
+        says("A screwdriver opens it");
+        forum.hears("A screwdriver opens it");
+        Patience.untilTrue(
+                "the rule found it",
+                () -> get("/rules/" + quiet + "/matches").path("total").longValue() == 1);
+        assertThat(get("/rules/" + quiet + "/matches").at("/items/0/did").stringValue())
+                .isEqualTo("label Spam, notify Eva Lind, notify-role moderator");
+        assertThat(done(quiet, 7).path("would").stringValue()).contains("label Spam");
+        assertThat(labelled("A screwdriver opens it")).as("in the shadow").isEmpty();
+        assertThat(told(eva)).isZero();
+
+        live(quiet, "Tried by hand");
+        says("Another screwdriver");
+        forum.hears("Another screwdriver");
+        Patience.untilTrue(
+                "it bears the label", () -> labelled("Another screwdriver").equals(List.of("Spam")));
+        assertThat(told(eva)).isEqualTo(1);
+        assertThat(told(zoe)).isEqualTo(1);
+        assertThat(get("/review-items").path("total").longValue())
+                .as("nothing to judge")
+                .isZero();
+        var match = get("/rules/" + quiet + "/matches").at("/items/0/message").stringValue();
+        var off = at + "/rules/" + quiet + "/matches/" + match + "/labels";
+        assertThat(asking.delete(off).status()).isEqualTo(204);
+        assertThat(labelled("Another screwdriver")).isEmpty();
+        assertThat(asking.delete(off).status()).as("once").isEqualTo(404);
+
+        asking.put(at + "/rules/" + quiet + "/mode", Map.of("mode", "draft"));
+        var hides = rule(SCREWDRIVER, Map.of("sanctions", List.of("hide"), "labels", List.of(spam)));
+        live(hides, "Tried by hand");
+        says("The third screwdriver");
+        forum.hears("The third screwdriver");
+        Patience.untilTrue(
+                "it bears the label", () -> !labelled("The third screwdriver").isEmpty());
+        var item = get("/review-items?state=decided").at("/items/0/id").stringValue();
+        var decision =
+                get("/review-items/" + item + "/decisions").at("/items/0/id").stringValue();
+        assertThat(asking.post(at + "/decisions/" + decision + "/undo", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(labelled("The third screwdriver")).isEmpty();
+    }
+
+    @Test
+    void labels_and_people_that_are_not_there_and_labels_by_guess_are_refused() {
+        var spam = label("Spam");
+        var writer = someone.joining(ines, "Wim Bakker", Role.WRITER)
+                .caller()
+                .person()
+                .id()
+                .toString();
+        refused(SCREWDRIVER, Map.of("labels", List.of(UUID.randomUUID().toString())), "no more");
+        refused(SCREWDRIVER, Map.of("notifies", Map.of("people", List.of(writer))), "may read the inbox");
+        refused(SCREWDRIVER, Map.of("notifies", Map.of("roles", List.of("writer"))), "cannot be told");
+        refused(Map.of("reads", List.of("spam")), Map.of("queue", 1, "labels", List.of(spam)), "puts no label");
+        refused(
+                Map.of("reads", List.of("spam")),
+                Map.of("notifies", Map.of("roles", List.of("moderator"))),
+                "whether it was right");
+        refused(Map.of("first", true), Map.of("sanctions", List.of("hide"), "labels", List.of(spam)), "these people");
+        assertThat(rule(
+                        Map.of("reads", List.of("spam")),
+                        Map.of("queue", 1, "notifies", Map.of("roles", List.of("owner")))))
+                .isNotEmpty();
+    }
+
+    private ApiChannel forum() {
+        return ApiChannel.live(
+                asking,
+                at,
+                "sandbox",
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle", "Brindle Cycles", Person.Role.MODERATOR)));
+    }
+
+    private String label(String name) {
+        var made = asking.post(at + "/labels", Map.of("name", name, "colour", "red"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.json().path("id").stringValue();
+    }
+
+    /** Labels of the conversation that begins so. */
+    private List<String> labelled(String subject) {
+        return tenant.in(
+                ines.id(),
+                () -> jdbc.sql("""
+                        SELECT l.name
+                          FROM conversation c
+                          JOIN conversation_label cl ON cl.conversation_id = c.id
+                          JOIN label l ON l.id = cl.label_id
+                         WHERE c.subject = :subject
+                        """)
+                        .param("subject", subject)
+                        .query(String.class)
+                        .list());
+    }
+
+    private long told(Here who) {
+        return new Asking(port, someone.token(who.caller().person()))
+                .get(at + "/notifications")
+                .json()
+                .path("items")
+                .size();
+    }
+
+    @Test
     void a_changed_rule_runs_in_the_shadow_again() {
         var rule = rule(SCREWDRIVER, Map.of("queue", 1));
         assertThat(live(rule, "Tried by hand").json().path("mode").stringValue())

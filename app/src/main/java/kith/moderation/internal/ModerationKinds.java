@@ -13,6 +13,14 @@ public class ModerationKinds {
     public static final String APPEAL = "moderation.appeal";
     public static final String RAID = "moderation.raid";
 
+    /** A rule tells those whom it names. */
+    public static final String FOUND = "rule.found";
+
+    @Bean
+    NotificationKind ruleFound() {
+        return new NotificationKind(FOUND, "shield", true, false, Right.READ_INBOX, 112);
+    }
+
     @Bean
     NotificationKind moderationRaid() {
         return new NotificationKind(RAID, "users-group", true, true, Right.MODERATE, 115);

@@ -174,7 +174,7 @@ public final class RuleCheck {
     }
 
     private static void acts(Condition when, RuleActs then) {
-        if (then.queue().isEmpty() && then.sanctions().isEmpty()) {
+        if (!then.makesCase() && then.labels().isEmpty() && then.told().nobody()) {
             throw new Invalid("then", "rule.invalid.no-act");
         }
         if (then.queue().isPresent()) {
@@ -188,6 +188,13 @@ public final class RuleCheck {
         }
         if (then.queue().isPresent() && !then.sanctions().isEmpty()) {
             throw new Invalid("then", "rule.invalid.queue-and-act");
+        }
+        if (when.guesses() && !then.labels().isEmpty()) {
+            throw new Invalid("labels", "rule.invalid.guess-labels");
+        }
+        if (when.guesses() && !then.told().nobody() && then.queue().isEmpty()) {
+            throw new Invalid(
+                    "then", "rule.invalid.guess-tells"); // told alone, nobody would have to say whether it was right
         }
         if (then.sanctions().isEmpty()) {
             return;

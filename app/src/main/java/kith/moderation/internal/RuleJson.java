@@ -19,6 +19,8 @@ import kith.moderation.Condition;
 import kith.moderation.RuleActs;
 import kith.moderation.Sanction;
 import kith.workspace.Invalid;
+import kith.workspace.PersonId;
+import kith.workspace.Role;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -86,12 +88,16 @@ public final class RuleJson {
      * @param secondPerson whether two people have to agree there
      * @param sanctions {@code hide}, {@code delete}, {@code warn}, {@code mute}, {@code ban}, {@code lock}
      * @param notice what the member reads before what happened
+     * @param labels ids, put on the conversation
+     * @param notifies who of the team is told
      */
     public record Then(
             @Nullable Integer queue,
             @Nullable Boolean secondPerson,
             @Nullable List<String> sanctions,
-            @Nullable String notice) {
+            @Nullable String notice,
+            @Nullable List<String> labels,
+            @Nullable Notify notifies) {
 
         public static Then of(RuleActs acts) {
             return new Then(
@@ -100,7 +106,9 @@ public final class RuleJson {
                     acts.sanctions().isEmpty()
                             ? null
                             : acts.inOrder().stream().map(Sanction::word).toList(),
-                    acts.notice().isEmpty() ? null : acts.notice());
+                    acts.notice().isEmpty() ? null : acts.notice(),
+                    acts.labels().isEmpty() ? null : words(acts.labels(), UUID::toString),
+                    acts.told().nobody() ? null : Notify.of(acts.told()));
         }
 
         public RuleActs acts() {
@@ -108,7 +116,28 @@ public final class RuleJson {
                     queue == null ? OptionalInt.empty() : OptionalInt.of(queue),
                     Boolean.TRUE.equals(secondPerson),
                     each("sanctions", sanctions, word -> Sanction.of(word).filter(one -> one != Sanction.LEAVE)),
-                    notice == null ? "" : notice);
+                    notice == null ? "" : notice,
+                    each("labels", labels, word -> Optional.of(UUID.fromString(word))),
+                    notifies == null ? RuleActs.Told.NOBODY : notifies.told());
+        }
+    }
+
+    /**
+     * @param people ids of teammates
+     * @param roles such as {@code moderator}
+     */
+    public record Notify(
+            @Nullable List<String> people, @Nullable List<String> roles) {
+        static Notify of(RuleActs.Told told) {
+            return new Notify(
+                    told.people().isEmpty() ? null : words(told.people(), PersonId::toString),
+                    told.roles().isEmpty() ? null : words(told.roles(), Role::word));
+        }
+
+        RuleActs.Told told() {
+            return new RuleActs.Told(
+                    each("people", people, word -> Optional.of(new PersonId(UUID.fromString(word)))),
+                    each("roles", roles, Role::of));
         }
     }
 

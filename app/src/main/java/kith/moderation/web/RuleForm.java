@@ -2,9 +2,14 @@ package kith.moderation.web;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kith.moderation.Condition;
 import kith.moderation.Condition.All;
 import kith.moderation.Condition.Any;
@@ -16,6 +21,8 @@ import kith.moderation.internal.LinksIn;
 import kith.moderation.internal.RuleJson;
 import kith.web.Form;
 import kith.workspace.Invalid;
+import kith.workspace.PersonId;
+import kith.workspace.Role;
 
 /**
  * A rule as the fields of a form: conditions that hold all together or any of them, and words that keep it from being meant. A tree that
@@ -41,7 +48,13 @@ final class RuleForm {
             "act",
             "secondPerson",
             "notice",
+            "labels",
+            "people",
+            "roles",
             "tree");
+
+    /** Only what is ticked beside it. */
+    private static final String NO_MORE = "none";
 
     private RuleForm() {}
 
@@ -51,12 +64,22 @@ final class RuleForm {
                 .with("article", String.valueOf(rule.article()))
                 .with("act", act(rule.then()))
                 .with("secondPerson", rule.then().secondPerson() ? "true" : "")
-                .with("notice", rule.then().notice());
+                .with("notice", rule.then().notice())
+                .with("labels", ticked(rule.then().labels(), UUID::toString))
+                .with("people", ticked(rule.then().told().people(), PersonId::toString))
+                .with("roles", ticked(rule.then().told().roles(), Role::word));
         var shaped = shaped(rule.when(), form);
         return shaped != null ? shaped : form.with("match", "all").with("tree", RuleJson.text(rule.when()));
     }
 
+    private static <T> String ticked(Collection<T> values, Function<T, String> word) {
+        return values.stream().map(word).sorted().collect(Collectors.joining(" "));
+    }
+
     private static String act(RuleActs acts) {
+        if (!acts.makesCase()) {
+            return NO_MORE;
+        }
         return acts.queue().isPresent()
                 ? "queue-" + acts.queue().getAsInt()
                 : acts.inOrder().getFirst().word();
@@ -216,13 +239,33 @@ final class RuleForm {
     static RuleActs acts(Form form) {
         var act = form.value("act");
         boolean second = form.value("secondPerson").equals("true");
+        var told = new RuleActs.Told(
+                ticks(form, "people", id -> Optional.of(new PersonId(UUID.fromString(id)))),
+                ticks(form, "roles", Role::of));
+        return made(form, act, second).and(ticks(form, "labels", id -> Optional.of(UUID.fromString(id))), told);
+    }
+
+    private static RuleActs made(Form form, String act, boolean second) {
         if (act.matches("queue-[0-3]")) {
             return new RuleActs(OptionalInt.of(act.charAt(6) - '0'), second, Set.of(), "");
+        }
+        if (act.equals(NO_MORE)) {
+            return new RuleActs(OptionalInt.empty(), second, Set.of(), "");
         }
         var sanction = Sanction.of(act)
                 .filter(one -> one != Sanction.LEAVE)
                 .orElseThrow(() -> new Invalid("act", "rule.invalid.no-act"));
         return new RuleActs(OptionalInt.empty(), second, Set.of(sanction), form.value("notice"));
+    }
+
+    private static <T> Set<T> ticks(Form form, String field, Function<String, Optional<T>> value) {
+        try {
+            return list(form, field).lines().stream()
+                    .flatMap(word -> value.apply(word).stream())
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(field, "rule.invalid.unknown", form.value(field));
+        }
     }
 
     static int article(Form form) {

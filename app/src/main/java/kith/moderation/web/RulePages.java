@@ -19,6 +19,8 @@ import kith.moderation.Rehearsal;
 import kith.moderation.Rule;
 import kith.moderation.Rule.Mode;
 import kith.moderation.RuleId;
+import kith.moderation.RuleLabels;
+import kith.moderation.RuleTargets;
 import kith.moderation.Rules;
 import kith.moderation.Rules.Written;
 import kith.moderation.Sanction;
@@ -50,13 +52,27 @@ class RulePages {
     private final Articles articles;
     private final Channels channels;
     private final Messages messages;
+    private final Matches matches;
+    private final RuleLabels labels;
+    private final RuleTargets targets;
     private final PublicAddress addresses;
 
-    RulePages(Rules rules, Articles articles, Channels channels, Messages messages, PublicAddress addresses) {
+    RulePages(
+            Rules rules,
+            Articles articles,
+            Channels channels,
+            Messages messages,
+            Matches matches,
+            RuleLabels labels,
+            RuleTargets targets,
+            PublicAddress addresses) {
         this.rules = rules;
         this.articles = articles;
         this.channels = channels;
         this.messages = messages;
+        this.matches = matches;
+        this.labels = labels;
+        this.targets = targets;
         this.addresses = addresses;
     }
 
@@ -141,8 +157,9 @@ class RulePages {
     private static Form form(MultiValueMap<String, String> given) {
         var form = Form.EMPTY;
         for (var field : RuleForm.FIELDS) {
-            var written = given.getFirst(field);
-            form = form.with(field, written == null ? "" : written.strip());
+            form = form.with(
+                    field,
+                    String.join(" ", given.getOrDefault(field, List.of())).strip());
         }
         return form;
     }
@@ -220,12 +237,22 @@ class RulePages {
         return to(here, rules.get(here.id(), new RuleId(id)));
     }
 
+    /** Takes the labels off again that it put because of this message. */
+    @Needs(Right.OVERSEE)
+    @PostMapping("/{workspace}/moderation/rules/{id}/matches/{message}/labels/removal")
+    Redirect takeOff(Here here, @PathVariable UUID id, @PathVariable UUID message, Words words) {
+        var rule = rules.get(here.id(), new RuleId(id));
+        labels.takeOff(here, rule.id(), new MessageId(message));
+        return to(here, rule).saying(words.t("rule.label-off"));
+    }
+
     private static Redirect to(Here here, Rule rule) {
         return Redirect.to("/" + here.workspace().slug() + "/moderation/rules/" + rule.id());
     }
 
     private View view(Here here, Optional<Rule> rule, Form form, Words words) {
-        var sentence = new RuleSentence(words, channels.all(here.id()));
+        var names = targets.of(here.id());
+        var sentence = new RuleSentence(words, channels.all(here.id()), names);
         var lately = rules.lastSevenDays(here.id());
         var all = rules.all(here.id()).stream()
                 .map(one -> new ListedRule(one, sentence.of(one), lately.getOrDefault(one.id(), 0L)))
@@ -242,8 +269,12 @@ class RulePages {
                 .with("form", form)
                 .with("rehearsal", rehearsal)
                 .with("found", rehearsal.map(one -> found(here, one)).orElse(List.of()))
+                .with("would", rule.map(one -> sentence.of(one.then())).orElse(""))
+                .with(
+                        "matches",
+                        rule.map(one -> matches.of(here, one, FOUND, words)).orElse(List.of()))
                 .with("articles", listed)
-                .with("choices", choices(words, listed));
+                .with("choices", choices(words, listed, names));
     }
 
     private List<FoundMessage> found(Here here, Rehearsal rehearsal) {
@@ -261,7 +292,7 @@ class RulePages {
                 .toList();
     }
 
-    private static Map<String, Map<String, String>> choices(Words words, List<Article> listed) {
+    private static Map<String, Map<String, String>> choices(Words words, List<Article> listed, RuleTargets.Now names) {
         var choices = new LinkedHashMap<String, Map<String, String>>();
         var numbers = new LinkedHashMap<String, String>();
         numbers.put("", words.t("moderation.no-article"));
@@ -297,7 +328,17 @@ class RulePages {
                 acts.put(sanction.word(), words.t("rule.then." + sanction.word()));
             }
         }
+        acts.put("none", words.t("rule.then.none"));
         choices.put("act", acts);
+        var labels = new LinkedHashMap<String, String>();
+        names.labels().forEach(label -> labels.put(label.id().toString(), label.name()));
+        choices.put("labels", labels);
+        var people = new LinkedHashMap<String, String>();
+        names.people().forEach(mate -> people.put(mate.id().toString(), mate.name()));
+        choices.put("people", people);
+        var roles = new LinkedHashMap<String, String>();
+        RuleTargets.roles().forEach(role -> roles.put(role.word(), words.t("role." + role.word())));
+        choices.put("roles", roles);
         return choices;
     }
 }

@@ -3,9 +3,11 @@ package kith.moderation.web;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.ListFormatter.Type;
 import com.ibm.icu.text.ListFormatter.Width;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
@@ -32,6 +34,7 @@ import kith.moderation.Condition.Says;
 import kith.moderation.Condition.Speaks;
 import kith.moderation.Rule;
 import kith.moderation.RuleActs;
+import kith.moderation.RuleTargets;
 import kith.web.Words;
 
 /** A rule as a sentence that a person reads aloud. */
@@ -41,10 +44,12 @@ final class RuleSentence {
 
     private final Words words;
     private final List<Channel> channels;
+    private final RuleTargets.Now targets;
 
-    RuleSentence(Words words, List<Channel> channels) {
+    RuleSentence(Words words, List<Channel> channels, RuleTargets.Now targets) {
         this.words = words;
         this.channels = List.copyOf(channels);
+        this.targets = targets;
     }
 
     String of(Rule rule) {
@@ -86,15 +91,35 @@ final class RuleSentence {
         return several ? "(" + of(condition) + ")" : of(condition);
     }
 
-    private String of(RuleActs acts) {
+    /** What it does, without when. */
+    String of(RuleActs acts) {
+        var done = new ArrayList<String>();
         if (acts.queue().isPresent()) {
-            return words.t("rule.then.queue." + acts.queue().getAsInt())
-                    + (acts.secondPerson() ? ", " + words.t("rule.then.second") : "");
+            done.add(words.t("rule.then.queue." + acts.queue().getAsInt())
+                    + (acts.secondPerson() ? " (" + words.t("rule.then.second") + ")" : ""));
         }
-        var done = words.list(acts.inOrder().stream()
-                .map(one -> words.t("rule.then." + one.word()))
-                .toList());
-        return acts.notice().isEmpty() ? done : done + ", " + words.t("rule.then.tell");
+        acts.inOrder().forEach(one -> done.add(words.t("rule.then." + one.word())));
+        if (!acts.notice().isEmpty()) {
+            done.add(words.t("rule.then.tell"));
+        }
+        if (!acts.labels().isEmpty()) {
+            done.add(words.t("rule.then.label", words.list(named(acts.labels(), id -> quoted(name(id))))));
+        }
+        if (!acts.told().nobody()) {
+            var told = new ArrayList<>(named(
+                    acts.told().people(), id -> targets.person(id).orElseGet(() -> words.t("routing.gone-thing"))));
+            told.addAll(named(acts.told().roles(), role -> words.t("rule.then.role", words.t("role." + role.word()))));
+            done.add(words.t("rule.then.notify", words.list(told)));
+        }
+        return words.list(done);
+    }
+
+    private String name(UUID label) {
+        return targets.label(label).orElseGet(() -> words.t("routing.gone-thing"));
+    }
+
+    private static <T> List<String> named(Collection<T> values, Function<T, String> name) {
+        return values.stream().map(name).sorted().toList();
     }
 
     private <T> String some(Collection<T> values, Function<T, String> name) {

@@ -10,6 +10,8 @@ import kith.moderation.Rehearsal;
 import kith.moderation.Rule;
 import kith.moderation.Rule.Mode;
 import kith.moderation.RuleId;
+import kith.moderation.RuleLabels;
+import kith.moderation.RuleTargets;
 import kith.moderation.Rules;
 import kith.moderation.Rules.Written;
 import kith.moderation.internal.RuleJson;
@@ -40,10 +42,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/rules")
 class RulesApi {
     private final Rules rules;
+    private final RuleTargets targets;
+    private final RuleLabels labels;
     private final PublicAddress addresses;
 
-    RulesApi(Rules rules, PublicAddress addresses) {
+    RulesApi(Rules rules, RuleTargets targets, RuleLabels labels, PublicAddress addresses) {
         this.rules = rules;
+        this.targets = targets;
+        this.labels = labels;
         this.addresses = addresses;
     }
 
@@ -96,6 +102,7 @@ class RulesApi {
     /**
      * @param state {@code waiting}, {@code reading}, {@code done} or {@code stopped}
      * @param read messages of {@code total} that were looked at
+     * @param would what the rule would do with each, in words of acts; absent when it was changed since
      */
     record RehearsalBody(
             UUID id,
@@ -108,8 +115,9 @@ class RulesApi {
             long caught,
             PrecisionBody precision,
             Instant asked,
-            @Nullable Instant ended) {
-        static RehearsalBody of(Rehearsal one) {
+            @Nullable Instant ended,
+            @Nullable String would) {
+        static RehearsalBody of(Rehearsal one, @Nullable String would) {
             var p = one.precision();
             return new RehearsalBody(
                     one.id(),
@@ -122,7 +130,8 @@ class RulesApi {
                     one.caught(),
                     new PrecisionBody(p.right(), p.wrong(), p.share(), p.low(), p.high()),
                     one.asked(),
-                    one.ended().orElse(null));
+                    one.ended().orElse(null),
+                    would);
         }
     }
 
@@ -172,6 +181,11 @@ class RulesApi {
     @GetMapping("/{id}")
     RuleBody one(Here here, @PathVariable UUID id) {
         return body(here, get(here, id));
+    }
+
+    private RehearsalBody body(Here here, Rule rule, Rehearsal one) {
+        return RehearsalBody.of(
+                one, one.revision() == rule.revision() ? targets.of(here.id()).words(rule.then()) : null);
     }
 
     private Rule get(Here here, UUID id) {
@@ -234,33 +248,43 @@ class RulesApi {
                 .toList());
     }
 
+    /** Takes the labels off again that it put on the conversation because of this message. */
+    @Needs(Right.OVERSEE)
+    @DeleteMapping("/{id}/matches/{message}/labels")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeOff(Here here, @PathVariable UUID id, @PathVariable UUID message) {
+        labels.takeOff(here, get(here, id).id(), new MessageId(message));
+    }
+
     /** Reads the last days with the rule, in the background. Nothing is done. */
     @Needs(Right.MANAGE_RULES)
     @PostMapping("/{id}/rehearsals")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RehearsalBody rehearse(Here here, @PathVariable UUID id, @RequestBody NewRehearsal body) {
-        return RehearsalBody.of(rules.rehearse(here, get(here, id), body.days() == null ? 30 : body.days()));
+        var rule = get(here, id);
+        return body(here, rule, rules.rehearse(here, rule, body.days() == null ? 30 : body.days()));
     }
 
     @Needs(Right.OVERSEE)
     @GetMapping("/{id}/rehearsals")
     Listing<RehearsalBody> rehearsals(Here here, @PathVariable UUID id) {
-        return Listing.whole(rules.rehearsals(here.id(), get(here, id).id(), 50).stream()
-                .map(RehearsalBody::of)
+        var rule = get(here, id);
+        return Listing.whole(rules.rehearsals(here.id(), rule.id(), 50).stream()
+                .map(one -> body(here, rule, one))
                 .toList());
     }
 
     @Needs(Right.OVERSEE)
     @GetMapping("/{id}/rehearsals/{rehearsal}")
     RehearsalBody rehearsal(Here here, @PathVariable UUID id, @PathVariable UUID rehearsal) {
-        return RehearsalBody.of(rules.rehearsal(here.id(), new RuleId(id), rehearsal));
+        return body(here, get(here, id), rules.rehearsal(here.id(), new RuleId(id), rehearsal));
     }
 
     /** Reads no further; what was found stays. */
     @Needs(Right.MANAGE_RULES)
     @DeleteMapping("/{id}/rehearsals/{rehearsal}")
     RehearsalBody stop(Here here, @PathVariable UUID id, @PathVariable UUID rehearsal) {
-        return RehearsalBody.of(rules.stop(here, rules.rehearsal(here.id(), new RuleId(id), rehearsal)));
+        return body(here, get(here, id), rules.stop(here, rules.rehearsal(here.id(), new RuleId(id), rehearsal)));
     }
 
     /** What it found, in an order by chance, so that its beginning is a sample. */
@@ -298,10 +322,11 @@ class RulesApi {
             @PathVariable UUID rehearsal,
             @PathVariable UUID message,
             @RequestBody Said body) {
-        return RehearsalBody.of(rules.judge(
+        var judged = rules.judge(
                 here,
                 rules.rehearsal(here.id(), new RuleId(id), rehearsal),
                 new MessageId(message),
-                Optional.ofNullable(body.right())));
+                Optional.ofNullable(body.right()));
+        return body(here, get(here, id), judged);
     }
 }
