@@ -15,4 +15,7 @@ public interface Hearing {
 
     /** Which of these remote ids a channel has been heard to carry, and when each was first stored here. */
     Map<String, Instant> known(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds);
+
+    /** How the network shows these now, as far as it was heard; what was never heard is left out. */
+    Map<String, Shown> shown(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds);
 }

@@ -1,7 +1,6 @@
 package kith.publishing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Right;
-import kith.workspace.Team;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,15 +29,21 @@ public class Approvals {
     private final CommentRows comments;
     private final PostChange change;
     private final Tidings tidings;
-    private final Team team;
+    private final SecondPerson second;
     private final Tenant tenant;
 
-    Approvals(PostRows rows, CommentRows comments, PostChange change, Tidings tidings, Team team, Tenant tenant) {
+    Approvals(
+            PostRows rows,
+            CommentRows comments,
+            PostChange change,
+            Tidings tidings,
+            SecondPerson second,
+            Tenant tenant) {
         this.rows = rows;
         this.comments = comments;
         this.change = change;
         this.tidings = tidings;
-        this.team = team;
+        this.second = second;
         this.tenant = tenant;
     }
 
@@ -114,27 +118,13 @@ public class Approvals {
         if (!mine(here, post)) {
             return Optional.empty();
         }
-        if (others(here)) {
-            return Optional.of(Problem.conflict("posts.approve.own"));
-        }
-        var ripe = post.asked().orElseGet(change::now).plus(COOL_DOWN);
-        return change.now().isBefore(ripe)
-                ? Optional.of(Problem.conflict("posts.approve.too-soon", minutes(ripe)))
-                : Optional.empty();
+        return second.others(here)
+                ? Optional.of(Problem.conflict("posts.approve.own"))
+                : second.tooSoon(post.asked().orElseGet(change::now), "posts.approve.too-soon");
     }
 
-    private long minutes(Instant ripe) {
-        return Duration.between(change.now(), ripe).plusSeconds(59).toMinutes();
-    }
-
-    private static boolean mine(Here here, Post post) {
-        return post.writer().person().equals(here.caller().person().id().value());
-    }
-
-    private boolean others(Here here) {
-        return team.of(here.id()).stream()
-                .anyMatch(mate -> mate.role().may(Right.APPROVE_POSTS)
-                        && !mate.id().equals(here.caller().person().id()));
+    private boolean mine(Here here, Post post) {
+        return second.began(here, post.writer().person());
     }
 
     /**

@@ -11,6 +11,7 @@ import kith.job.Due;
 import kith.job.DueHandler;
 import kith.job.Lane;
 import kith.publishing.Post.State;
+import kith.publishing.internal.LaterActRows;
 import kith.publishing.internal.PostRows;
 import kith.web.Live;
 import org.springframework.context.event.EventListener;
@@ -25,14 +26,17 @@ class PostReading implements DueHandler {
     private static final int WIDTH = 4;
 
     private final PostRows rows;
+    private final LaterActRows later;
     private final Outcomes outcomes;
     private final Tidings tidings;
     private final Due due;
     private final Tenant tenant;
     private final Live live;
 
-    PostReading(PostRows rows, Outcomes outcomes, Tidings tidings, Due due, Tenant tenant, Live live) {
+    PostReading(
+            PostRows rows, LaterActRows later, Outcomes outcomes, Tidings tidings, Due due, Tenant tenant, Live live) {
         this.rows = rows;
+        this.later = later;
         this.outcomes = outcomes;
         this.tidings = tidings;
         this.due = due;
@@ -51,6 +55,8 @@ class PostReading implements DueHandler {
                     new Lane(moved.workspace().value(), WIDTH),
                     Optional.empty(),
                     true);
+        } else if (later.has(moved.first())) {
+            Tenant.afterCommit(() -> live.changed(moved.workspace(), "posts"));
         }
     }
 

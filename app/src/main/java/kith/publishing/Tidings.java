@@ -29,12 +29,16 @@ public class Tidings {
 
     /** It waits for an approval. */
     void asked(Here here, Post post) {
-        var approvers = team.of(here.id()).stream()
-                .filter(mate -> mate.role().may(Right.APPROVE_POSTS))
-                .map(Teammate::id)
+        var approvers = approvers(here.id())
                 .filter(person -> !person.value().equals(post.writer().person()))
                 .toList();
         tell(here.id(), approvers, PostKinds.REVIEW, post, post.writer().name());
+    }
+
+    private Stream<PersonId> approvers(WorkspaceId workspace) {
+        return team.of(workspace).stream()
+                .filter(mate -> mate.role().may(Right.APPROVE_POSTS))
+                .map(Teammate::id);
     }
 
     /**
@@ -56,6 +60,19 @@ public class Tidings {
     /** It is not on every channel on which it should be, and waits for a person. */
     void failed(WorkspaceId workspace, Post post) {
         tell(workspace, writers(post, Optional.empty()), PostKinds.FAILED, post, "");
+    }
+
+    /** Somebody wants what has left taken away: whoever may approve confirms it. */
+    void withdrawalAsked(Here here, Post post, Post.By by) {
+        var others = approvers(here.id())
+                .filter(person -> !person.value().equals(by.person()))
+                .toList();
+        tell(here.id(), others, PostKinds.WITHDRAWAL, post, by.name());
+    }
+
+    /** It is being taken away. */
+    void withdrawn(WorkspaceId workspace, Post post, Post.By by) {
+        tell(workspace, writers(post, Optional.of(by.person())), PostKinds.WITHDRAWN, post, by.name());
     }
 
     /** They have it before their eyes. */

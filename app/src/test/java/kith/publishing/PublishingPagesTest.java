@@ -214,6 +214,43 @@ class PublishingPagesTest {
         window.expectGoodLooks("calendar-list");
     }
 
+    @Test
+    void what_is_out_is_corrected_and_then_taken_away_by_two() {
+        var tom = someone.joining(ines, "Tom Okafor", Role.DIRECTOR);
+        var post = posts.make(ines, written("Spring service from 55 €."));
+        schedules.now(ines, post.id(), post.version());
+        Patience.untilTrue("it is out", () -> only().state() == State.PUBLISHED);
+        var window = signIn(ines);
+        var page = window.go(at("/posts/" + post.id()));
+        page.locator("#correct summary").click();
+        assertThat(page.getByText("Forum: it is changed there")).isVisible();
+        press(page, "Send the correction");
+        assertThat(page.getByText("It says so already").first()).isVisible();
+        window.expectRefusal();
+        page.getByLabel("What it shall say").fill("Spring service from 45 €.");
+        press(page, "Send the correction");
+        assertThat(page.locator("#version-2 del")).hasText("Spring service from 55 €.");
+        assertThat(page.locator("#version-2 ins")).hasText("Spring service from 45 €.");
+        assertThat(page.locator("#version-2 .tag")).hasText("Changed there");
+        window.expectGoodLooks("post-corrected");
+
+        page.locator("#take-away summary").click();
+        page.getByLabel("Why it should not stay").fill("The price is wrong.");
+        press(page, "Ask to take it away");
+        assertThat(page.getByText("You asked for it: somebody else confirms it."))
+                .isVisible();
+        window.expectGoodLooks("post-withdrawal-asked");
+        var second = signIn(tom);
+        assertThat(second.page().getByText("Inès Moreau wants it taken away: The price is wrong."))
+                .isVisible();
+        var his = second.go(at("/posts/" + post.id()));
+        press(his, "Confirm, and take it away");
+        assertThat(his.locator("h1")).containsText("Withdrawn");
+        assertThat(his.locator("section[aria-labelledby=wd] .tag")).hasText("Deleted there");
+        second.expectGoodLooks("post-taken-away");
+        assertThat(network.world().everything()).allMatch(said -> said.deleted());
+    }
+
     private void leavesAt(Post post, String at) {
         Patience.untilTrue("the act leaves at " + at, () -> {
             var act = posts.find(ines.id(), post.id())

@@ -14,6 +14,19 @@ public class PostKinds {
     public static final String COMMENT = "posts.comment";
     public static final String FAILED = "posts.failed";
 
+    public static final String WITHDRAWAL = "posts.withdrawal";
+    public static final String WITHDRAWN = "posts.withdrawn";
+
+    @Bean
+    NotificationKind postsWithdrawal() {
+        return new NotificationKind(WITHDRAWAL, "eye-off", true, true, Right.APPROVE_POSTS, 260);
+    }
+
+    @Bean
+    NotificationKind postsWithdrawn() {
+        return new NotificationKind(WITHDRAWN, "eye-off", false, true, Right.READ_POSTS, 270);
+    }
+
     @Bean
     NotificationKind postsReview() {
         return new NotificationKind(REVIEW, "hourglass", true, true, Right.READ_POSTS, 210);

@@ -79,6 +79,12 @@ public class PostRows {
              WHERE id = :id
             """;
 
+    private static final String CORRECT = """
+            UPDATE post
+               SET text = :text, writer = :by, writer_name = :byName, written_at = :now, version = version + 1
+             WHERE id = :id
+            """;
+
     private static final String VARIANTS = """
             SELECT v.*
               FROM post_variant v
@@ -298,6 +304,34 @@ public class PostRows {
 
     public void move(PostId id, Time time) {
         time(jdbc.sql(MOVE), Optional.of(time)).param("id", id.value()).update();
+    }
+
+    /**
+     * What has left says this from now on.
+     *
+     * @param own texts of channels that have their own
+     */
+    public void correct(PostId id, String text, Map<ChannelId, String> own, By by) {
+        jdbc.sql(CORRECT)
+                .param("id", id.value())
+                .param("text", text)
+                .param("by", by.person())
+                .param("byName", by.name())
+                .param("now", by.at().atOffset(ZoneOffset.UTC))
+                .update();
+        own.forEach((channel, says) -> jdbc.sql(
+                        "UPDATE post_variant SET text = :text WHERE post_id = :id AND channel_id = :channel")
+                .param("id", id.value())
+                .param("channel", channel.value())
+                .param("text", says)
+                .update());
+    }
+
+    /** Whoever read it before has not read this. */
+    public void touch(PostId id) {
+        jdbc.sql("UPDATE post SET version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     /** What became of it; says whether that is news. */

@@ -64,7 +64,8 @@ public class RevisionRows {
         return says(GROW, post).param("since", since.atOffset(ZoneOffset.UTC)).update() == 1;
     }
 
-    private boolean insert(Post post) {
+    /** Keeps what it says now as a revision of its own. */
+    public boolean insert(Post post) {
         return says(INSERT, post)
                         .param("number", post.version())
                         .param("byName", post.writer().name())

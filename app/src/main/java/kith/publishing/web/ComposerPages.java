@@ -380,15 +380,6 @@ class ComposerPages {
         });
     }
 
-    @Needs(Right.WRITE_POSTS)
-    @PostMapping("/{id}/withdrawal")
-    Answer withdraw(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String why) {
-        return decide(here, words, id, () -> {
-            schedules.withdraw(here, new PostId(id), Optional.empty(), why);
-            return "posts.said.withdrawn";
-        });
-    }
-
     @Needs(Right.READ_POSTS)
     @PostMapping("/{id}/comments")
     Answer comment(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String comment) {

@@ -14,7 +14,6 @@ import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
-import kith.delivery.Delivery;
 import kith.media.Library;
 import kith.media.Media;
 import kith.media.MediaId;
@@ -50,6 +49,7 @@ class Composers {
     private final Pictures pictures;
     private final Library library;
     private final Deliveries deliveries;
+    private final Lefts lefts;
     private final PublicAddress address;
     private final HttpServletRequest request;
     private final Channels channels;
@@ -66,6 +66,7 @@ class Composers {
             Deliveries deliveries,
             Channels channels,
             Connectors connectors,
+            Lefts lefts,
             PublicAddress address,
             HttpServletRequest request) {
         this.posts = posts;
@@ -78,6 +79,7 @@ class Composers {
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
+        this.lefts = lefts;
         this.address = address;
         this.request = request;
     }
@@ -101,6 +103,7 @@ class Composers {
                 List.of(),
                 Optional.empty(),
                 here.may(Right.APPROVE_POSTS),
+                Optional.empty(),
                 here.workspace().zone().getId());
     }
 
@@ -128,6 +131,7 @@ class Composers {
                         || post.state() == State.DRAFT
                                 && here.may(Right.APPROVE_POSTS)
                                 && !approvals.needed(here, post),
+                lefts.of(here, words, post),
                 post.time()
                         .map(t -> t.zone().getId())
                         .orElse(here.workspace().zone().getId()));
@@ -238,18 +242,9 @@ class Composers {
                             channel.map(Channel::name).orElse("–"),
                             channel.map(Channel::network).orElse(""),
                             delivery.state().word(),
-                            tone(delivery),
+                            Lefts.tone(delivery),
                             delivery.permalink().map(Object::toString));
                 })
                 .toList();
-    }
-
-    private static String tone(Delivery delivery) {
-        return switch (delivery.state()) {
-            case PUBLISHED -> delivery.steps().seenLive().isPresent() ? "good" : "info";
-            case REFUSED, GIVEN_UP -> "bad";
-            case UNKNOWN, WAITING -> "flag";
-            case PLANNED, DUE, CLAIMED, ASKED, ACCEPTED, CANCELLED -> "";
-        };
     }
 }

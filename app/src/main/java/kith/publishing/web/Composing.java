@@ -23,6 +23,7 @@ import kith.web.Form;
  * @param others who else has it open
  * @param hindrance what keeps whoever looks from approving it, a sentence
  * @param mayPlan whoever looks may schedule it now
+ * @param left what stands on its networks; empty while nothing does
  */
 public record Composing(
         Optional<Post> post,
@@ -38,6 +39,7 @@ public record Composing(
         List<Claim> others,
         Optional<String> hindrance,
         boolean mayPlan,
+        Optional<Left> left,
         String zone) {
 
     /**

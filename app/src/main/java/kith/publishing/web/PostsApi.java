@@ -281,13 +281,6 @@ class PostsApi {
         return answer(here, schedules.release(here, new PostId(id), Optional.empty()));
     }
 
-    /** It will not leave. Nothing that was published is taken away by that. */
-    @Needs(Right.WRITE_POSTS)
-    @PostMapping("/{id}/withdrawal")
-    ResponseEntity<PostBody> withdraw(Here here, @PathVariable UUID id, @RequestBody Why body) {
-        return answer(here, schedules.withdraw(here, new PostId(id), Optional.empty(), body.text()));
-    }
-
     @Needs(Right.READ_POSTS)
     @GetMapping("/{id}/comments")
     Listing<CommentBody> comments(Here here, @PathVariable UUID id) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import kith.publishing.Approvals;
 import kith.publishing.Post;
 import kith.publishing.Posts;
+import kith.publishing.Withdrawals;
 import kith.web.NavItem;
 import kith.web.TodayItem;
 import kith.web.Words;
@@ -35,6 +36,34 @@ class PublishingNav {
                         .filter(post -> approvals.hindrance(here, post).isEmpty())
                         .limit(ON_TODAY)
                         .map(post -> need(words, post))
+                        .toList();
+            }
+        };
+    }
+
+    @Bean
+    TodayItem postsToTakeAway(Posts posts, Withdrawals withdrawals) {
+        return new TodayItem() {
+            @Override
+            public List<Need> needs(Here here, Words words) {
+                if (!here.may(Right.APPROVE_POSTS)) {
+                    return List.of();
+                }
+                return withdrawals.open(here.id(), ON_TODAY).stream()
+                        .filter(asked -> withdrawals.hindrance(here, asked).isEmpty())
+                        .flatMap(asked -> posts.find(here.id(), asked.post()).stream()
+                                .map(post -> new Need(
+                                        post.name(),
+                                        words.t(
+                                                "posts.today.withdrawal",
+                                                asked.asked().name(),
+                                                asked.why()),
+                                        Optional.of(asked.asked().at()),
+                                        true,
+                                        "eye-off",
+                                        Optional.empty(),
+                                        "/posts/" + post.id(),
+                                        words.t("posts.today.look"))))
                         .toList();
             }
         };

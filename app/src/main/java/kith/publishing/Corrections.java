@@ -1,0 +1,313 @@
+package kith.publishing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.channel.Channel;
+import kith.channel.ChannelId;
+import kith.channel.Channels;
+import kith.connector.Act;
+import kith.connector.Act.Content;
+import kith.connector.Capability;
+import kith.database.Tenant;
+import kith.database.WorkspaceId;
+import kith.delivery.Deliveries;
+import kith.delivery.DeliveryId;
+import kith.publishing.Correction.OnChannel;
+import kith.publishing.Correction.Way;
+import kith.publishing.Post.By;
+import kith.publishing.Post.State;
+import kith.publishing.Post.Variant;
+import kith.publishing.Standing.Piece;
+import kith.publishing.internal.CorrectionRows;
+import kith.publishing.internal.LaterActRows;
+import kith.publishing.internal.LaterActRows.Does;
+import kith.publishing.internal.LaterActRows.LaterAct;
+import kith.publishing.internal.PostRows;
+import kith.publishing.internal.RevisionRows;
+import kith.publishing.internal.WithdrawalRows;
+import kith.web.Problem;
+import kith.workspace.Here;
+import kith.workspace.Invalid;
+import org.springframework.stereotype.Service;
+
+/**
+ * Corrects what has left: a new version, sent as an edit where the network allows edits. Where it does not, whoever corrects says what an
+ * answer under the post shall say, or that it is left there as it is; nothing of that happens unsaid.
+ */
+@Service
+public class Corrections {
+    private final PostRows rows;
+    private final CorrectionRows corrections;
+    private final LaterActRows later;
+    private final WithdrawalRows withdrawals;
+    private final RevisionRows revisions;
+    private final Standing standing;
+    private final Threads threads;
+    private final Pictures pictures;
+    private final PostChange change;
+    private final Deliveries deliveries;
+    private final Channels channels;
+    private final Tenant tenant;
+
+    Corrections(
+            PostRows rows,
+            CorrectionRows corrections,
+            LaterActRows later,
+            WithdrawalRows withdrawals,
+            RevisionRows revisions,
+            Standing standing,
+            Threads threads,
+            Pictures pictures,
+            PostChange change,
+            Deliveries deliveries,
+            Channels channels,
+            Tenant tenant) {
+        this.rows = rows;
+        this.corrections = corrections;
+        this.later = later;
+        this.withdrawals = withdrawals;
+        this.revisions = revisions;
+        this.standing = standing;
+        this.threads = threads;
+        this.pictures = pictures;
+        this.change = change;
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.tenant = tenant;
+    }
+
+    /**
+     * What it shall say.
+     *
+     * @param own texts of channels that have, or shall have, their own
+     * @param note said under it where it cannot be changed; may be empty
+     * @param leave it is well that it stays as it is where it cannot be changed
+     */
+    public record Corrected(String text, Map<ChannelId, String> own, String note, boolean leave) {
+        public Corrected {
+            text = text.replace("\r\n", "\n").replace("\0", "");
+            note = note.replace("\r\n", "\n").replace("\0", "").strip();
+            own = Map.copyOf(own);
+            if (text.length() > Written.LONGEST_TEXT || note.length() > Written.LONGEST_TEXT) {
+                throw new Invalid("text", "posts.invalid.long", Written.LONGEST_TEXT);
+            }
+        }
+
+        Optional<String> own(Variant variant) {
+            return Optional.ofNullable(own.get(variant.channel()))
+                    .filter(text -> !text.isBlank())
+                    .or(variant::own);
+        }
+    }
+
+    /** How a channel could be corrected, before anybody says what. */
+    public record Prospect(Channel channel, Way way) {}
+
+    /** For each channel on which it stands. */
+    public List<Prospect> prospects(Here here, Post post) {
+        return standing.of(here.id(), post).stream()
+                .filter(piece -> !piece.deleted() && !piece.comment())
+                .map(Piece::channel)
+                .distinct()
+                .flatMap(id -> channels.find(here.id(), id).stream())
+                .map(channel -> new Prospect(channel, way(channel)))
+                .toList();
+    }
+
+    private Way way(Channel channel) {
+        return may(channel, Capability.PUBLISH_EDIT)
+                ? Way.EDIT
+                : may(channel, Capability.REPLY_PUBLIC) ? Way.ANSWER : Way.LEFT;
+    }
+
+    private boolean may(Channel channel, Capability capability) {
+        return switch (channels.capability(channel, capability).state()) {
+            case YES -> true;
+            case LISTENING, NO, ABSENT -> false;
+        };
+    }
+
+    /** The newest first. */
+    public List<Correction> of(WorkspaceId workspace, PostId post) {
+        return tenant.in(workspace, () -> corrections.of(post));
+    }
+
+    /**
+     * @param read the version that was read
+     * @throws Invalid when it changes nothing, or a channel cannot be changed and nobody said what then
+     * @throws Problem when it has not left, is another than was read (412), or an earlier change is under way
+     */
+    public Post correct(Here here, PostId id, long read, Corrected given) {
+        return change.of(here, id, Optional.of(read), post -> {
+            if (post.state() != State.PUBLISHED && post.state() != State.PARTLY_PUBLISHED) {
+                throw PostChange.notNow(post);
+            }
+            if (withdrawals.of(id).isPresent()) {
+                throw Problem.conflict("posts.correct.withdrawal");
+            }
+            requireNothingUnderWay(here, post);
+            var plans = plans(here, post, given);
+            if (plans.isEmpty()) {
+                throw new Invalid("text", "posts.invalid.correct-nothing");
+            }
+            requireSaidElsewhere(plans, given);
+            write(here, post, given, plans);
+        });
+    }
+
+    private void requireNothingUnderWay(Here here, Post post) {
+        for (var act : standing.underWay(here.id(), post)) {
+            if (!deliveries.cancel(here, act.id())) {
+                throw Problem.conflict("posts.correct.under-way");
+            }
+        }
+    }
+
+    /** What is done on one channel. */
+    private record Plan(Variant variant, Channel channel, Way way, String was, String says, List<Edit> edits) {
+        Piece root() {
+            return edits.getFirst().piece();
+        }
+    }
+
+    private record Edit(Piece piece, String says) {}
+
+    private List<Plan> plans(Here here, Post post, Corrected given) {
+        var pieces = standing.of(here.id(), post).stream()
+                .filter(piece -> !piece.deleted() && !piece.comment())
+                .collect(Collectors.groupingBy(Piece::channel));
+        var plans = new ArrayList<Plan>();
+        for (var variant : post.variants()) {
+            var there = pieces.getOrDefault(variant.channel(), List.of());
+            var was = post.text(variant);
+            var says = given.own(variant).orElse(given.text());
+            var channel = channels.find(here.id(), variant.channel());
+            if (!there.isEmpty() && channel.isPresent() && !was.equals(says)) {
+                plans.add(plan(here, post, variant, channel.get(), there, was, says));
+            }
+        }
+        return plans;
+    }
+
+    private Plan plan(
+            Here here, Post post, Variant variant, Channel channel, List<Piece> there, String was, String says) {
+        var media = pictures.on(here.id(), channel, post.pictures(variant));
+        if (says.isBlank()) {
+            throw new Invalid("text", "posts.invalid.empty");
+        }
+        var parts = threads.parts(here.id(), channel, says, media);
+        var way = way(channel);
+        if (way == Way.EDIT && parts.size() != there.size()) {
+            way = may(channel, Capability.REPLY_PUBLIC) ? Way.ANSWER : Way.LEFT; // a thread neither grows nor shrinks
+        }
+        var edits = new ArrayList<Edit>();
+        for (int i = 0; i < there.size(); i++) {
+            edits.add(new Edit(there.get(i), way == Way.EDIT ? parts.get(i) : ""));
+        }
+        return new Plan(variant, channel, way, was, says, edits);
+    }
+
+    private static void requireSaidElsewhere(List<Plan> plans, Corrected given) {
+        var stuck = plans.stream()
+                .filter(plan -> plan.way() != Way.EDIT)
+                .map(plan -> plan.channel().name())
+                .toList();
+        if (!stuck.isEmpty() && given.note().isEmpty() && !given.leave()) {
+            throw new Invalid("note", "posts.invalid.correct-note", String.join(", ", stuck));
+        }
+    }
+
+    private void write(Here here, Post post, Corrected given, List<Plan> plans) {
+        var number = corrections.next(post.id());
+        var me = here.caller().person();
+        var by = new By(me.id().value(), me.name(), change.now());
+        var done = plans.stream()
+                .map(plan -> new OnChannel(
+                        plan.variant().channel(),
+                        plan.way() == Way.ANSWER && given.note().isEmpty() ? Way.LEFT : plan.way(),
+                        plan.was(),
+                        plan.says(),
+                        List.of()))
+                .toList();
+        corrections.insert(post.id(), new Correction(number, post.text(), given.text(), given.note(), by, done));
+        plans.forEach(plan -> send(here, post, plan, number, given));
+        rows.correct(post.id(), given.text(), own(post, given, plans), by);
+        revisions.insert(rows.find(post.id()).orElseThrow());
+        change.record(
+                here,
+                post,
+                "post.correct",
+                Map.of(
+                        "was",
+                        post.text(),
+                        "text",
+                        given.text(),
+                        "version",
+                        String.valueOf(number),
+                        "channels",
+                        done.stream()
+                                .map(one -> name(plans, one) + " " + one.way().word())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String name(List<Plan> plans, OnChannel one) {
+        return plans.stream()
+                .filter(plan -> plan.variant().channel().equals(one.channel()))
+                .map(plan -> plan.channel().name())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void send(Here here, Post post, Plan plan, int number, Corrected given) {
+        switch (plan.way()) {
+            case EDIT ->
+                plan.edits().stream()
+                        .filter(edit -> !edit.says().equals(edit.piece().says()))
+                        .forEach(edit -> keep(
+                                post,
+                                edit.piece(),
+                                Does.EDIT,
+                                number,
+                                deliveries.plan(
+                                        here,
+                                        plan.channel().id(),
+                                        new Act.Edit(edit.piece().remoteId(), Content.of(edit.says())),
+                                        Optional.empty())));
+            case ANSWER -> {
+                if (!given.note().isEmpty()) {
+                    var root = plan.root().remoteId();
+                    var act = new Act.Reply(root, root, Content.of(given.note()));
+                    keep(
+                            post,
+                            plan.root(),
+                            Does.ANSWER,
+                            number,
+                            deliveries.plan(here, plan.channel().id(), act, Optional.empty()));
+                }
+            }
+            case LEFT -> {}
+        }
+    }
+
+    private void keep(Post post, Piece piece, Does does, int number, DeliveryId act) {
+        later.insert(post.id(), new LaterAct(act, piece.channel(), piece.act().id(), does, Optional.of(number)));
+    }
+
+    /** A channel that was not corrected goes on saying what it said, also when its act is asked again. */
+    private static Map<ChannelId, String> own(Post post, Corrected given, List<Plan> plans) {
+        var own = new HashMap<ChannelId, String>();
+        for (var variant : post.variants()) {
+            var corrected = plans.stream().anyMatch(plan -> plan.variant().equals(variant) && plan.way() == Way.EDIT);
+            if (!corrected && !post.text(variant).equals(given.text())) {
+                own.put(variant.channel(), post.text(variant));
+            } else if (corrected) {
+                given.own(variant).ifPresent(text -> own.put(variant.channel(), text));
+            }
+        }
+        return own;
+    }
+}

@@ -1,0 +1,137 @@
+package kith.publishing.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kith.channel.ChannelId;
+import kith.publishing.Corrections;
+import kith.publishing.Corrections.Corrected;
+import kith.publishing.Post;
+import kith.publishing.Post.State;
+import kith.publishing.PostId;
+import kith.publishing.Posts;
+import kith.publishing.Withdrawals;
+import kith.web.Answer;
+import kith.web.Form;
+import kith.web.Problem;
+import kith.web.Redirect;
+import kith.web.View;
+import kith.web.Words;
+import kith.workspace.Here;
+import kith.workspace.Invalid;
+import kith.workspace.Needs;
+import kith.workspace.Right;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Correcting and taking away what has left, for people. */
+@Controller
+@RequestMapping("/{workspace}/posts/{id}")
+class LeftPostPages {
+    private final Posts posts;
+    private final Corrections corrections;
+    private final Withdrawals withdrawals;
+    private final Composers composers;
+
+    LeftPostPages(Posts posts, Corrections corrections, Withdrawals withdrawals, Composers composers) {
+        this.posts = posts;
+        this.corrections = corrections;
+        this.withdrawals = withdrawals;
+        this.composers = composers;
+    }
+
+    @Needs(Right.APPROVE_POSTS)
+    @PostMapping("/correction")
+    Answer correct(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            corrections.correct(here, new PostId(id), ComposerForm.version(sent), corrected(here, id, sent));
+            return "posts.said.corrected";
+        });
+    }
+
+    private Corrected corrected(Here here, UUID id, MultiValueMap<String, String> sent) {
+        var own = new HashMap<ChannelId, String>();
+        for (var variant : find(here, id).variants()) {
+            var says = ComposerForm.one(sent, "correct-own-" + variant.channel());
+            if (!says.isBlank()) {
+                own.put(variant.channel(), says.replace("\r\n", "\n"));
+            }
+        }
+        return new Corrected(
+                ComposerForm.one(sent, "correct-text"),
+                own,
+                ComposerForm.one(sent, "correct-note"),
+                ComposerForm.one(sent, "correct-leave").equals("true"));
+    }
+
+    /** Withdraws what has not left, and asks for what has to be taken away. */
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping("/withdrawal")
+    Answer withdraw(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            var post = withdrawals.withdraw(here, new PostId(id), Optional.empty(), ComposerForm.one(sent, "why"));
+            return post.state() == State.WITHDRAWN ? "posts.said.withdrawn" : "posts.said.withdrawal-asked";
+        });
+    }
+
+    @Needs(Right.APPROVE_POSTS)
+    @PostMapping("/withdrawal/confirmation")
+    Answer confirm(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            withdrawals.confirm(here, new PostId(id), ComposerForm.version(sent));
+            return "posts.said.taken-away";
+        });
+    }
+
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping("/withdrawal/removal")
+    Answer drop(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            withdrawals.drop(here, new PostId(id), ComposerForm.version(sent));
+            return "posts.said.withdrawal-dropped";
+        });
+    }
+
+    /** What is refused is said on the page of the post, with what was written. */
+    private Answer decide(Here here, Words words, UUID id, MultiValueMap<String, String> sent, Supplier<String> act) {
+        try {
+            return Redirect.to("/" + here.workspace().slug() + "/posts/" + id).saying(words.t(act.get()));
+        } catch (Invalid invalid) {
+            return again(here, words, id, sent, invalid).status(422);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                throw problem;
+            }
+            return again(
+                            here,
+                            words,
+                            id,
+                            sent,
+                            new Invalid(
+                                    "left", problem.key(), problem.arguments().toArray()))
+                    .status(problem.status());
+        }
+    }
+
+    private View again(Here here, Words words, UUID id, MultiValueMap<String, String> sent, Invalid invalid) {
+        var post = find(here, id);
+        Form form = ComposerForm.of(post);
+        for (var field : Map.copyOf(sent.toSingleValueMap()).entrySet()) {
+            if (field.getKey().startsWith("correct-")) {
+                form = form.with(field.getKey(), field.getValue());
+            }
+        }
+        return View.of("publishing/post")
+                .with("open", composers.of(here, words, post, form.refused(invalid, words), ""));
+    }
+
+    private Post find(Here here, UUID id) {
+        return posts.find(here.id(), new PostId(id)).orElseThrow(() -> Problem.notFound("posts.none"));
+    }
+}

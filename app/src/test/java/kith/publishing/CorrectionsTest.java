@@ -1,0 +1,329 @@
+package kith.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.channel.Channel;
+import kith.channel.ChannelId;
+import kith.channel.Channels;
+import kith.connector.sandbox.SandboxServer;
+import kith.connector.sandbox.network.Person;
+import kith.database.Tenant;
+import kith.history.History;
+import kith.publishing.Correction.Way;
+import kith.publishing.Corrections.Corrected;
+import kith.publishing.Post.State;
+import kith.publishing.Written.Own;
+import kith.testing.Asking;
+import kith.testing.KithTest;
+import kith.testing.Patience;
+import kith.testing.Someone;
+import kith.workspace.Here;
+import kith.workspace.Invalid;
+import kith.workspace.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Brindle said on two forums is wrong: Inès corrects it, Tom and she take it away, and somebody meddles with it there. */
+@KithTest
+class CorrectionsTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    @Autowired
+    Posts posts;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Withdrawals withdrawals;
+
+    @Autowired
+    Drifts drifts;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    Someone someone;
+
+    @Autowired
+    Tenant tenant;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    InstantSource clock;
+
+    @LocalServerPort
+    int port;
+
+    private final SandboxServer network = SandboxServer.forgetful();
+    private Here ines;
+    private Here tom;
+    private Channel forum;
+    private Channel workshop;
+
+    @BeforeEach
+    void brindle() {
+        ines = someone.owning("Brindle", "Inès Moreau");
+        tom = someone.joining(ines, "Tom Okafor", Role.DIRECTOR);
+        forum = connect("Forum");
+        workshop = connect("Workshop");
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    @Test
+    void a_correction_changes_it_on_every_channel_and_keeps_both_texts() {
+        var post = published("Spring service from 55 €.", "");
+
+        corrections.correct(
+                ines, post.id(), post.version(), new Corrected("Spring service from 45 €.", Map.of(), "", false));
+
+        Patience.untilTrue(
+                "both forums say the new price",
+                () -> shown().equals(List.of("Spring service from 45 €.", "Spring service from 45 €.")));
+        var made = corrections.of(ines.id(), post.id()).getFirst();
+        assertThat(made.number()).isEqualTo(2);
+        assertThat(made.was()).isEqualTo("Spring service from 55 €.");
+        assertThat(made.channels()).extracting(Correction.OnChannel::way).containsExactly(Way.EDIT, Way.EDIT);
+        assertThat(posts.find(ines.id(), post.id()).orElseThrow().state()).isEqualTo(State.PUBLISHED);
+        assertThat(acts(post)).contains("post.correct");
+    }
+
+    @Test
+    void a_channel_with_a_text_of_its_own_keeps_it_unless_it_is_corrected_too() {
+        var post = published("Spring service from 55 €.", "Only here: brakes for 20 €.");
+
+        corrections.correct(
+                ines,
+                post.id(),
+                post.version(),
+                new Corrected(
+                        "Spring service from 55 €.", Map.of(workshop.id(), "Only here: brakes for 25 €."), "", false));
+
+        Patience.untilTrue(
+                "only the workshop changes",
+                () -> shown().equals(List.of("Only here: brakes for 25 €.", "Spring service from 55 €.")));
+        assertThat(network.world().everything()).hasSize(2);
+    }
+
+    @Test
+    void two_clicks_correct_once_and_the_second_is_told_so() {
+        var post = published("Spring service from 55 €.", "");
+        var asking = asking(ines);
+        var version = post.version();
+
+        var first = correct(asking, post, version, "Spring service from 45 €.");
+        var second = correct(asking, post, version, "Spring service from 45 €.");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(asking.get(at(post, "/correction")).json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void a_thread_that_would_grow_is_not_changed_unsaid_but_answered() {
+        var post = published("Short.", "");
+        var longer = "Brakes first. ".repeat(60);
+        assertThatThrownBy(() -> corrections.correct(
+                        ines, post.id(), post.version(), new Corrected(longer, Map.of(), "", false)))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.key()).isEqualTo("posts.invalid.correct-note"));
+
+        corrections.correct(
+                ines, post.id(), post.version(), new Corrected(longer, Map.of(), "Correction: see our site.", false));
+
+        Patience.untilTrue(
+                "it is answered on both",
+                () -> network.world().everything().stream()
+                                .filter(said -> said.text().equals("Correction: see our site.")
+                                        && said.parent().isPresent())
+                                .count()
+                        == 2);
+        assertThat(posts.find(ines.id(), post.id()).orElseThrow().variants())
+                .extracting(variant -> variant.own().orElse(""))
+                .containsExactly("Short.", "Short.");
+    }
+
+    @Test
+    void a_second_person_takes_it_away_and_the_first_cannot() {
+        var post = published("Spring service from 55 €.", "");
+        var asking = asking(ines);
+        var asked = asking.post(at(post, "/withdrawal"), Map.of("why", "The price is wrong."));
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.json().path("state").asString("")).isEqualTo("published");
+        var version = asked.json().path("version").longValue();
+
+        assertThat(confirm(asking, post, version).status()).isEqualTo(403);
+        assertThat(confirm(asking(tom), post, version - 1).status()).isEqualTo(412);
+        assertThat(network.world().everything()).hasSize(2);
+        var done = confirm(asking(tom), post, version);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(confirm(asking(tom), post, version).status()).isEqualTo(412);
+
+        Patience.untilTrue("it is gone from both", () -> shown().isEmpty());
+        var kept = posts.find(ines.id(), post.id()).orElseThrow();
+        assertThat(kept.state()).isEqualTo(State.WITHDRAWN);
+        assertThat(kept.why()).contains("The price is wrong.");
+        var told = asking.get(at(post, "/withdrawal")).json();
+        assertThat(told.path("asked").path("name").asString("")).isEqualTo("Inès Moreau");
+        assertThat(told.path("confirmed").path("name").asString("")).isEqualTo("Tom Okafor");
+        assertThat(acts(post)).contains("post.ask-withdrawal", "post.take-away");
+    }
+
+    @Test
+    void whoever_is_alone_sleeps_over_it() {
+        var alone = someone.owning("Alone", "Sam Reed");
+        var channel = connect(alone, "Corner");
+        var post = publish(alone, written("Said in haste.", "", List.of(channel)));
+        var asked = withdrawals.withdraw(alone, post.id(), Optional.empty(), "Said in haste");
+        assertThatThrownBy(() -> withdrawals.confirm(alone, post.id(), asked.version()))
+                .hasMessageContaining("too-soon");
+        tenant.run(
+                alone.id(),
+                () -> jdbc.sql("UPDATE post_withdrawal SET asked_at = asked_at - interval '10 minutes'")
+                        .update());
+
+        withdrawals.confirm(alone, post.id(), asked.version());
+
+        assertThat(withdrawals.of(alone.id(), post.id()).orElseThrow().alone()).isTrue();
+    }
+
+    @Test
+    void what_somebody_changes_or_deletes_there_is_noticed() {
+        var post = published("Spring service from 55 €.", "");
+        assertThat(drifts.of(ines.id(), post)).isEmpty();
+        corrections.correct(
+                ines, post.id(), post.version(), new Corrected("Spring service from 45 €.", Map.of(), "", false));
+        Patience.untilTrue("both are corrected", () -> shown().stream().allMatch(text -> text.contains("45")));
+        heard("Spring service from 45 €.");
+        assertThat(drifts.of(ines.id(), now(post))).isEmpty();
+
+        var there = network.world().everything();
+        network.world().edit(there.get(0).author(), there.get(0).id(), "Free beer.", clock.instant());
+        network.world().delete(there.get(1).author(), there.get(1).id(), clock.instant());
+
+        Patience.untilTrue("both are noticed", () -> {
+            channels.collectNow(ines.id(), forum);
+            channels.collectNow(ines.id(), workshop);
+            return drifts.of(ines.id(), now(post)).size() == 2;
+        });
+        assertThat(drifts.of(ines.id(), now(post)))
+                .extracting(Drifts.Drift::shows)
+                .containsExactlyInAnyOrder("Free beer.", "");
+    }
+
+    private void heard(String text) {
+        Patience.untilTrue(
+                "Kith has heard it",
+                () -> tenant.in(
+                                ines.id(),
+                                () -> jdbc.sql("SELECT count(*) FROM message WHERE own AND text = :text")
+                                        .param("text", text)
+                                        .query(Integer.class)
+                                        .single())
+                        == 2);
+    }
+
+    private Channel connect(String name) {
+        return connect(ines, name);
+    }
+
+    private Channel connect(Here here, String name) {
+        var channel = channels.connect(
+                here,
+                "sandbox",
+                name,
+                Map.of("baseUrl", network.baseUrl().toString()),
+                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
+        channels.setMode(here, channel, Channel.Mode.LIVE);
+        return channels.find(here.id(), channel.id()).orElseThrow();
+    }
+
+    private Post published(String text, String ofTheWorkshop) {
+        return publish(ines, written(text, ofTheWorkshop, List.of(forum, workshop)));
+    }
+
+    private Written written(String text, String ofTheWorkshop, List<Channel> on) {
+        var tomorrow = Written.time(
+                LocalDateTime.ofInstant(clock.instant(), PARIS).plusDays(1).withHour(12), PARIS);
+        ChannelId other = workshop.id();
+        return new Written(
+                "",
+                "",
+                text,
+                Optional.of(tomorrow),
+                on.stream()
+                        .map(channel -> new Own(channel.id(), channel.id().equals(other) ? ofTheWorkshop : "", ""))
+                        .toList());
+    }
+
+    private Post publish(Here here, Written written) {
+        var post = posts.make(here, written);
+        schedules.now(here, post.id(), post.version());
+        return Patience.until(
+                "it is published",
+                () -> posts.find(here.id(), post.id()).filter(now -> now.state() == State.PUBLISHED));
+    }
+
+    private Post now(Post post) {
+        return posts.find(ines.id(), post.id()).orElseThrow();
+    }
+
+    private List<String> shown() {
+        return network.world().everything().stream()
+                .filter(said -> !said.deleted())
+                .map(kith.connector.sandbox.network.Post::text)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> acts(Post post) {
+        var filter = new History.Filter(Optional.of("post:" + post.id()), Optional.empty(), Optional.empty());
+        return history.entries(ines.id(), filter, Optional.empty(), 20).stream()
+                .map(entry -> entry.act())
+                .toList();
+    }
+
+    private Asking.Answer correct(Asking asking, Post post, long version, String text) {
+        return asking.send(
+                "POST",
+                at(post, "/correction"),
+                "{\"text\": \"" + text + "\"}",
+                Map.of("If-Match", "\"" + version + "\""));
+    }
+
+    private Asking.Answer confirm(Asking asking, Post post, long version) {
+        return asking.send("POST", at(post, "/withdrawal/confirmation"), "", Map.of("If-Match", "\"" + version + "\""));
+    }
+
+    private Asking asking(Here who) {
+        return new Asking(port, someone.token(who.caller().person()));
+    }
+
+    private String at(Post post, String below) {
+        return "/api/v1/workspaces/" + ines.workspace().slug() + "/posts/" + post.id() + below;
+    }
+}
