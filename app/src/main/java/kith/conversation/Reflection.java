@@ -28,6 +28,7 @@ import kith.history.Action;
 import kith.history.History;
 import kith.message.Message;
 import kith.message.Readings;
+import kith.moderation.ReviewItems;
 import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -51,6 +52,7 @@ public class Reflection {
     private final Topics topics;
     private final Readings readings;
     private final Team team;
+    private final ReviewItems queue;
     private final Tenant tenant;
     private final History history;
     private final ApplicationEventPublisher events;
@@ -63,6 +65,7 @@ public class Reflection {
             Topics topics,
             Readings readings,
             Team team,
+            ReviewItems queue,
             Tenant tenant,
             History history,
             ApplicationEventPublisher events,
@@ -73,6 +76,7 @@ public class Reflection {
         this.topics = topics;
         this.readings = readings;
         this.team = team;
+        this.queue = queue;
         this.tenant = tenant;
         this.history = history;
         this.events = events;
@@ -136,7 +140,7 @@ public class Reflection {
     }
 
     /** Keeps a reply until somebody confirms it. Inside the transaction that holds its conversation. */
-    HeldReply hold(Here here, Conversation conversation, Replies.Reply reply, List<Reason> reasons) {
+    HeldReply hold(Here here, Conversation conversation, Message to, Replies.Reply reply, List<Reason> reasons) {
         var now = now();
         var held = new HeldReply(
                 Ids.next(),
@@ -154,6 +158,7 @@ public class Reflection {
                 Optional.empty(),
                 Optional.empty());
         rows.insert(here.id(), held);
+        queue.held(here.id(), held.id(), to, held.writer().id(), held.writer().name());
         events.publishEvent(new ReplyHeld(
                 here.id(), conversation.id(), held.id(), held.writer().id()));
         record(
@@ -211,6 +216,7 @@ public class Reflection {
         if (!rows.decide(here.id(), held.id(), State.CONFIRMED, me(here), now(), Optional.of(delivery))) {
             throw new IllegalStateException("Decided although it is held: " + held.id());
         }
+        queue.heldNoMore(here.id(), held.id());
         record(
                 here,
                 conversation,
@@ -223,6 +229,7 @@ public class Reflection {
         tenant.run(here.id(), () -> {
             var held = get(here, conversation.id(), id);
             rows.decide(here.id(), id, State.WITHDRAWN, me(here), now(), Optional.empty());
+            queue.heldNoMore(here.id(), id);
             record(
                     here,
                     conversation,
@@ -237,10 +244,11 @@ public class Reflection {
      * @param reasons makes the reasons of the new text
      * @throws Problem when it says nothing
      */
-    HeldReply write(Here here, Conversation conversation, UUID id, String text, List<Reason> reasons) {
+    HeldReply write(Here here, Conversation conversation, Message to, UUID id, String text, List<Reason> reasons) {
         var held = get(here, conversation.id(), id);
         if (!held.text().equals(text)) {
             rows.write(here.id(), id, text, reasons, me(here), now());
+            queue.held(here.id(), id, to, me(here).id(), me(here).name());
             history.record(
                     here.id(),
                     here.actor(),

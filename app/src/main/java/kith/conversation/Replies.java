@@ -101,12 +101,13 @@ public class Replies {
                 throw overtaken(here, conversation, reply);
             }
             var text = reply.text().strip();
-            var reasons = reflection.reasons(here, whoIsAnswered(here, conversation), text);
+            var to = whoIsAnswered(here, conversation);
+            var reasons = reflection.reasons(here, to, text);
             following.follow(
                     here.id(), List.of(id), List.of(here.caller().person().id()), Because.REPLY);
             return reasons.isEmpty()
                     ? new Sent.Leaves(leave(here, conversation, reply))
-                    : new Sent.Waits(reflection.hold(here, conversation, reply, reasons));
+                    : new Sent.Waits(reflection.hold(here, conversation, to, reply, reasons));
         });
     }
 
@@ -156,8 +157,9 @@ public class Replies {
         }
         return tenant.in(here.id(), () -> {
             var conversation = rows.hold(id).orElseThrow(() -> Problem.notFound("conversation.not-found"));
-            var reasons = reflection.reasons(here, whoIsAnswered(here, conversation), text.strip());
-            return reflection.write(here, conversation, held, text.strip(), reasons);
+            var to = whoIsAnswered(here, conversation);
+            var reasons = reflection.reasons(here, to, text.strip());
+            return reflection.write(here, conversation, to, held, text.strip(), reasons);
         });
     }
 

@@ -263,6 +263,21 @@ public class Appeals {
         });
     }
 
+    /** What keeps this person from judging it now; empty when nothing does. */
+    public Optional<Problem> whyNot(Here here, Appeal appeal) {
+        return tenant.in(here.id(), () -> {
+            var item = items.find(here.id(), appeal.item()).orElseThrow();
+            var decision = decisions.get(here, appeal.decision());
+            try {
+                Decisions.inRemit(here, decision.acts());
+                var unused = mayJudge(here, appeal, item, decision);
+                return Optional.<Problem>empty();
+            } catch (Problem why) {
+                return Optional.of(why);
+            }
+        });
+    }
+
     /** Whether they are alone; throws where they may not. */
     private boolean mayJudge(Here here, Appeal appeal, ReviewItem item, Decision decision) {
         var deciders = rows.deciders(here.id(), appeal.decision());

@@ -30,7 +30,6 @@ import kith.message.Messages;
 import kith.moderation.Decision.Cause;
 import kith.moderation.Decision.Cited;
 import kith.moderation.Decision.Undone;
-import kith.moderation.ReviewItem.Claim;
 import kith.moderation.ReviewItem.Proposal;
 import kith.moderation.internal.DecisionRows;
 import kith.moderation.internal.ReviewRows;
@@ -59,6 +58,7 @@ public class Decisions {
     private static final Duration READ_BACK = Duration.ofSeconds(5);
 
     private final ReviewRows items;
+    private final ReviewItems queue;
     private final DecisionRows rows;
     private final StrictRows strict;
     private final Articles articles;
@@ -77,6 +77,7 @@ public class Decisions {
 
     Decisions(
             ReviewRows items,
+            ReviewItems queue,
             DecisionRows rows,
             StrictRows strict,
             Articles articles,
@@ -93,6 +94,7 @@ public class Decisions {
             Live live,
             InstantSource clock) {
         this.items = items;
+        this.queue = queue;
         this.rows = rows;
         this.strict = strict;
         this.articles = articles;
@@ -131,6 +133,9 @@ public class Decisions {
             var item = mine(here, id, revision);
             if (item.kind() == ReviewItem.Kind.APPEAL) {
                 throw Problem.conflict("moderation.is-appeal");
+            }
+            if (item.kind() == ReviewItem.Kind.HELD_REPLY) {
+                throw Problem.conflict("moderation.held.is-one");
             }
             var message = about(here.id(), item);
             inRemit(here, given.acts());
@@ -295,27 +300,11 @@ public class Decisions {
 
     private ReviewItem mine(Here here, ReviewItemId id, int revision) {
         var item = items.lock(here.id(), id).orElseThrow(() -> Problem.notFound("moderation.no-case"));
-        reaches(here, item);
-        if (!item.open()) {
-            throw Problem.conflict("moderation.decided-already");
-        }
-        item.claim()
-                .filter(claim -> claim.until().isAfter(now()))
-                .filter(claim -> !claim.by().equals(here.caller().person().id()))
-                .map(Claim::name)
-                .ifPresent(name -> {
-                    throw Problem.conflict("moderation.claimed", name);
-                });
-        if (item.revision() != revision) {
-            throw Problem.stale("moderation.stale");
-        }
-        return item;
-    }
-
-    private static void reaches(Here here, ReviewItem item) {
-        if (!here.remit().reaches(item.channel().value())) {
+        if (!ReviewItems.sees(here, item)) {
             throw Problem.notFound("moderation.no-case");
         }
+        queue.undisturbed(here, item, revision);
+        return item;
     }
 
     /** Whether they may decide so, and take it back. */

@@ -91,10 +91,19 @@ public record ReviewItem(
         PERSON,
         MEMBER,
         RULE,
-        RAID;
+        RAID,
+        /** Whoever wrote a reply that waits. */
+        SECOND_LOOK;
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Source of(String word) {
+            return Arrays.stream(values())
+                    .filter(source -> source.word().equals(word))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

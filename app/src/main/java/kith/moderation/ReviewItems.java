@@ -29,6 +29,7 @@ import kith.web.Live;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
+import kith.workspace.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -39,6 +40,9 @@ public class ReviewItems {
     public static final Duration CLAIMED_FOR = Duration.ofMinutes(5);
 
     private static final int LONGEST_WHY = 1_000;
+
+    /** Somebody waits for the answer. */
+    private static final int PRESSING = 2;
 
     private final ReviewRows rows;
     private final Messages messages;
@@ -104,6 +108,35 @@ public class ReviewItems {
             rows.reason(here.id(), id, reason(here, says, Optional.empty()));
             return recorded(here, id, last.author().name());
         });
+    }
+
+    /**
+     * A reply of ours waits for a second look, or was written anew meanwhile. Inside the transaction that keeps it.
+     *
+     * @param answered whom and what it answers
+     */
+    public void held(WorkspaceId workspace, UUID reply, Message answered, PersonId writer, String name) {
+        var about = new New(
+                Kind.HELD_REPLY,
+                reply,
+                Optional.of(answered.id()),
+                answered.channel(),
+                answered.author().id(),
+                PRESSING,
+                OptionalInt.empty(),
+                false);
+        var item = rows.put(workspace, new ReviewItemId(Ids.next()), about, now());
+        rows.withoutReasons(workspace, item, Source.SECOND_LOOK);
+        var weight = rows.record(workspace, Source.SECOND_LOOK, writer.value());
+        rows.reason(
+                workspace, item, new Reason(Source.SECOND_LOOK, writer.value(), name, "", List.of(), weight, now()));
+        changed(workspace);
+    }
+
+    /** A reply waits no more. Inside the transaction that decides it. */
+    public void heldNoMore(WorkspaceId workspace, UUID reply) {
+        rows.decide(workspace, Kind.HELD_REPLY, reply, now());
+        changed(workspace);
     }
 
     private ReviewItem recorded(Here here, ReviewItemId id, String subject) {
@@ -184,8 +217,34 @@ public class ReviewItems {
     /** To whom its channel is none of their business, it does not exist. */
     public ReviewItem get(Here here, ReviewItemId id) {
         return tenant.in(here.id(), () -> rows.find(here.id(), id))
-                .filter(item -> here.remit().reaches(item.channel().value()))
+                .filter(item -> sees(here, item))
                 .orElseThrow(() -> Problem.notFound("moderation.no-case"));
+    }
+
+    /** Whoever sees some channels only sees nothing of what the team itself is about to say. */
+    static boolean sees(Here here, ReviewItem item) {
+        return here.remit().reaches(item.channel().value())
+                && (item.kind() != Kind.HELD_REPLY || here.remit().only().isEmpty());
+    }
+
+    /**
+     * @param revision of the case as it was read
+     * @throws Problem when it was decided or changed meanwhile, or somebody else looks at it
+     */
+    void undisturbed(Here here, ReviewItem item, int revision) {
+        if (!item.open()) {
+            throw Problem.conflict("moderation.decided-already");
+        }
+        item.claim()
+                .filter(claim -> claim.until().isAfter(now()))
+                .filter(claim -> !claim.by().equals(here.caller().person().id()))
+                .map(Claim::name)
+                .ifPresent(name -> {
+                    throw Problem.conflict("moderation.claimed", name);
+                });
+        if (item.revision() != revision) {
+            throw Problem.stale("moderation.stale");
+        }
     }
 
     /**

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Noor asks Brindle; what Inès answers had better be looked at twice, and Tom and Eva are there to do so. */
 @KithTest
@@ -300,6 +301,108 @@ class ReflectionTest {
                 .containsText("“a*b” cannot be looked for");
         hers.expectRefusal();
         hers.expectGoodLooks("settings-team-charter");
+    }
+
+    @Test
+    void in_the_review_queue_somebody_else_gives_the_same_look_and_of_two_places_one_decides() throws Exception {
+        var held = held(send(ines, SAD));
+        var item = queue(tom).path(0);
+        assertThat(item.path("kind").stringValue()).isEqualTo("held-reply");
+        assertThat(item.path("subject").stringValue()).isEqualTo(held.replaceAll(".*/", ""));
+        assertThat(item.at("/reasons/0/source").stringValue()).isEqualTo("second-look");
+        assertThat(item.at("/reasons/0/name").stringValue()).isEqualTo("Inès Moreau");
+
+        ripen();
+        var own = look(ines, item, true);
+        assertThat(own.status()).as("however long she waited").isEqualTo(403);
+        assertThat(look(tom, item, "\"99\"", true).status()).isEqualTo(412);
+        var judged = asking(tom)
+                .send(
+                        "POST",
+                        workspace(ines) + "/review-items/" + item.path("id").stringValue() + "/decisions",
+                        "{\"acts\":[\"leave\"]}",
+                        Map.of("If-Match", "\"1\""));
+        assertThat(judged.status()).as(judged.body()).isEqualTo(409);
+
+        var together = new CyclicBarrier(2);
+        List<Callable<Asking.Answer>> both = List.of(() -> confirmTogether(together, asking(tom), held), () -> {
+            together.await();
+            return look(eva, item, true);
+        });
+        List<Asking.Answer> answers;
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            answers =
+                    threads.invokeAll(both).stream().map(one -> one.resultNow()).toList();
+        }
+        assertThat(answers).extracting(Asking.Answer::status).containsOnlyOnce(409);
+        Patience.untilTrue("it is there", () -> ours().size() == 1);
+        assertThat(deliveries()).isEqualTo(1);
+        assertThat(queue(tom)).as("nothing waits").isEmpty();
+    }
+
+    @Test
+    void what_the_inbox_withdraws_leaves_the_queue_and_what_is_written_anew_is_its_new_writers() {
+        var held = held(send(ines, SAD));
+        asking(tom).put(held, Map.of("text", "A rider died, sadly."));
+        var item = queue(ines).path(0);
+        assertThat(item.path("reasons").size()).isEqualTo(1);
+        assertThat(item.at("/reasons/0/name").stringValue()).isEqualTo("Tom Keller");
+        assertThat(look(tom, item, true).status()).isEqualTo(403);
+        var mina = someone.joining(ines, "Mina Sørensen", Role.VOLUNTEER);
+        asking(ines)
+                .put(
+                        workspace(ines) + "/team/" + mina.caller().person().id() + "/remit",
+                        Map.of("channels", List.of(item.path("channel").stringValue()), "acts", List.of("hide")));
+        assertThat(queue(mina)).as("nothing of what the team is about to say").isEmpty();
+        assertThat(look(mina, item, true).status()).isEqualTo(404);
+
+        assertThat(asking(ines).delete(held).status()).isEqualTo(204);
+        assertThat(queue(ines)).isEmpty();
+        assertThat(look(ines, item, true).status()).isEqualTo(409);
+        var again = held(send(ines, SAD));
+        assertThat(look(eva, queue(eva).path(0), false).status()).isEqualTo(200);
+        assertThat(asking(tom).put(again + "/confirmation", Map.of()).status()).isEqualTo(409);
+        assertThat(deliveries()).isZero();
+    }
+
+    @Test
+    void the_page_of_the_queue_shows_why_it_waits_and_no_button_to_its_writer() {
+        held(send(ines, SAD));
+        var hers = BROWSER.open("http://localhost:" + port);
+        enter(hers, ines);
+        var queue = hers.go("/" + ines.workspace().slug() + "/moderation");
+        PlaywrightAssertions.assertThat(queue.locator("#case")).containsText("here somebody else gives it");
+        PlaywrightAssertions.assertThat(
+                        queue.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm")))
+                .hasCount(0);
+        var his = BROWSER.open("http://localhost:" + port);
+        enter(his, tom);
+        var page = his.go("/" + ines.workspace().slug() + "/moderation");
+        PlaywrightAssertions.assertThat(page.locator("#case mark")).hasText("died");
+        PlaywrightAssertions.assertThat(page.locator("#case")).containsText("it touches Death");
+        PlaywrightAssertions.assertThat(page.locator("#case")).containsText("when does the recall end?");
+        his.expectGoodLooks("moderation-held");
+        page.locator("main h2").first().click();
+        page.keyboard().press("a");
+        PlaywrightAssertions.assertThat(page.locator(".toast")).containsText("It leaves now");
+        Patience.untilTrue("it is there", () -> ours().size() == 1);
+    }
+
+    private JsonNode queue(Here who) {
+        return asking(who).get(workspace(ines) + "/review-items").json().path("items");
+    }
+
+    private Asking.Answer look(Here who, JsonNode item, boolean confirmed) {
+        return look(who, item, "\"" + item.path("revision").intValue() + "\"", confirmed);
+    }
+
+    private Asking.Answer look(Here who, JsonNode item, String revision, boolean confirmed) {
+        return asking(who)
+                .send(
+                        "POST",
+                        workspace(ines) + "/review-items/" + item.path("id").stringValue() + "/second-look",
+                        "{\"confirmed\":" + confirmed + "}",
+                        Map.of("If-Match", revision));
     }
 
     private Window signIn(Window window, Here who) {

@@ -111,6 +111,11 @@ class ModerationPagesTest {
         appeal.locator("form button").last().click();
         PlaywrightAssertions.assertThat(appeal.locator("main")).containsText("The plug is outside.");
         stranger.expectGoodLooks("appeal-made");
+        window.go("/" + ines.workspace().slug() + "/moderation");
+        PlaywrightAssertions.assertThat(window.page().locator("#case")).containsText("The plug is outside.");
+        PlaywrightAssertions.assertThat(window.page().locator("#judge")).hasCount(0);
+        PlaywrightAssertions.assertThat(window.page().locator("#case")).containsText("Who decided does not judge");
+        window.expectGoodLooks("moderation-appeal-own");
         var judge = signIn(ines);
         judge.go("/" + ines.workspace().slug() + "/moderation");
         PlaywrightAssertions.assertThat(judge.page().locator("main")).containsText("The plug is outside.");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,6 +104,15 @@ public class HeldReplyRows {
 
     public Optional<HeldReply> hold(WorkspaceId workspace, UUID id) {
         return of(HOLD, workspace).param("id", id).query((row, n) -> read(row)).optional();
+    }
+
+    public List<HeldReply> find(WorkspaceId workspace, Collection<UUID> ids) {
+        return of(
+                        "SELECT * FROM held_reply WHERE workspace_id = :workspace AND id = ANY (CAST(:ids AS uuid[]))",
+                        workspace)
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> read(row))
+                .list();
     }
 
     /** Those that nobody decided yet, the oldest first. */

@@ -68,7 +68,7 @@ public class ReviewRows {
             SELECT *
               FROM review_item
              WHERE workspace_id = :workspace AND state = 'open'
-               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])) AND kind <> 'held-reply')
                %s
              ORDER BY -priority, -score, made_at, id
              LIMIT :limit
@@ -81,7 +81,7 @@ public class ReviewRows {
             SELECT *
               FROM review_item
              WHERE workspace_id = :workspace AND state = 'decided'
-               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])) AND kind <> 'held-reply')
                AND (decided_at, id) < (:at, :id)
              ORDER BY decided_at DESC, id DESC
              LIMIT :limit
@@ -91,7 +91,7 @@ public class ReviewRows {
             SELECT count(*)
               FROM review_item
              WHERE workspace_id = :workspace AND state = :state
-               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])))
+               AND (CAST(:only AS uuid[]) IS NULL OR channel_id = ANY (CAST(:only AS uuid[])) AND kind <> 'held-reply')
             """;
 
     private static final String CLAIM = """
@@ -119,6 +119,13 @@ public class ReviewRows {
                SET state = 'decided', decided_at = :at, revision = revision + 1,
                    claimed_by = NULL, claimed_by_name = NULL, claimed_until = NULL
              WHERE workspace_id = :workspace AND id = :id AND state = 'open'
+            """;
+
+    private static final String DECIDE_ABOUT = """
+            UPDATE review_item
+               SET state = 'decided', decided_at = :at, revision = revision + 1,
+                   claimed_by = NULL, claimed_by_name = NULL, claimed_until = NULL
+             WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject AND state = 'open'
             """;
 
     private static final String REOPEN = """
@@ -193,6 +200,25 @@ public class ReviewRows {
                 .param("at", reason.at().atOffset(ZoneOffset.UTC))
                 .update();
         of(SCORE, workspace).param("item", item.value()).update();
+    }
+
+    /** What brought it here from there is replaced by what comes next. */
+    public void withoutReasons(WorkspaceId workspace, ReviewItemId item, Source source) {
+        of(
+                        "DELETE FROM review_reason WHERE workspace_id = :workspace AND item_id = :item AND source = :source",
+                        workspace)
+                .param("item", item.value())
+                .param("source", source.word())
+                .update();
+    }
+
+    /** Whatever of this kind waits about this subject does so no more. */
+    public void decide(WorkspaceId workspace, Kind kind, UUID subject, Instant at) {
+        of(DECIDE_ABOUT, workspace)
+                .param("kind", kind.word())
+                .param("subject", subject)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static Integer[] marks(List<Span> spans) {
@@ -349,7 +375,7 @@ public class ReviewRows {
             marks.add(new Span(numbers[i], numbers[i + 1]));
         }
         return new Reason(
-                Source.valueOf(row.getString("source").toUpperCase(java.util.Locale.ROOT)),
+                Source.of(row.getString("source")),
                 row.getObject("by_id", UUID.class),
                 row.getString("by_name"),
                 row.getString("says"),

@@ -10,8 +10,10 @@ import kith.message.Message;
 import kith.message.ReadingView;
 import kith.moderation.Appeal;
 import kith.moderation.Decision;
+import kith.moderation.HeldReplies.Held;
 import kith.moderation.Power;
 import kith.moderation.ReviewItem;
+import kith.web.Problem;
 
 /**
  * A case as its page shows it.
@@ -27,6 +29,8 @@ import kith.moderation.ReviewItem;
  * @param past what was decided about them before, the newest first
  * @param decided what was decided of this case, the newest first
  * @param appeal what a member has against it, where the case is that
+ * @param held the reply of ours that waits, where the case is that
+ * @param cannot what keeps the reader from judging an appeal or confirming a reply
  * @param mine whether the reader looks at it, or may
  */
 public record Case(
@@ -47,6 +51,8 @@ public record Case(
         List<Similar> similar,
         List<Decided> decided,
         Optional<Appeal> appeal,
+        Optional<Held> held,
+        Optional<Problem> cannot,
         boolean mine,
         Optional<String> next) {
     public Case {

@@ -24,17 +24,20 @@ import kith.message.Messages;
 import kith.message.ReadingView;
 import kith.message.ReadingView.Piece;
 import kith.message.Readings;
+import kith.moderation.Appeal;
 import kith.moderation.Appeals;
 import kith.moderation.Articles;
 import kith.moderation.Decision;
 import kith.moderation.DecisionId;
 import kith.moderation.Decisions;
+import kith.moderation.HeldReplies;
 import kith.moderation.Notices;
 import kith.moderation.Powers;
 import kith.moderation.ReviewItem;
 import kith.moderation.ReviewItem.Span;
 import kith.moderation.ReviewItemId;
 import kith.moderation.ReviewItems;
+import kith.moderation.SecondLooks;
 import kith.moderation.web.Case.Decided;
 import kith.moderation.web.Case.Similar;
 import kith.web.Words;
@@ -66,6 +69,8 @@ class Cases {
     private final Channels channels;
     private final Deliveries deliveries;
     private final Appeals appeals;
+    private final SecondLooks looks;
+    private final HeldReplies replies;
     private final InstantSource clock;
 
     Cases(
@@ -80,6 +85,8 @@ class Cases {
             Channels channels,
             Deliveries deliveries,
             Appeals appeals,
+            SecondLooks looks,
+            HeldReplies replies,
             InstantSource clock) {
         this.items = items;
         this.decisions = decisions;
@@ -92,6 +99,8 @@ class Cases {
         this.channels = channels;
         this.deliveries = deliveries;
         this.appeals = appeals;
+        this.looks = looks;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -101,6 +110,11 @@ class Cases {
         var talk = message.map(said -> messages.thread(workspace, said.channel(), said.threadKey(), TALK))
                 .orElse(List.of());
         int place = place(talk, message);
+        var held = looks.of(here, item, words);
+        int until = held.isPresent() ? place + 1 : place; // what a reply answers is what was said before it
+        var judged = message.filter(said -> held.isEmpty());
+        var appeal =
+                item.kind() == ReviewItem.Kind.APPEAL ? appeals.as(workspace, item.id()) : Optional.<Appeal>empty();
         var inForce = articles.inForce(workspace);
         var listed = inForce.flatMap(there -> there.in(words.locale().getLanguage()))
                 .map(CharterText::articles)
@@ -115,21 +129,27 @@ class Cases {
                 item,
                 channels.find(workspace, item.channel()),
                 message,
-                message.map(said -> pieces(workspace, item, said)).orElse(List.of()),
-                place < 0 ? List.of() : talk.subList(Math.max(0, place - CONTEXT), place),
+                held.map(reply -> pieces(reply.text(), reply.marks()))
+                        .or(() -> message.map(said -> pieces(workspace, item, said)))
+                        .orElse(List.of()),
+                place < 0 ? List.of() : talk.subList(Math.max(0, place - CONTEXT), until),
                 place < 0 ? List.of() : talk.subList(place + 1, Math.min(talk.size(), place + 1 + CONTEXT)),
                 member(here, item),
                 article,
                 listed,
-                message.map(said -> powers.of(here, said)).orElse(List.of()),
-                message.map(said -> notices.draft(here.workspace(), said)).orElse(""),
-                message.flatMap(said -> powers.whyNoNotice(workspace, said)),
+                judged.map(said -> powers.of(here, said)).orElse(List.of()),
+                judged.map(said -> notices.draft(here.workspace(), said)).orElse(""),
+                judged.flatMap(said -> powers.whyNoNotice(workspace, said)),
                 message.map(said -> notices.language(here.workspace(), said))
                         .orElse(here.workspace().language().getLanguage()),
                 decisions.about(here, List.of(item.author()), PAST),
-                message.map(said -> similar(here, item, said)).orElse(List.of()),
+                judged.map(said -> similar(here, item, said)).orElse(List.of()),
                 decided(here, item, words.locale().getLanguage()),
-                item.kind() == ReviewItem.Kind.APPEAL ? appeals.as(workspace, item.id()) : Optional.empty(),
+                appeal,
+                held,
+                held.map(HeldReplies.Held::not)
+                        .orElseGet(() -> appeal.filter(one -> one.judgement().isEmpty())
+                                .flatMap(one -> appeals.whyNot(here, one))),
                 item.claim()
                         .filter(claim -> claim.until().isAfter(clock.instant()))
                         .map(claim -> claim.by().equals(here.caller().person().id()))
@@ -173,10 +193,16 @@ class Cases {
                         span.from() < span.to() && span.to() <= said.text().length())
                 .sorted(Comparator.comparingInt(Span::from))
                 .toList();
-        if (marks.isEmpty()) {
-            return ReadingView.of(readings.of(workspace, List.of(said)).getFirst())
-                    .pieces();
-        }
+        return marks.isEmpty()
+                ? ReadingView.of(readings.of(workspace, List.of(said)).getFirst())
+                        .pieces()
+                : pieces(said.text(), marks);
+    }
+
+    /**
+     * @param marks in their order
+     */
+    private static List<Piece> pieces(String text, List<Span> marks) {
         var pieces = new ArrayList<Piece>();
         int at = 0;
         for (var mark : marks) {
@@ -184,13 +210,13 @@ class Cases {
                 continue;
             }
             if (mark.from() > at) {
-                pieces.add(new Piece(said.text().substring(at, mark.from()), null));
+                pieces.add(new Piece(text.substring(at, mark.from()), null));
             }
-            pieces.add(new Piece(said.text().substring(mark.from(), mark.to()), "flag"));
+            pieces.add(new Piece(text.substring(mark.from(), mark.to()), "flag"));
             at = mark.to();
         }
-        if (at < said.text().length()) {
-            pieces.add(new Piece(said.text().substring(at), null));
+        if (at < text.length()) {
+            pieces.add(new Piece(text.substring(at), null));
         }
         return pieces;
     }
@@ -290,5 +316,15 @@ class Cases {
                         listed.stream().flatMap(item -> item.message().stream()).toList())
                 .stream()
                 .collect(Collectors.toMap(message -> message.id().value(), message -> message));
+    }
+
+    /** What the rows of a list say that are replies of ours. */
+    Map<UUID, String> replies(WorkspaceId workspace, List<ReviewItem> listed) {
+        return replies.texts(
+                workspace,
+                listed.stream()
+                        .filter(item -> item.kind() == ReviewItem.Kind.HELD_REPLY)
+                        .map(ReviewItem::subject)
+                        .toList());
     }
 }

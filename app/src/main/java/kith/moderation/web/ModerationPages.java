@@ -183,6 +183,7 @@ class ModerationPages {
                 .with("open", open)
                 .with("page", page)
                 .with("texts", cases.texts(here.id(), page.items()))
+                .with("replies", cases.replies(here.id(), page.items()))
                 .with("opened", opened.isPresent())
                 .with("shown", shown.map(one -> cases.of(here, one, page.items(), words)))
                 .with("raids", raids.on(here))

@@ -14,6 +14,7 @@ import kith.moderation.ReviewItem.Claim;
 import kith.moderation.ReviewItemId;
 import kith.moderation.ReviewItems;
 import kith.moderation.Sanction;
+import kith.moderation.SecondLooks;
 import kith.web.Listing;
 import kith.web.Problem;
 import kith.web.PublicAddress;
@@ -45,16 +46,18 @@ class ReviewItemsApi {
 
     private final ReviewItems items;
     private final Decisions decisions;
+    private final SecondLooks looks;
     private final PublicAddress addresses;
 
-    ReviewItemsApi(ReviewItems items, Decisions decisions, PublicAddress addresses) {
+    ReviewItemsApi(ReviewItems items, Decisions decisions, SecondLooks looks, PublicAddress addresses) {
         this.items = items;
         this.decisions = decisions;
+        this.looks = looks;
         this.addresses = addresses;
     }
 
     /**
-     * @param source {@code person}, {@code member}, {@code rule} or {@code raid}
+     * @param source {@code person}, {@code member}, {@code rule}, {@code raid} or {@code second-look}
      * @param marks pairs of from and to, in UTF-16 units of the message's text
      * @param weight how often this source was right before, 0 to 1
      */
@@ -191,6 +194,28 @@ class ReviewItemsApi {
 
     private static ResponseEntity<ItemBody> tagged(ReviewItem item) {
         return ResponseEntity.ok().eTag(String.valueOf(item.revision())).body(ItemBody.of(item));
+    }
+
+    /**
+     * @param confirmed whether it leaves; else it never does
+     * @param read the version of its conversation that the caller had read; absent: the one for which it was written
+     */
+    record NewSecondLook(
+            @Nullable Boolean confirmed, @Nullable Long read) {}
+
+    /** Gives a reply of ours that waits its second look, as in its conversation. */
+    @Needs(Right.MODERATE)
+    @PostMapping("/{id}/second-look")
+    ResponseEntity<ItemBody> look(
+            Here here,
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody NewSecondLook body) {
+        if (body.confirmed() == null) {
+            throw new Invalid("confirmed", "moderation.held.invalid");
+        }
+        return tagged(looks.give(
+                here, new ReviewItemId(id), revision(ifMatch), body.confirmed(), Optional.ofNullable(body.read())));
     }
 
     /** Puts a message or an account before whoever judges; what is there already gets one more reason. */
