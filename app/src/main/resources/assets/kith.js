@@ -165,14 +165,23 @@ customElements.define('kith-count', class extends HTMLElement {
   connectedCallback() {
     this.field = document.getElementById(this.getAttribute('for')); if (!this.field) return;
     this.seg = new Intl.Segmenter(root.lang);
+    this.short = this.field.form?.elements.shorten; this.short?.addEventListener('change', () => this.draw());
     this.field.addEventListener('input', () => this.draw()); this.draw();
   }
   // as the network counts: people's characters, code points, or units of UTF-16
   count(text, unit) { return unit === 'code_points' ? [...text].length : unit === 'utf16' ? text.length : [...this.seg.segment(text)].length; }
+  // links are counted as short as they will be
+  text() {
+    return this.short?.checked ? this.field.value.replace(/\bhttps?:\/\/[^\s<>"“”«»]+/gi, found => {
+      let end = found.length; const of = c => found.slice(0, end).split(c).length;
+      while (end && ('.,;:!?…\'’"'.includes(found[end - 1]) || found[end - 1] === ')' && of(')') > of('(') || found[end - 1] === ']' && of(']') > of('['))) end--;
+      return 'x'.repeat(this.short.dataset.length) + found.slice(end);
+    }) : this.field.value;
+  }
   draw() {
-    let over = false;
+    let over = false; const text = this.text();
     for (const o of $$('[data-max]', this)) {
-      const left = o.dataset.max - this.count(this.field.value, o.dataset.unit), bad = left < 0 && o.dataset.threads === undefined;
+      const left = o.dataset.max - this.count(text, o.dataset.unit), bad = left < 0 && o.dataset.threads === undefined;
       $('output', o).textContent = left; over ||= bad;
       o.classList.toggle('bad', bad); o.classList.toggle('flag', !bad && left < o.dataset.max * .1);
     }

@@ -48,6 +48,7 @@ public class Corrections {
     private final Standing standing;
     private final Threads threads;
     private final Pictures pictures;
+    private final Shortening shortening;
     private final PostChange change;
     private final Deliveries deliveries;
     private final Channels channels;
@@ -62,6 +63,7 @@ public class Corrections {
             Standing standing,
             Threads threads,
             Pictures pictures,
+            Shortening shortening,
             PostChange change,
             Deliveries deliveries,
             Channels channels,
@@ -74,6 +76,7 @@ public class Corrections {
         this.standing = standing;
         this.threads = threads;
         this.pictures = pictures;
+        this.shortening = shortening;
         this.change = change;
         this.deliveries = deliveries;
         this.channels = channels;
@@ -199,7 +202,7 @@ public class Corrections {
         if (says.isBlank()) {
             throw new Invalid("text", "posts.invalid.empty");
         }
-        var parts = threads.parts(here.id(), channel, says, media);
+        var parts = threads.parts(here.id(), channel, shortening.leaving(here, post, channel, says), media);
         var way = way(channel);
         if (way == Way.EDIT && parts.size() != there.size()) {
             way = may(channel, Capability.REPLY_PUBLIC) ? Way.ANSWER : Way.LEFT; // a thread neither grows nor shrinks

@@ -35,6 +35,7 @@ public class Preflight {
     private final Channels channels;
     private final Threads threads;
     private final Pictures pictures;
+    private final Shortening shortening;
     private final SeriesRows series;
     private final Tenant tenant;
     private final InstantSource clock;
@@ -44,6 +45,7 @@ public class Preflight {
             Channels channels,
             Threads threads,
             Pictures pictures,
+            Shortening shortening,
             SeriesRows series,
             Tenant tenant,
             InstantSource clock) {
@@ -51,6 +53,7 @@ public class Preflight {
         this.channels = channels;
         this.threads = threads;
         this.pictures = pictures;
+        this.shortening = shortening;
         this.series = series;
         this.tenant = tenant;
         this.clock = clock;
@@ -195,7 +198,11 @@ public class Preflight {
         if (!media.isEmpty() && !threads.can(channel, Capability.PUBLISH_IMAGE)) {
             found.add(new Found(post, Optional.of(channel), What.NO_PICTURES, ""));
         }
-        threads.problems(here.id(), channel, threads.parts(here.id(), channel, post.text(variant), media), media)
+        threads.problems(here.id(), channel, threads.parts(
+                                here.id(),
+                                channel,
+                                shortening.looking(here.id(), post, channel, post.text(variant)),
+                                media), media)
                 .forEach(problem -> found.add(new Found(post, Optional.of(channel), What.REFUSED, problem)));
         return found;
     }

@@ -34,6 +34,7 @@ public class Schedules {
     private final FreezeRows freezes;
     private final Threads threads;
     private final Pictures pictures;
+    private final Shortening shortening;
     private final Deliveries deliveries;
     private final Channels channels;
 
@@ -45,6 +46,7 @@ public class Schedules {
             FreezeRows freezes,
             Threads threads,
             Pictures pictures,
+            Shortening shortening,
             Deliveries deliveries,
             Channels channels) {
         this.rows = rows;
@@ -54,6 +56,7 @@ public class Schedules {
         this.freezes = freezes;
         this.threads = threads;
         this.pictures = pictures;
+        this.shortening = shortening;
         this.deliveries = deliveries;
         this.channels = channels;
     }
@@ -121,7 +124,12 @@ public class Schedules {
             var channel = channels.find(here.id(), variant.channel())
                     .orElseThrow(() -> new Invalid("channels", "posts.invalid.channel", variant.channel()));
             var media = pictures.on(here.id(), channel, shown);
-            var chain = threads.chain(here.id(), channel, text, media, variant.firstComment());
+            var chain = threads.chain(
+                    here.id(),
+                    channel,
+                    shortening.leaving(here, post, channel, text),
+                    media,
+                    shortening.leaving(here, post, channel, variant.firstComment()));
             rows.leaves(post.id(), channel.id(), Optional.of(deliveries.plan(here, channel.id(), chain, when)));
         }
         rows.stage(post.id(), State.SCHEDULED, Optional.empty(), change.now());

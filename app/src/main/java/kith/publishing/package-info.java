@@ -13,6 +13,7 @@
             "connector",
             "channel",
             "delivery",
+            "link",
             "media",
             "notification",
             "writing"

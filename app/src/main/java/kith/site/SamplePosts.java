@@ -15,6 +15,7 @@ import kith.publishing.Post;
 import kith.publishing.Posts;
 import kith.publishing.Recurrence;
 import kith.publishing.Schedules;
+import kith.publishing.Shortening;
 import kith.publishing.Written;
 import kith.publishing.Written.Own;
 import kith.workspace.Here;
@@ -28,6 +29,8 @@ class SamplePosts {
     private final Approvals approvals;
     private final AllSeries series;
     private final SamplePictures pictures;
+    private final SampleLinks links;
+    private final Shortening shortening;
     private final InstantSource clock;
 
     SamplePosts(
@@ -36,12 +39,16 @@ class SamplePosts {
             Approvals approvals,
             AllSeries series,
             SamplePictures pictures,
+            SampleLinks links,
+            Shortening shortening,
             InstantSource clock) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
         this.series = series;
         this.pictures = pictures;
+        this.links = links;
+        this.shortening = shortening;
         this.clock = clock;
     }
 
@@ -61,6 +68,7 @@ class SamplePosts {
     void plan(Here here, ChannelId channel) {
         var today = LocalDate.ofInstant(clock.instant(), here.workspace().zone());
         var french = here.workspace().language().getLanguage().equals("fr");
+        links.make(here, french);
         var bench = new Picture(pictures.bring(here, french).id(), "");
         for (var told : french ? inFrench() : inEnglish()) {
             var evening = told.day() == 1 && told.then() == Then.PLANNED; // the repair night
@@ -105,6 +113,9 @@ class SamplePosts {
     }
 
     private void then(Here here, Told told, Post post) {
+        if (post.text().contains("https://")) {
+            shortening.set(here, post.id(), Optional.of("catalogue"));
+        }
         switch (told.then()) {
             case DRAFT -> {}
             case REVIEW -> approvals.ask(here, post.id(), post.version());
@@ -159,7 +170,7 @@ class SamplePosts {
                         30,
                         Then.PLANNED,
                         "Open parts catalogue, v4",
-                        "The open parts catalogue has a new version: 214 drawings, all of them free to print and to sell."),
+                        "The open parts catalogue has a new version: 214 drawings, all of them free to print and to sell. https://brindle.example/catalogue/v4"),
                 new Told(
                         6,
                         12,
@@ -248,7 +259,7 @@ class SamplePosts {
                         30,
                         Then.PLANNED,
                         "Catalogue ouvert, v4",
-                        "Le catalogue ouvert des pièces a une nouvelle version\u202f: 214 plans, libres d’être imprimés et vendus."),
+                        "Le catalogue ouvert des pièces a une nouvelle version\u202f: 214 plans, libres d’être imprimés et vendus. https://brindle.example/catalogue/v4"),
                 new Told(
                         8,
                         18,

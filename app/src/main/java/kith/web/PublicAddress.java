@@ -2,6 +2,7 @@ package kith.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -17,6 +18,11 @@ public class PublicAddress {
     PublicAddress(@Value("${kith.public-url:}") String configured, Environment environment) {
         this.environment = environment;
         this.configured = configured.isBlank() ? null : configured.strip().replaceAll("/+$", "");
+    }
+
+    /** {@code KITH_PUBLIC_URL}, without a slash at its end. */
+    public Optional<String> configured() {
+        return Optional.ofNullable(configured);
     }
 
     /**

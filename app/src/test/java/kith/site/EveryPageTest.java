@@ -49,6 +49,7 @@ class EveryPageTest {
             "calendar/freezes",
             "posts/new",
             "calendar/imports",
+            "links",
             "media",
             "deliveries",
             "deliveries?view=all",

@@ -55,6 +55,8 @@ class ComposerPages {
     private final Composers composers;
     private final Checks checks;
     private final Library library;
+    private final Drafts drafts;
+    private final Shorts shorts;
 
     ComposerPages(
             Posts posts,
@@ -63,7 +65,9 @@ class ComposerPages {
             Tidings tidings,
             Composers composers,
             Checks checks,
-            Library library) {
+            Library library,
+            Drafts drafts,
+            Shorts shorts) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
@@ -71,6 +75,8 @@ class ComposerPages {
         this.composers = composers;
         this.checks = checks;
         this.library = library;
+        this.drafts = drafts;
+        this.shorts = shorts;
     }
 
     /**
@@ -87,7 +93,7 @@ class ComposerPages {
     View one(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String tab) {
         var post = find(here, id);
         tidings.seen(here, post.id());
-        return view(here, words, post, ComposerForm.of(post), tab);
+        return view(here, words, post, shorts.form(here.id(), post), tab);
     }
 
     private View view(Here here, Words words, Post post, Form form, String tab) {
@@ -115,7 +121,7 @@ class ComposerPages {
     @PostMapping
     Answer make(Here here, Words words, @RequestParam MultiValueMap<String, String> sent) {
         try {
-            var post = posts.make(here, ComposerForm.written(sent));
+            var post = drafts.make(here, sent);
             return then(here, words, post, sent);
         } catch (Invalid invalid) {
             return View.of("publishing/composer")
@@ -134,7 +140,7 @@ class ComposerPages {
     @PostMapping("/{id}")
     Answer write(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
         try {
-            var post = posts.write(here, new PostId(id), ComposerForm.version(sent), ComposerForm.written(sent));
+            var post = drafts.write(here, new PostId(id), sent);
             return then(here, words, post, sent);
         } catch (Invalid invalid) {
             return again(
@@ -205,7 +211,7 @@ class ComposerPages {
     }
 
     private View kept(Here here, Words words, Post post, String field, String key, Object... arguments) {
-        var form = ComposerForm.of(post).refused(new Invalid(field, key, arguments), words);
+        var form = shorts.form(here.id(), post).refused(new Invalid(field, key, arguments), words);
         return view(here, words, post, form, "");
     }
 
@@ -245,10 +251,9 @@ class ComposerPages {
     ResponseEntity<Kept> keep(Here here, Words words, @RequestParam MultiValueMap<String, String> sent) {
         try {
             var id = ComposerForm.one(sent, "id");
-            var written = ComposerForm.written(sent);
             var post = id.isEmpty()
-                    ? posts.make(here, written)
-                    : posts.write(here, new PostId(UUID.fromString(id)), ComposerForm.version(sent), written);
+                    ? drafts.make(here, sent)
+                    : drafts.write(here, new PostId(UUID.fromString(id)), sent);
             return ResponseEntity.ok(new Kept(post.id().value(), post.version(), words.t("posts.kept")));
         } catch (Invalid invalid) {
             return ResponseEntity.status(422)

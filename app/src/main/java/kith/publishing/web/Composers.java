@@ -48,6 +48,7 @@ class Composers {
     private final Threads threads;
     private final Pictures pictures;
     private final Library library;
+    private final Shorts shorts;
     private final Deliveries deliveries;
     private final Lefts lefts;
     private final PublicAddress address;
@@ -63,6 +64,7 @@ class Composers {
             Threads threads,
             Pictures pictures,
             Library library,
+            Shorts shorts,
             Deliveries deliveries,
             Channels channels,
             Connectors connectors,
@@ -76,6 +78,7 @@ class Composers {
         this.threads = threads;
         this.pictures = pictures;
         this.library = library;
+        this.shorts = shorts;
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
@@ -104,7 +107,8 @@ class Composers {
                 Optional.empty(),
                 here.may(Right.APPROVE_POSTS),
                 Optional.empty(),
-                here.workspace().zone().getId());
+                here.workspace().zone().getId(),
+                shorts.of(here.id(), Optional.empty(), List.of()));
     }
 
     Composing of(Here here, Words words, Post post, Form form, String tab) {
@@ -134,7 +138,11 @@ class Composers {
                 lefts.of(here, words, post),
                 post.time()
                         .map(t -> t.zone().getId())
-                        .orElse(here.workspace().zone().getId()));
+                        .orElse(here.workspace().zone().getId()),
+                shorts.of(
+                        here.id(),
+                        Optional.of(post),
+                        places.stream().map(Place::channel).toList()));
     }
 
     private List<Outside> outside(Here here, Post post) {
@@ -200,7 +208,8 @@ class Composers {
                 .filter(place -> form.value("on-" + place.id()).equals("true"))
                 .map(place -> {
                     var own = form.value("own-" + place.id());
-                    var text = own.isBlank() ? form.value("text") : own;
+                    var text = shorts.text(
+                            workspace, form, place.channel(), own.isBlank() ? form.value("text") : own);
                     var left = ComposerForm.pictures(form, "without-" + place.id());
                     var shown = all.stream()
                             .filter(picture -> !left.contains(picture.media()))
@@ -217,7 +226,8 @@ class Composers {
                                     .toList(),
                             !media.isEmpty() && !threads.can(place.channel(), Capability.PUBLISH_IMAGE),
                             parts,
-                            form.value("first-" + place.id()).strip(),
+                            shorts.text(workspace, form, place.channel(), form.value("first-" + place.id())
+                                    .strip()),
                             problems(workspace, place.channel(), parts, media),
                             !own.isBlank());
                 })

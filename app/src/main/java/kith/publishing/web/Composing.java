@@ -22,6 +22,7 @@ import kith.web.Form;
  * @param links for people without an account
  * @param others who else has it open
  * @param hindrance what keeps whoever looks from approving it, a sentence
+ * @param shorts its short links
  * @param mayPlan whoever looks may schedule it now
  * @param left what stands on its networks; empty while nothing does
  */
@@ -40,7 +41,8 @@ public record Composing(
         Optional<String> hindrance,
         boolean mayPlan,
         Optional<Left> left,
-        String zone) {
+        String zone,
+        Clicked shorts) {
 
     /**
      * A channel on which it may leave.

@@ -34,12 +34,14 @@ class PostLinkPages {
     private final PostLinks links;
     private final Composers composers;
     private final Library library;
+    private final Shorts shorts;
     private final InstantSource clock;
 
-    PostLinkPages(PostLinks links, Composers composers, Library library, InstantSource clock) {
+    PostLinkPages(PostLinks links, Composers composers, Library library, Shorts shorts, InstantSource clock) {
         this.links = links;
         this.composers = composers;
         this.library = library;
+        this.shorts = shorts;
         this.clock = clock;
     }
 
@@ -129,7 +131,7 @@ class PostLinkPages {
                         open
                                 ? composers.previews(
                                         linked.workspace().id(),
-                                        ComposerForm.of(linked.post()),
+                                        shorts.form(linked.workspace().id(), linked.post()),
                                         media -> "/a/" + token + "/pictures/" + media)
                                 : List.of())
                 .with("form", form)

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.link.internal;
+
+import org.jspecify.annotations.NullMarked;

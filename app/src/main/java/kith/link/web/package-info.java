@@ -1,0 +1,4 @@
+@NullMarked
+package kith.link.web;
+
+import org.jspecify.annotations.NullMarked;
