@@ -52,7 +52,11 @@ public class ShortAddresses {
             history.record(
                     here.id(),
                     here.actor(),
-                    Action.of("link.address", "workspace", here.id(), here.workspace().name())
+                    Action.of(
+                                    "link.address",
+                                    "workspace",
+                                    here.id(),
+                                    here.workspace().name())
                             .with(Map.of("address", whole)));
         });
     }

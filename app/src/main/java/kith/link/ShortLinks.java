@@ -61,7 +61,8 @@ public class ShortLinks {
     /** The link by which a post leads there on one channel: the same each time. */
     Link of(Here here, Origin origin, Target target, Tags tags) {
         return tenant.in(
-                here.id(), () -> rows.of(origin, target).orElseGet(() -> {
+                here.id(),
+                () -> rows.of(origin, target).orElseGet(() -> {
                     var link = fresh(here, target, "", tags, Optional.of(origin));
                     rows.insert(link);
                     return rows.of(origin, target).orElseThrow();
@@ -71,8 +72,7 @@ public class ShortLinks {
     private Link fresh(Here here, Target target, String name, Tags tags, Optional<Origin> origin) {
         var me = here.caller().person();
         var maker = new Maker(me.id().value(), me.name(), now());
-        return new Link(
-                new LinkId(Ids.next()), Codes.next(), target, name, tags, origin, maker, 0, Optional.empty());
+        return new Link(new LinkId(Ids.next()), Codes.next(), target, name, tags, origin, maker, 0, Optional.empty());
     }
 
     /** What it is known by in a text, where it was made already. */

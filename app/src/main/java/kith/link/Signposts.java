@@ -50,11 +50,12 @@ public class Signposts {
     }
 
     private Optional<Lead> read(String code) {
-        return codes.find(code).flatMap(named -> tenant.in(named.workspace(), () -> rows.find(named.link()))
-                .map(link -> new Lead(
-                        named.workspace(),
-                        link.id(),
-                        link.ended().isPresent() ? Optional.empty() : Optional.of(link.leadsTo()))));
+        return codes.find(code)
+                .flatMap(named -> tenant.in(named.workspace(), () -> rows.find(named.link()))
+                        .map(link -> new Lead(
+                                named.workspace(),
+                                link.id(),
+                                link.ended().isPresent() ? Optional.empty() : Optional.of(link.leadsTo()))));
     }
 
     void forget(String code) {

@@ -198,11 +198,15 @@ public class Preflight {
         if (!media.isEmpty() && !threads.can(channel, Capability.PUBLISH_IMAGE)) {
             found.add(new Found(post, Optional.of(channel), What.NO_PICTURES, ""));
         }
-        threads.problems(here.id(), channel, threads.parts(
+        threads.problems(
+                        here.id(),
+                        channel,
+                        threads.parts(
                                 here.id(),
                                 channel,
                                 shortening.looking(here.id(), post, channel, post.text(variant)),
-                                media), media)
+                                media),
+                        media)
                 .forEach(problem -> found.add(new Found(post, Optional.of(channel), What.REFUSED, problem)));
         return found;
     }

@@ -24,8 +24,7 @@ public class Shortening {
     private final PostChange change;
     private final Tenant tenant;
 
-    Shortening(
-            ShorteningRows rows, TextLinks links, ShortAddresses addresses, PostChange change, Tenant tenant) {
+    Shortening(ShorteningRows rows, TextLinks links, ShortAddresses addresses, PostChange change, Tenant tenant) {
         this.rows = rows;
         this.links = links;
         this.addresses = addresses;
@@ -59,7 +58,10 @@ public class Shortening {
             }
             named.ifPresentOrElse(name -> rows.set(id, name), () -> rows.remove(id));
             change.record(
-                    here, post, named.isPresent() ? "post.shorten" : "post.lengthen", Map.of("campaign", named.orElse("")));
+                    here,
+                    post,
+                    named.isPresent() ? "post.shorten" : "post.lengthen",
+                    Map.of("campaign", named.orElse("")));
         });
     }
 

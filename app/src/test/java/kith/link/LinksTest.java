@@ -30,8 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Brindle's short links lead people on, and count them without knowing them. */
 @KithTest
 class LinksTest {
-    private static final String FIREFOX =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -75,8 +74,8 @@ class LinksTest {
     @Test
     void people_are_counted_also_when_many_come_at_once() throws Exception {
         try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> somebody =
-                    () -> follow(shop.code(), "GET", Map.of("User-Agent", FIREFOX)).statusCode();
+            Callable<Integer> somebody = () ->
+                    follow(shop.code(), "GET", Map.of("User-Agent", FIREFOX)).statusCode();
             many.invokeAll(java.util.Collections.nCopies(40, somebody));
         }
 
@@ -171,8 +170,14 @@ class LinksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "//brindle.example", "ftp://brindle.example/x", "https://", "https://a b.example",
-                "https://ines:secret@brindle.example/"})
+            strings = {
+                "javascript:alert(1)",
+                "//brindle.example",
+                "ftp://brindle.example/x",
+                "https://",
+                "https://a b.example",
+                "https://ines:secret@brindle.example/"
+            })
     void it_leads_only_into_the_web(String target) {
         assertThatThrownBy(() -> Target.of(target)).isInstanceOf(Invalid.class);
     }
@@ -203,7 +208,9 @@ class LinksTest {
         assertThat(read.get("days").get(13).get("clicks").asLong()).isEqualTo(1);
         assertThat(read.get("leadsTo").asString()).isEqualTo("https://brindle.example/open?utm_source=letter");
         assertThat(asking.get(at).json().get("total").asLong()).isEqualTo(2);
-        assertThat(asking.get(at + "/" + id + "/qr.svg").body()).startsWith("<svg ").contains("<path d=\"M4 4h7v1h-7z");
+        assertThat(asking.get(at + "/" + id + "/qr.svg").body())
+                .startsWith("<svg ")
+                .contains("<path d=\"M4 4h7v1h-7z");
         assertThat(asking.post(at, Map.of("target", "nowhere")).status()).isEqualTo(422);
         assertThat(asking.delete(at + "/" + id).status()).isEqualTo(204);
         assertThat(asking.delete(at + "/" + id).status()).isEqualTo(409);

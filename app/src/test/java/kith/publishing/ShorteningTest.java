@@ -142,8 +142,7 @@ class ShorteningTest {
 
             var said = texts.shortened(ines, origin, "spring sale", text);
 
-            var link = links
-                    .newest(ines.id(), Optional.of(post.id().value()), Optional.empty(), 1)
+            var link = links.newest(ines.id(), Optional.of(post.id().value()), Optional.empty(), 1)
                     .getFirst();
             assertThat(said).isEqualTo("See %s and %s.".formatted(GO + link.path(), GO + link.path()));
             assertThat(texts.shortened(ines, origin, "spring sale", text)).isEqualTo(said);
@@ -184,7 +183,8 @@ class ShorteningTest {
         page.getByLabel("Day and time").fill("2031-03-03T09:00");
         press(page, "Schedule");
         assertThat(page.locator("h1")).containsText("Scheduled");
-        var link = links.newest(ines.id(), Optional.empty(), Optional.empty(), 1).getFirst();
+        var link =
+                links.newest(ines.id(), Optional.empty(), Optional.empty(), 1).getFirst();
         assertThat(page.locator(".pvc .said")).hasText("Racks: " + GO + link.path());
 
         clicks.count(ines.id(), link.id());
@@ -196,7 +196,8 @@ class ShorteningTest {
 
         window.go(at("/links"));
         assertThat(page.locator("tbody tr")).hasCount(1);
-        assertThat(page.locator("tbody tr svg.spark").first()).hasAttribute("aria-label", "2 clicks in the last 14 days");
+        assertThat(page.locator("tbody tr svg.spark").first())
+                .hasAttribute("aria-label", "2 clicks in the last 14 days");
         window.expectGoodLooks("links");
         page.getByLabel("Where it leads").fill("brindle");
         press(page, "Make the link");

@@ -47,6 +47,7 @@ class EveryPageTest {
             "calendar/preflight",
             "calendar/series",
             "calendar/freezes",
+            "calendar/slots",
             "posts/new",
             "calendar/imports",
             "links",

@@ -45,7 +45,8 @@ public class ClickRows {
     /** In the order of their key, so that two nodes never wait for each other. */
     public void add(List<Counted> counted) {
         var sorted = counted.stream()
-                .sorted(Comparator.<Counted, UUID>comparing(one -> one.hour().link().value())
+                .sorted(Comparator.<Counted, UUID>comparing(
+                                one -> one.hour().link().value())
                         .thenComparing(one -> one.hour().begins()))
                 .toList();
         jdbc.sql(ADD)

@@ -25,10 +25,9 @@ final class Crawlers {
     private Crawlers(List<String> patterns) {
         var expressions = new ArrayList<String>();
         for (var pattern : patterns) {
-            boolean isPlain = !EXPRESSION
-                            .matcher(ESCAPED.matcher(pattern).replaceAll(""))
-                            .find()
-                    && pattern.length() >= 2 * BEGINNING;
+            boolean isPlain =
+                    !EXPRESSION.matcher(ESCAPED.matcher(pattern).replaceAll("")).find()
+                            && pattern.length() >= 2 * BEGINNING;
             if (isPlain) {
                 var name = ESCAPED.matcher(pattern).replaceAll("$1");
                 plain.computeIfAbsent(name.substring(0, BEGINNING), beginning -> new ArrayList<>())

@@ -46,8 +46,7 @@ class LinkPages {
     private final QrAnswers answers;
     private final InstantSource clock;
 
-    LinkPages(
-            ShortLinks links, ShortAddresses addresses, Clicks clicks, QrAnswers answers, InstantSource clock) {
+    LinkPages(ShortLinks links, ShortAddresses addresses, Clicks clicks, QrAnswers answers, InstantSource clock) {
         this.links = links;
         this.addresses = addresses;
         this.clicks = clicks;
@@ -144,7 +143,9 @@ class LinkPages {
         do {
             var page = links.newest(here.id(), Optional.empty(), last, 500);
             found.addAll(page);
-            last = page.size() < 500 ? Optional.empty() : Optional.of(page.getLast().id());
+            last = page.size() < 500
+                    ? Optional.empty()
+                    : Optional.of(page.getLast().id());
         } while (last.isPresent() && found.size() < MOST_IN_A_TABLE);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=utf-8"))

@@ -78,8 +78,8 @@ class LinksApi {
                 LocalDate.ofInstant(clock.instant(), zone),
                 DAYS);
         return page.stream()
-                .map(link -> LinkBody.of(
-                        link, answers.address(here, link), days.getOrDefault(link.id(), List.<Day>of())))
+                .map(link ->
+                        LinkBody.of(link, answers.address(here, link), days.getOrDefault(link.id(), List.<Day>of())))
                 .toList();
     }
 

@@ -22,10 +22,12 @@ import kith.channel.Channels;
 import kith.publishing.Freezes;
 import kith.publishing.Post.State;
 import kith.publishing.PostId;
+import kith.publishing.Slots;
 import kith.publishing.internal.CalendarRows;
 import kith.publishing.internal.CalendarRows.Line;
 import kith.web.Words;
 import kith.workspace.Here;
+import kith.workspace.Right;
 import kith.workspace.Team;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +39,6 @@ class Calendars {
     private static final int ROWS = 50;
     private static final int TRAY = 12;
 
-    /** Two posts on one channel within that time take the air from each other. */
-    private static final Duration CLOSE = Duration.ofMinutes(30);
-
     /** Cards within that time would lie upon each other. */
     private static final double CARD_HOURS = 1.0;
 
@@ -47,12 +46,14 @@ class Calendars {
     private final Channels channels;
     private final Team team;
     private final Freezes freezes;
+    private final Slots slots;
 
-    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes) {
+    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes, Slots slots) {
         this.rows = rows;
         this.channels = channels;
         this.team = team;
         this.freezes = freezes;
+        this.slots = slots;
     }
 
     Page week(Here here, Words words, LocalDate day, Narrowed narrowed, Instant now) {
@@ -156,6 +157,8 @@ class Calendars {
         var zone = here.workspace().zone();
         var known = known(here);
         var today = today(here, now);
+        var spacing = slots.spacing(here.id());
+        var free = month == null ? free(here, from, to, narrowed, known) : Map.<LocalDate, List<Page.Hole>>of();
         Map<LocalDate, List<Line>> lines = new LinkedHashMap<>();
         rows.between(here.id(), narrowed.filter(), zone, from, to, most)
                 .forEach(line -> lines.computeIfAbsent(line.day().orElseThrow(), d -> new ArrayList<>())
@@ -167,22 +170,47 @@ class Calendars {
                             ofDay.stream().map(line -> card(line, known, zone)).toList();
                     return new Page.Day(
                             day,
-                            abreast(clashes(words, ofDay, cards, now)),
+                            abreast(clashes(words, ofDay, cards, spacing, now)),
                             ofDay.isEmpty() ? 0 : ofDay.getFirst().ofDay(),
                             day.isBefore(today),
                             day.equals(today),
-                            month != null && !YearMonth.from(day).equals(month));
+                            month != null && !YearMonth.from(day).equals(month),
+                            free.getOrDefault(day, List.of()));
                 })
                 .toList();
     }
 
+    /** The free slots of these days, unless only some posts are looked at. */
+    private Map<LocalDate, List<Page.Hole>> free(
+            Here here, LocalDate from, LocalDate to, Narrowed narrowed, Map<ChannelId, Channel> known) {
+        var filter = narrowed.filter();
+        if (!here.may(Right.WRITE_POSTS)
+                || filter.state().isPresent()
+                || filter.author().isPresent()) {
+            return Map.of();
+        }
+        return slots.free(here, from, to).stream()
+                .filter(one -> filter.channel().stream().allMatch(one.channels()::contains))
+                .map(one -> new Page.Hole(
+                        one.time().wall(),
+                        one.channels(),
+                        one.channels().stream()
+                                .map(known::get)
+                                .filter(channel -> channel != null)
+                                .map(Channel::network)
+                                .distinct()
+                                .toList()))
+                .collect(Collectors.groupingBy(hole -> hole.wall().toLocalDate()));
+    }
+
     /** What is still to come and stands close to another on the same channel says so. */
-    private static List<Card> clashes(Words words, List<Line> lines, List<Card> cards, Instant now) {
+    private static List<Card> clashes(
+            Words words, List<Line> lines, List<Card> cards, Map<ChannelId, Duration> spacing, Instant now) {
         var said = new ArrayList<Card>();
         for (int i = 0; i < lines.size(); i++) {
             var card = cards.get(i);
             for (int j = 0; j < lines.size() && card.note().isEmpty(); j++) {
-                if (i != j && close(lines.get(i), lines.get(j), now)) {
+                if (i != j && close(lines.get(i), lines.get(j), spacing, now)) {
                     card = card.saying(words.t("calendar.close", cards.get(j).name()));
                 }
             }
@@ -191,13 +219,15 @@ class Calendars {
         return said;
     }
 
-    private static boolean close(Line one, Line other, Instant now) {
+    private static boolean close(Line one, Line other, Map<ChannelId, Duration> spacing, Instant now) {
         var at = one.at().orElseThrow();
+        var apart = Duration.between(at, other.at().orElseThrow()).abs();
         return at.isAfter(now)
                 && one.state() != State.WITHDRAWN
                 && other.state() != State.WITHDRAWN
-                && one.channels().stream().anyMatch(other.channels()::contains)
-                && Duration.between(at, other.at().orElseThrow()).abs().compareTo(CLOSE) < 0;
+                && one.channels().stream()
+                        .filter(other.channels()::contains)
+                        .anyMatch(channel -> apart.compareTo(spacing.getOrDefault(channel, Slots.USUAL_SPACING)) < 0);
     }
 
     /** Cards of about the same time stand side by side, at most three. */

@@ -143,6 +143,11 @@ final class ComposerForm {
                 .toList();
     }
 
+    /** One that is to leave on these channels; empty when none is named. */
+    static Form begun(String wall, List<String> channels) {
+        return channels.isEmpty() ? Form.EMPTY : chosen(Form.EMPTY.with("wall", wall), channels);
+    }
+
     /** An empty one, on every channel that is live. */
     static Form empty(List<Channel> channels, String wall) {
         var form = Form.EMPTY.with("wall", wall);

@@ -20,6 +20,7 @@ import kith.publishing.Post.State;
 import kith.publishing.PostId;
 import kith.publishing.Posts;
 import kith.publishing.Schedules;
+import kith.publishing.Slots;
 import kith.publishing.Tidings;
 import kith.web.Answer;
 import kith.web.Form;
@@ -57,6 +58,7 @@ class ComposerPages {
     private final Library library;
     private final Drafts drafts;
     private final Shorts shorts;
+    private final Slots slots;
 
     ComposerPages(
             Posts posts,
@@ -67,7 +69,8 @@ class ComposerPages {
             Checks checks,
             Library library,
             Drafts drafts,
-            Shorts shorts) {
+            Shorts shorts,
+            Slots slots) {
         this.posts = posts;
         this.schedules = schedules;
         this.approvals = approvals;
@@ -77,15 +80,22 @@ class ComposerPages {
         this.library = library;
         this.drafts = drafts;
         this.shorts = shorts;
+        this.slots = slots;
     }
 
     /**
      * @param wall when it shall leave, as the calendar says it
+     * @param channel on which; every live one when absent
      */
     @Needs(Right.WRITE_POSTS)
     @GetMapping("/new")
-    View fresh(Here here, @RequestParam(defaultValue = "") String wall, @RequestParam(defaultValue = "") String tab) {
-        return View.of("publishing/composer").with("open", composers.fresh(here, wall, Form.EMPTY, tab));
+    View fresh(
+            Here here,
+            @RequestParam(defaultValue = "") String wall,
+            @RequestParam(defaultValue = "") List<String> channel,
+            @RequestParam(defaultValue = "") String tab) {
+        return View.of("publishing/composer")
+                .with("open", composers.fresh(here, wall, ComposerForm.begun(wall, channel), tab));
     }
 
     @Needs(Right.READ_POSTS)
@@ -107,6 +117,7 @@ class ComposerPages {
         SAVE,
         ASK,
         SCHEDULE,
+        SLOT,
         NOW;
 
         static Then of(String word) {
@@ -182,6 +193,17 @@ class ComposerPages {
                             .saying(scheduled(words, planned))
                             .undoneBy(path(here, post.id()) + "/schedule/removal");
                 }
+                case SLOT -> {
+                    var time =
+                            slots.take(here, post.id(), post.version()).time().orElseThrow();
+                    yield to(here, post.id())
+                            .saying(words.t(
+                                    "slots.said.taken",
+                                    words.date(
+                                            time.wall().toLocalDate(),
+                                            time.wall().toLocalDate()),
+                                    time.wall().toLocalTime().toString()));
+                }
                 case NOW -> {
                     schedules.now(here, post.id(), post.version());
                     yield to(here, post.id())
@@ -251,9 +273,8 @@ class ComposerPages {
     ResponseEntity<Kept> keep(Here here, Words words, @RequestParam MultiValueMap<String, String> sent) {
         try {
             var id = ComposerForm.one(sent, "id");
-            var post = id.isEmpty()
-                    ? drafts.make(here, sent)
-                    : drafts.write(here, new PostId(UUID.fromString(id)), sent);
+            var post =
+                    id.isEmpty() ? drafts.make(here, sent) : drafts.write(here, new PostId(UUID.fromString(id)), sent);
             return ResponseEntity.ok(new Kept(post.id().value(), post.version(), words.t("posts.kept")));
         } catch (Invalid invalid) {
             return ResponseEntity.status(422)

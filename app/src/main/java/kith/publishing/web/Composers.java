@@ -208,8 +208,7 @@ class Composers {
                 .filter(place -> form.value("on-" + place.id()).equals("true"))
                 .map(place -> {
                     var own = form.value("own-" + place.id());
-                    var text = shorts.text(
-                            workspace, form, place.channel(), own.isBlank() ? form.value("text") : own);
+                    var text = shorts.text(workspace, form, place.channel(), own.isBlank() ? form.value("text") : own);
                     var left = ComposerForm.pictures(form, "without-" + place.id());
                     var shown = all.stream()
                             .filter(picture -> !left.contains(picture.media()))
@@ -226,8 +225,11 @@ class Composers {
                                     .toList(),
                             !media.isEmpty() && !threads.can(place.channel(), Capability.PUBLISH_IMAGE),
                             parts,
-                            shorts.text(workspace, form, place.channel(), form.value("first-" + place.id())
-                                    .strip()),
+                            shorts.text(
+                                    workspace,
+                                    form,
+                                    place.channel(),
+                                    form.value("first-" + place.id()).strip()),
                             problems(workspace, place.channel(), parts, media),
                             !own.isBlank());
                 })

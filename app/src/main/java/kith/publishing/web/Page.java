@@ -1,8 +1,11 @@
 package kith.publishing.web;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 import kith.channel.Channel;
+import kith.channel.ChannelId;
 import kith.publishing.Freeze;
 import kith.workspace.Teammate;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +41,33 @@ public record Page(
     /**
      * @param total how many there are, also those that are not shown
      * @param out belongs to the month before or after
+     * @param free slots of that day that nobody has taken
      */
-    public record Day(LocalDate date, List<Card> cards, int total, boolean past, boolean today, boolean out) {
+    public record Day(
+            LocalDate date, List<Card> cards, int total, boolean past, boolean today, boolean out, List<Hole> free) {
         public int hidden() {
             return total - cards.size();
         }
 
         /** Nothing is planned, and something still could be. */
         public boolean hole() {
-            return total == 0 && !past;
+            return total == 0 && !past && free.isEmpty();
+        }
+    }
+
+    /** A slot that nobody has taken, on these channels. */
+    public record Hole(LocalDateTime wall, List<ChannelId> channels, List<String> networks) {
+        private static final double FIRST_HOUR = 7;
+        private static final double LAST = 21;
+
+        public double hour() {
+            return Math.clamp(wall.getHour() + wall.getMinute() / 60.0, FIRST_HOUR, LAST);
+        }
+
+        /** What a new post is begun with. */
+        public String query() {
+            return "?wall=" + wall
+                    + channels.stream().map(id -> "&channel=" + id).collect(Collectors.joining());
         }
     }
 }

@@ -51,7 +51,10 @@ class PostShorteningApi {
     @PutMapping
     ShorteningBody shorten(Here here, @PathVariable UUID id, @RequestBody ShorteningBody body) {
         require(here, id);
-        shortening.set(here, new PostId(id), Optional.of(Optional.ofNullable(body.campaign()).orElse("")));
+        shortening.set(
+                here,
+                new PostId(id),
+                Optional.of(Optional.ofNullable(body.campaign()).orElse("")));
         return one(here, id);
     }
 
