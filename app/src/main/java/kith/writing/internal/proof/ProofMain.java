@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.languagetool.JLanguageTool;
@@ -32,11 +33,12 @@ final class ProofMain {
     private final JLanguageTool tool;
     private final java.util.Optional<SpellingCheckRule> british;
 
-    private ProofMain(String variant) throws IOException {
-        tool = new JLanguageTool(Languages.getLanguageForShortCode(variant));
+    private ProofMain(ProofLanguage language) throws IOException {
+        tool = new JLanguageTool(Languages.getLanguageForShortCode(language.variant()));
         PASSED_OVER.forEach(tool::disableRule);
-        british = variant.equals("en-US") ? speller("en-GB") : java.util.Optional.empty();
-        var unused = tool.check("A B."); // loads what the first text would wait for
+        british = language == ProofLanguage.EN ? speller("en-GB") : java.util.Optional.empty();
+        // loads what the first text would wait for
+        answer(language.misspelled(), new DataOutputStream(OutputStream.nullOutputStream()));
     }
 
     /** Colour and color are both right. */
@@ -51,7 +53,7 @@ final class ProofMain {
     public static void main(String[] arguments) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err); // what a library prints is no answer
-        var proof = new ProofMain(arguments[0]);
+        var proof = new ProofMain(ProofLanguage.valueOf(arguments[0]));
         out.writeInt(READY);
         out.flush();
         var in = new DataInputStream(new BufferedInputStream(System.in));

@@ -74,7 +74,7 @@ final class Proofreader implements AutoCloseable {
         } else {
             command.add(ProofMain.class.getName());
         }
-        command.add(language.variant());
+        command.add(language.name());
         return command;
     }
 
