@@ -111,7 +111,7 @@ class Counting {
 
     private static final String TOUCHED_DAYS = """
             WITH heard AS (
-              SELECT channel_id, remote_id, thread_key, at
+              SELECT id, channel_id, remote_id, thread_key, at
                 FROM message
                WHERE id = ANY (CAST(:ids AS uuid[])) AND kind <> 'event')
             SELECT channel_id, thread_key, CAST(at AT TIME ZONE 'UTC' AS date) AS day
@@ -121,12 +121,11 @@ class Counting {
               FROM heard h
               JOIN message a ON a.channel_id = h.channel_id AND a.parent_remote_id = h.remote_id
              UNION
-            SELECT m.channel_id, k.thread_key, CAST(m.at AT TIME ZONE 'UTC' AS date)   -- the talks they were part of before
-              FROM moved_message l
+            SELECT h.channel_id, k.thread_key, CAST(h.at AT TIME ZONE 'UTC' AS date)   -- the talks they were part of before
+              FROM heard h
+              JOIN moved_message l ON l.message_id = h.id
               JOIN talk_move v ON v.id = l.move_id
-              JOIN message m ON m.id = l.message_id
              CROSS JOIN LATERAL (VALUES (v.from_key), (v.to_key)) AS k (thread_key)
-             WHERE l.message_id = ANY (CAST(:ids AS uuid[])) AND m.kind <> 'event'
             """;
 
     private static final String FORGET_TALK = """
