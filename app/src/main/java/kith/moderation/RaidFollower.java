@@ -112,13 +112,14 @@ class RaidFollower implements MessageFollower {
         var known = members(workspace, said);
         var on = strict.on(workspace, Optional.empty());
         var signs = new LinkedHashMap<List<Object>, Found>();
+        var habits = new HashMap<ChannelId, Double>(); // asked once, not for each who comes in a raid
         for (var message : said) {
             watching(watching, message)
                     .add(
                             message,
                             first(known, message),
                             fresh(known, message),
-                            () -> usual(workspace, message.channel()))
+                            () -> habits.computeIfAbsent(message.channel(), channel -> usual(workspace, channel)))
                     .forEach(sign -> signs.put(
                             List.of(message.channel(), sign.kind(), sign.key()), new Found(message.channel(), sign)));
             modes.meet(workspace, on, message, fresh(known, message));
