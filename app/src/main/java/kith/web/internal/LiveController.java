@@ -11,6 +11,8 @@ import kith.web.Live;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Controller
 class LiveController {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveController.class);
     private static final Duration REST = Duration.ofMillis(1500);
 
     private final Live live;
@@ -62,6 +65,11 @@ class LiveController {
         streams.forEach(stream -> stream.send("beat", ""));
     }
 
+    /** How many pages listen now, on this node. */
+    long open() {
+        return streams.size();
+    }
+
     /** Streams never end by themselves, so a stop would wait for every open page. */
     @EventListener(ContextClosedEvent.class)
     void close() {
@@ -87,7 +95,7 @@ class LiveController {
             try {
                 emitter.send(SseEmitter.event().name(event).data(data));
             } catch (IOException | IllegalStateException e) {
-                emitter.completeWithError(e);
+                LOG.trace("A line is broken; the server ends it, and tells its listeners", e);
             }
         }
 
