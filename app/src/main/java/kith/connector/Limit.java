@@ -10,6 +10,9 @@ package kith.connector;
 public record Limit(String id, Unit unit, long value, Source source) {
     public static final String TEXT_GRAPHEMES = "text.graphemes";
     public static final String TEXT_BYTES = "text.bytes";
+    /** Of a direct message, where it may be longer or shorter than what everybody reads. */
+    public static final String DIRECT_GRAPHEMES = "direct.graphemes";
+
     public static final String IMAGE_COUNT = "image.count";
     public static final String IMAGE_BYTES = "image.bytes";
     public static final String VIDEO_COUNT = "video.count";

@@ -19,8 +19,8 @@ import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects what concerns the account: its notifications, its own posts however they were written, and the talks that
- * either belongs to.
+ * Collects what concerns the account: its notifications, its own posts however they were written, the talks that
+ * either belongs to, and its direct messages.
  */
 record BlueskyCollector(InstantSource clock) implements Collector {
     private static final Set<String> SPOKEN = Set.of("reply", "mention", "quote");
@@ -46,6 +46,7 @@ record BlueskyCollector(InstantSource clock) implements Collector {
         }
         notifications.entries().stream().map(Walk.Entry::json).forEach(item -> talkOf(item, before, threads));
 
+        var chat = new ChatCollector(pds, since).step(before.chat());
         var watched = before.watched();
         feed.entries().forEach(entry -> watched.add(entry.key()));
         watched.addAll(threads.posts());
@@ -63,9 +64,15 @@ record BlueskyCollector(InstantSource clock) implements Collector {
                 .entries()
                 .forEach(entry ->
                         payloads.add(new Raw("notification", entry.json().toString())));
+        payloads.addAll(chat.payloads());
         var after = new Progress(
-                notifications.walk(), feed.walk(), watched, look ? pds.now() : before.looked(), before.talks());
-        return new Batch(payloads, after.write(), more);
+                notifications.walk(),
+                feed.walk(),
+                watched,
+                look ? pds.now() : before.looked(),
+                before.talks(),
+                chat.after());
+        return new Batch(payloads, after.write(), more || chat.more());
     }
 
     private static Walk.Step ownPosts(Pds pds, Walk walk) {

@@ -21,6 +21,7 @@ import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
 import kith.connector.Streamer;
+import kith.connector.Trouble;
 import org.springframework.stereotype.Component;
 
 /** The way to Bluesky, by a handle and an app password. */
@@ -39,11 +40,13 @@ public final class BlueskyConnector implements Connector {
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
+                    Capability.COLLECT_MESSAGES,
                     Capability.COLLECT_REACTIONS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
                     Capability.MEASURE_POST,
                     Capability.REPLY_PUBLIC,
+                    Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_HIDE,
                     Capability.MODERATE_LOCK,
@@ -59,6 +62,9 @@ public final class BlueskyConnector implements Connector {
             List.of(
                     Field.required("identifier", "brindle.bsky.social"),
                     Field.required("password", "xxxx-xxxx-xxxx-xxxx")));
+
+    /** A key of the words. */
+    private static final String NO_CHAT = "network.bluesky.no-chat";
 
     private final InstantSource clock;
 
@@ -82,8 +88,19 @@ public final class BlueskyConnector implements Connector {
 
     @Override
     public Account account(Connection connection) {
-        var session = new Pds(connection, clock).signIn();
-        return Account.of(new RemoteId(session.did()), "@" + session.handle());
+        var pds = new Pds(connection, clock);
+        var session = pds.signIn();
+        return new Account(new RemoteId(session.did()), "@" + session.handle(), withoutChat(pds));
+    }
+
+    /** An app password opens the direct messages only when that was ticked as it was made. */
+    private static Map<Capability, String> withoutChat(Pds pds) {
+        try {
+            pds.chat().ask("chat.bsky.convo.listConvos", Map.of("limit", "1")).orTrouble(pds.now());
+            return Map.of();
+        } catch (Trouble trouble) {
+            return Map.of(Capability.COLLECT_MESSAGES, NO_CHAT, Capability.REPLY_PRIVATE, NO_CHAT);
+        }
     }
 
     @Override

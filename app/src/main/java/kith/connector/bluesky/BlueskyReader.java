@@ -23,6 +23,7 @@ final class BlueskyReader {
             case "post" -> feedItem(json, me);
             case "thread" -> thread(json, me);
             case "notification" -> notification(json, me);
+            case ChatCollector.STREAM -> ChatReader.read(json, me);
             case "gone" -> gone(json, Json.time(json, "at"));
             default -> List.of();
         };

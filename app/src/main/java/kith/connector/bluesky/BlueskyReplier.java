@@ -12,7 +12,7 @@ import kith.connector.RemoteId;
 import kith.connector.Replier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers posts and likes them. */
+/** Answers posts and direct messages, and likes posts. */
 record BlueskyReplier(InstantSource clock) implements Replier {
     private static final String LIKES = "app.bsky.feed.like";
 
@@ -20,6 +20,10 @@ record BlueskyReplier(InstantSource clock) implements Replier {
     public Outcome act(Connection connection, Act.Order order) {
         var pds = new Pds(connection, clock);
         if (order.act() instanceof Act.Reply reply) {
+            var chat = ChatId.of(reply.to());
+            if (chat.isPresent()) {
+                return new ChatReplier(pds).answer(chat.get(), reply.content());
+            }
             var problems = PostLimits.problems(reply.content());
             return problems.isEmpty()
                     ? new Posts(pds).write(order, reply.content(), Optional.of(references(pds, reply.to())))
@@ -65,14 +69,20 @@ record BlueskyReplier(InstantSource clock) implements Replier {
 
     @Override
     public Recognition recognition(Connection connection, Act act) {
-        return act instanceof Act.Reply ? BlueskyPublisher.BY_RECORD_KEY : new Recognition.Idempotent();
+        if (act instanceof Act.Reply reply) {
+            return ChatId.of(reply.to()).isPresent() ? ChatReplier.BY_ITS_TEXT : BlueskyPublisher.BY_RECORD_KEY;
+        }
+        return new Recognition.Idempotent();
     }
 
     @Override
     public Optional<Outcome.Done> lookUp(Connection connection, Act.Order order) {
         var pds = new Pds(connection, clock);
-        if (order.act() instanceof Act.Reply) {
-            return new Posts(pds).lookUp(order);
+        if (order.act() instanceof Act.Reply reply) {
+            var chat = ChatId.of(reply.to());
+            return chat.isPresent()
+                    ? new ChatReplier(pds).lookUp(order, chat.get(), reply.content())
+                    : new Posts(pds).lookUp(order);
         }
         if (order.act() instanceof Act.Like(var target)) {
             return pds.record(new AtUri(pds.did(), LIKES, Tid.ofTarget(target.value())))

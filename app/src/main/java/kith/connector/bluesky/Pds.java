@@ -25,14 +25,28 @@ final class Pds {
     static final String DEFAULT_URL = "https://bsky.social";
     private static final String SESSION = "session";
 
+    /** Which service a request is passed on to, with its kind; read in docs.bsky.app, Service Proxying. */
+    private static final String CHAT = "did:web:api.bsky.chat#bsky_chat";
+
     private final Connection connection;
     private final InstantSource clock;
     private final String base;
+    private final Optional<String> service;
 
     Pds(Connection connection, InstantSource clock) {
+        this(connection, clock, Optional.empty());
+    }
+
+    private Pds(Connection connection, InstantSource clock, Optional<String> service) {
         this.connection = connection;
         this.clock = clock;
         this.base = connection.baseUrl(DEFAULT_URL) + "/xrpc/";
+        this.service = service;
+    }
+
+    /** The same server, which passes what it is asked on to the chat service. */
+    Pds chat() {
+        return new Pds(connection, clock, Optional.of(CHAT));
     }
 
     Instant now() {
@@ -54,7 +68,7 @@ final class Pds {
 
     Answer ask(String method, String query) {
         var uri = URI.create(base + method + "?" + query);
-        return Trouble.harmless(() -> asMe(session -> send(Request.get(uri).bearer(session.accessJwt()))));
+        return Trouble.harmless(() -> asMe(session -> pass(Request.get(uri), session)));
     }
 
     /**
@@ -67,7 +81,7 @@ final class Pds {
     }
 
     Answer tryToChange(String method, ObjectNode input) {
-        return asMe(session -> send(json(method, input).bearer(session.accessJwt())));
+        return asMe(session -> pass(json(method, input), session));
     }
 
     /** Brings bytes to the server, where they are dropped again unless a record refers to them soon. */
@@ -125,6 +139,11 @@ final class Pds {
     private Request json(String method, ObjectNode input) {
         return Request.post(
                 URI.create(base + method), "application/json", input.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer pass(Request request, Session session) {
+        var mine = request.bearer(session.accessJwt());
+        return send(service.map(to -> mine.header("atproto-proxy", to)).orElse(mine));
     }
 
     private Answer send(Request request) {

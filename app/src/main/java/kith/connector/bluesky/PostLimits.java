@@ -9,7 +9,7 @@ import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Source;
 
-/** What fits into one post. */
+/** What fits into one post or direct message. */
 final class PostLimits {
     private static final String LEXICONS = "https://github.com/bluesky-social/atproto/tree/d6296a1/lexicons/app/bsky";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
@@ -29,7 +29,14 @@ final class PostLimits {
     private static final Limit VIDEO_BYTES =
             new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 100_000_000, Source.kept(LEXICONS, DAY));
 
-    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, IMAGES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES);
+    static final Limit DIRECT = new Limit(
+            Limit.DIRECT_GRAPHEMES,
+            Unit.GRAPHEMES,
+            1000,
+            Source.read(LEXICONS.replace("/app/", "/chat/"), LocalDate.of(2026, 11, 29)));
+    static final int DIRECT_BYTES = 10_000;
+
+    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, DIRECT, IMAGES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES);
 
     private PostLimits() {}
 

@@ -23,7 +23,8 @@ record Progress(
         Walk feed,
         SequencedSet<String> watched,
         Instant looked,
-        SequencedMap<String, Instant> talks) {
+        SequencedMap<String, Instant> talks,
+        ChatProgress chat) {
     private static final int MOST_WATCHED = 100;
     private static final int MOST_TALKS = 50;
     private static final Duration WHOLE_AGAIN = Duration.ofMinutes(15);
@@ -43,7 +44,8 @@ record Progress(
                 Walk.read(json.path("feed"), since),
                 watched,
                 Json.time(json, "looked").orElse(now),
-                talks);
+                talks,
+                ChatProgress.read(json.path("chat")));
     }
 
     /** Whether this account's posts are read for the first time. */
@@ -76,6 +78,7 @@ record Progress(
         var times = new LinkedHashMap<String, String>(); // in the order they were fetched
         talks.forEach((root, at) -> times.put(root, at.toString()));
         json.put("talks", times);
+        json.put("chat", chat.write());
         return Json.MAPPER.writeValueAsString(json);
     }
 }

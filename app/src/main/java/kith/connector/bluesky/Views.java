@@ -65,7 +65,7 @@ final class Views {
                 id(Json.text(record, "reply", "root", "uri")),
                 !did.equals(me.id().value()) && speaksTo(me.id().value(), record),
                 did.equals(me.id().value()),
-                attachments(view),
+                attachments(view, record),
                 Optional.of(uri.get()
                         .permalink(
                                 author.handle().isEmpty()
@@ -112,11 +112,15 @@ final class Views {
         return AtUri.of(uri).filter(at -> at.did().equals(did)).isPresent();
     }
 
-    private static List<Attachment> attachments(JsonNode view) {
+    /**
+     * @param view what shows the embedded
+     * @param written what holds the text
+     */
+    static List<Attachment> attachments(JsonNode view, JsonNode written) {
         var found = new ArrayList<Attachment>();
         addEmbed(view.path("embed"), found);
-        var text = Json.text(view, "record", "text");
-        stream(view.path("record").path("facets"))
+        var text = Json.text(written, "text");
+        stream(written.path("facets"))
                 .flatMap(facet -> stream(facet.path("features")))
                 .map(feature -> Json.text(feature, "uri"))
                 .filter(link -> !text.contains(link)

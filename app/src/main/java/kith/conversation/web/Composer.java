@@ -6,6 +6,7 @@ import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.connector.Capability;
+import kith.connector.Connector;
 import kith.connector.Limit;
 import kith.conversation.Conversation;
 import kith.message.Message;
@@ -52,10 +53,10 @@ public class Composer {
             return new Offer.Not(words.t("conversation.nobody-to-answer"));
         }
         var channel = found.get();
-        var needed = conversation.kind().equals("direct") ? Capability.REPLY_PRIVATE : Capability.REPLY_PUBLIC;
+        var needed = needed(conversation);
         var state = channels.capability(channel, needed);
         return switch (state.state()) {
-            case YES -> new Offer.Write(to.get().author().name(), longest(channel));
+            case YES -> new Offer.Write(to.get().author().name(), longest(channel, needed));
             case LISTENING -> new Offer.Listening(channel.name(), channel.id().toString());
             case NO, ABSENT -> new Offer.Not(why(state, channel, words));
         };
@@ -66,11 +67,20 @@ public class Composer {
         return words.t("conversation.reply.not", channel.name(), why);
     }
 
-    /** The longest text that the network of a channel takes, in characters as people count them. */
-    Optional<Long> longest(Channel channel) {
+    /** What a channel must be able to do for an answer. */
+    static Capability needed(Conversation conversation) {
+        return conversation.kind().equals("direct") ? Capability.REPLY_PRIVATE : Capability.REPLY_PUBLIC;
+    }
+
+    /** The longest answer that the network of a channel takes, in characters as people count them. */
+    Optional<Long> longest(Channel channel, Capability answer) {
         return connectors
                 .of(channel.network())
-                .flatMap(connector -> connector.network().limit(Limit.TEXT_GRAPHEMES))
-                .map(Limit::value);
+                .map(Connector::network)
+                .flatMap(network -> Optional.of(answer)
+                        .filter(Capability.REPLY_PRIVATE::equals)
+                        .flatMap(any -> network.limit(Limit.DIRECT_GRAPHEMES))
+                        .or(() -> network.limit(Limit.TEXT_GRAPHEMES))
+                        .map(Limit::value));
     }
 }

@@ -40,7 +40,7 @@ class ReplyChecks {
     Findings of(Here here, Conversation conversation, String text, boolean whole, Words words) {
         var channel = channels.find(here.id(), conversation.channel());
         var draft = names(here, conversation, channel, Draft.of(text));
-        var longest = channel.flatMap(composer::longest);
+        var longest = channel.flatMap(there -> composer.longest(there, Composer.needed(conversation)));
         draft = longest.isPresent() ? draft.atMost(longest.get()) : draft;
         return checks.of(here, whole ? draft : draft.growing(), words);
     }
