@@ -55,7 +55,9 @@ public final class MastodonConnector implements Connector {
                     Capability.MODERATE_REPORT,
                     Capability.PROFILE_READ),
             StatusLimits.ALL,
-            List.of(Field.required("baseUrl", "https://mastodon.social")),
+            List.of(
+                    Field.required("baseUrl", "https://mastodon.social"),
+                    Field.optional(ServerModeration.SETTING, ServerModeration.FOR_US)),
             List.of(Field.required("accessToken", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")));
 
     private final InstantSource clock;
@@ -83,7 +85,7 @@ public final class MastodonConnector implements Connector {
         var api = new Api(connection, clock);
         var me = api.signIn();
         var missing = new LinkedHashMap<Capability, String>(api.server().software().missing);
-        missing.putAll(Scopes.missing(api));
+        missing.putAll(Scopes.missing(api, ServerModeration.chosen(connection)));
         return new Account(me.handle().id(), me.handle().toString(), missing);
     }
 

@@ -13,24 +13,29 @@ import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Mutes, blocks and reports. A ban is a block: it holds for this account, not for the server.
+ * Mutes, blocks and reports. A ban is a block: it holds for this account, not for the server, unless its setting says so
+ * ({@link ServerModeration}).
  */
 record MastodonModerator(InstantSource clock) implements Moderator {
     private static final int LONGEST_REASON = 1000; // read in Mastodon's app/models/report.rb
 
     @Override
     public Outcome act(Connection connection, Act.Order order) {
-        return switch (order.act()) {
+        var api = new Api(connection, clock);
+        return (ServerModeration.chosen(connection)
+                        ? ServerModeration.act(api, order.act())
+                        : Optional.<Outcome>empty())
+                .orElseGet(() -> asOurselves(api, order.act()));
+    }
+
+    private static Outcome asOurselves(Api api, Act act) {
+        return switch (act) {
             case Act.Mute(var account) ->
-                towards(
-                        new Api(connection, clock),
-                        account,
-                        "mute",
-                        Json.object().put("notifications", true));
-            case Act.Unmute(var account) -> towards(new Api(connection, clock), account, "unmute", Json.object());
-            case Act.Ban(var account) -> towards(new Api(connection, clock), account, "block", Json.object());
-            case Act.Unban(var account) -> towards(new Api(connection, clock), account, "unblock", Json.object());
-            case Act.Report(var target, var reason) -> report(new Api(connection, clock), target, reason);
+                towards(api, account, "mute", Json.object().put("notifications", true));
+            case Act.Unmute(var account) -> towards(api, account, "unmute", Json.object());
+            case Act.Ban(var account) -> towards(api, account, "block", Json.object());
+            case Act.Unban(var account) -> towards(api, account, "unblock", Json.object());
+            case Act.Report(var target, var reason) -> report(api, target, reason);
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);
@@ -78,10 +83,10 @@ record MastodonModerator(InstantSource clock) implements Moderator {
     @Override
     public Optional<Outcome.Done> lookUp(Connection connection, Act.Order order) {
         return switch (order.act()) {
-            case Act.Mute(var account) -> when(connection, account, "muting", true);
-            case Act.Unmute(var account) -> when(connection, account, "muting", false);
-            case Act.Ban(var account) -> when(connection, account, "blocking", true);
-            case Act.Unban(var account) -> when(connection, account, "blocking", false);
+            case Act.Mute(var account) -> when(connection, account, Stance.MUTED, true);
+            case Act.Unmute(var account) -> when(connection, account, Stance.MUTED, false);
+            case Act.Ban(var account) -> when(connection, account, Stance.BANNED, true);
+            case Act.Unban(var account) -> when(connection, account, Stance.BANNED, false);
             case Act.Report a -> Optional.empty();
             case Act.Publish a -> Optional.empty();
             case Act.Reply a -> Optional.empty();
@@ -98,13 +103,30 @@ record MastodonModerator(InstantSource clock) implements Moderator {
         };
     }
 
-    private Optional<Outcome.Done> when(Connection connection, RemoteId account, String what, boolean is) {
+    /** What the server calls it, seen by our account and by its moderators. */
+    private enum Stance {
+        MUTED("muting", "silenced"),
+        BANNED("blocking", "suspended");
+
+        private final String ours;
+        private final String ofTheServer;
+
+        Stance(String ours, String ofTheServer) {
+            this.ours = ours;
+            this.ofTheServer = ofTheServer;
+        }
+    }
+
+    private Optional<Outcome.Done> when(Connection connection, RemoteId account, Stance stance, boolean is) {
         var api = new Api(connection, clock);
-        var relationship = api.ask("/api/v1/accounts/relationships?id%5B%5D=" + api.accountId(account))
-                .orTrouble(api.now())
-                .path(0);
-        return relationship.path(what).booleanValue(!is) == is
-                ? Optional.of(new Outcome.Done(account, Optional.empty(), api.now()))
-                : Optional.empty();
+        var holds = ServerModeration.chosen(connection)
+                ? ServerModeration.holds(api, account, stance.ofTheServer, is)
+                : api.ask("/api/v1/accounts/relationships?id%5B%5D=" + api.accountId(account))
+                                .orTrouble(api.now())
+                                .path(0)
+                                .path(stance.ours)
+                                .booleanValue(!is)
+                        == is;
+        return holds ? Optional.of(new Outcome.Done(account, Optional.empty(), api.now())) : Optional.empty();
     }
 }

@@ -15,6 +15,9 @@ import kith.connector.Trouble;
 final class Scopes {
     private static final Map<String, List<Capability>> NEEDED = needed();
 
+    /** Of who moderates a server. A sign-in does not ask for them. */
+    private static final List<String> MODERATORS = List.of("admin:read:accounts", "admin:write:accounts");
+
     /** What Kith does with an account, and no more. */
     static final List<Scope> ASKED = List.of(
             new Scope("read:accounts", "read-accounts"),
@@ -64,22 +67,31 @@ final class Scopes {
         return needed;
     }
 
-    static Map<Capability, String> missing(Api api) {
+    /**
+     * @param forAll whether mutes and bans are to hold for the whole server
+     */
+    static Map<Capability, String> missing(Api api, boolean forAll) {
         var given = given(api);
+        var needed = new LinkedHashMap<>(NEEDED);
+        if (forAll) {
+            needed.remove("write:mutes");
+            needed.remove("write:blocks");
+            MODERATORS.forEach(scope -> needed.put(scope, List.of(Capability.MODERATE_MUTE, Capability.MODERATE_BAN)));
+        }
         var missing = new LinkedHashMap<Capability, String>();
-        given.ifPresent(scopes -> NEEDED.forEach((scope, capabilities) -> {
+        given.ifPresent(scopes -> needed.forEach((scope, capabilities) -> {
             if (!covers(scopes, scope)) {
-                capabilities.forEach(
-                        capability -> missing.put(capability, "The access token lacks the scope " + scope + "."));
+                capabilities.forEach(capability ->
+                        missing.putIfAbsent(capability, "The access token lacks the scope " + scope + "."));
             }
         }));
         return missing;
     }
 
-    /** A scope without a colon covers all that begin with it; {@code follow} is the old name of three. */
+    /** A scope covers all that begin with it; {@code follow} is the old name of three. */
     private static boolean covers(Set<String> scopes, String scope) {
         return scopes.contains(scope)
-                || scopes.contains(scope.replaceFirst(":.*", ""))
+                || scopes.stream().anyMatch(given -> scope.startsWith(given + ":"))
                 || scopes.contains("follow") && (scope.equals("write:mutes") || scope.equals("write:blocks"));
     }
 

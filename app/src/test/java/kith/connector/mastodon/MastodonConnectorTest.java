@@ -1,6 +1,7 @@
 package kith.connector.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
@@ -241,6 +242,48 @@ class MastodonConnectorTest {
         void of_nobody_is_refused() {
             assertThat(act(kith, new Act.Mute(new RemoteId("nobody@harbour.example"))))
                     .isEqualTo(new Outcome.Refused("127.0.0.1 knows nobody called @nobody@harbour.example."));
+        }
+
+        @Test
+        void holds_for_the_whole_server_where_the_channel_says_so() {
+            harbour.allow("read", "write", "follow", "admin:read", "admin:write");
+            var server = moderating("server");
+            assertThat(connector.account(server).missing()).isEmpty();
+
+            done(act(server, new Act.Unban(ALICE))); // the server itself refuses to lift what is not there
+            done(act(server, new Act.Mute(ALICE)));
+            done(act(server, new Act.Ban(ALICE)));
+            assertThat(harbour.holds("all", "silence", "alice")).isTrue();
+            assertThat(harbour.holds("all", "suspend", "alice")).isTrue();
+            assertThat(harbour.holds("kith", "block", "alice")).isFalse();
+            var ban = ConnectorContract.order(new Act.Ban(ALICE));
+            assertThat(connector.moderator().orElseThrow().lookUp(server, ban)).isPresent();
+
+            done(act(server, new Act.Unmute(ALICE)));
+            done(act(server, new Act.Unban(ALICE)));
+            assertThat(harbour.holds("all", "silence", "alice")).isFalse();
+            assertThat(harbour.holds("all", "suspend", "alice")).isFalse();
+            assertThat(connector.moderator().orElseThrow().lookUp(server, ban)).isEmpty();
+        }
+
+        @Test
+        void of_the_whole_server_needs_a_token_of_its_moderators() {
+            assertThat(connector.account(moderating("server")).missing())
+                    .containsOnly(
+                            entry(Capability.MODERATE_MUTE, "The access token lacks the scope admin:read:accounts."),
+                            entry(Capability.MODERATE_BAN, "The access token lacks the scope admin:read:accounts."));
+            assertThat(act(moderating("server"), new Act.Ban(ALICE))).isNotInstanceOf(Outcome.Done.class);
+            assertThat(harbour.holds("all", "suspend", "alice")).isFalse();
+            assertThatThrownBy(() -> connector.account(moderating("everybody")))
+                    .hasMessageContaining("the setting “moderation” is “account” or “server”");
+        }
+
+        private Connection moderating(String whom) {
+            return new Connection(
+                    Map.of("baseUrl", harbour.url(), "moderation", whom),
+                    Map.of("accessToken", "kith"),
+                    described,
+                    Memory.ofThisCall());
         }
 
         @Test

@@ -265,6 +265,10 @@ final class MastodonStandIn implements AutoCloseable {
         if (stance.isPresent()) {
             return stance(me, person(asked.path.split("/")[4]), stance.get());
         }
+        var moderated = asked.at(asked.method, "/api/v1/admin/accounts/([^/]+)(/.*)?");
+        if (moderated.isPresent()) {
+            return moderated(person(moderated.get()), asked);
+        }
         var file = asked.at("GET", "/api/v1/media/([^/]+)");
         if (file.isPresent()) {
             boolean ready = worksOn.merge(file.get(), -1, Integer::sum) <= 0;
@@ -441,6 +445,32 @@ final class MastodonStandIn implements AutoCloseable {
             default -> stances.add(me + " " + how + " " + whom);
         }
         return Said.of(relationship(me, whom));
+    }
+
+    /** As Mastodon's moderators see somebody; what is not there, they cannot lift. */
+    private Said moderated(String whom, Asked asked) {
+        if (!scopes.contains("admin:read") || !scopes.contains("admin:write")) {
+            throw new No(403, "This action is outside the authorized scopes");
+        }
+        switch (asked.path.replaceFirst(".*/", "")) {
+            case "action" -> stances.add("all " + Json.text(asked.json(), "type") + " " + whom);
+            case "unsilence" -> lift("all silence " + whom);
+            case "unsuspend" -> lift("all suspend " + whom);
+            default -> {
+                return Said.of(Json.object()
+                        .put("id", idOf(whom))
+                        .put("username", whom)
+                        .put("silenced", holds("all", "silence", whom))
+                        .put("suspended", holds("all", "suspend", whom)));
+            }
+        }
+        return Said.of(Json.object());
+    }
+
+    private void lift(String stance) {
+        if (!stances.remove(stance)) {
+            throw new No(403, "This action is not allowed");
+        }
     }
 
     private ArrayNode relationships(String me, Asked asked) {

@@ -55,6 +55,7 @@ abstract class OverMastodon implements ConnectorContract {
     static Transport described(String url, Transport real) {
         return DescribedTransport.before(real)
                 .described("mastodon/openapi.json", URI.create(url))
+                .described("/kith/connector/mastodon/admin.yaml", URI.create(url))
                 .leaving(request -> String.valueOf(request.uri().getRawQuery()).contains("id%5B%5D="))
                 .leaving(request -> request.method().equals("POST")
                         && request.uri().getPath().equals("/api/v1/statuses")
