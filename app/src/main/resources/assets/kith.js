@@ -405,6 +405,19 @@ addEventListener('pointerdown', e => {
   addEventListener('pointermove', drag); addEventListener('pointerup', end); addEventListener('pointercancel', end);
 });
 
+/* an idea is let go over a day: it is a draft there */
+let idea;
+addEventListener('dragstart', e => { idea = e.target.closest?.('[data-idea]'); });
+addEventListener('dragend', () => { idea = undefined; });
+addEventListener('dragover', e => { if (idea && e.target.closest?.('[data-day]')) e.preventDefault(); });
+addEventListener('drop', async e => {
+  const on = e.target.closest?.('[data-day]'), letGo = idea; if (!on || !letGo) return;
+  e.preventDefault(); idea = undefined;
+  const answer = await post(`${letGo.dataset.idea}?day=${on.dataset.day}`).catch(() => undefined);
+  if (!answer) { toast($('#toasts').dataset.failed); return; }
+  toast((await answer.json()).said); body.dispatchEvent(new Event('live:all'));
+});
+
 /* this browser is told while no page is open */
 customElements.define('kith-push', class extends HTMLElement {
   connectedCallback() {

@@ -11,6 +11,7 @@ import kith.channel.ChannelId;
 import kith.publishing.AllSeries;
 import kith.publishing.Approvals;
 import kith.publishing.Picture;
+import kith.publishing.Pillars;
 import kith.publishing.Post;
 import kith.publishing.Posts;
 import kith.publishing.Recurrence;
@@ -30,6 +31,8 @@ class SamplePosts {
     private final AllSeries series;
     private final SamplePictures pictures;
     private final SampleLinks links;
+    private final SampleIdeas ideas;
+    private final Pillars pillars;
     private final Shortening shortening;
     private final InstantSource clock;
 
@@ -40,6 +43,8 @@ class SamplePosts {
             AllSeries series,
             SamplePictures pictures,
             SampleLinks links,
+            SampleIdeas ideas,
+            Pillars pillars,
             Shortening shortening,
             InstantSource clock) {
         this.posts = posts;
@@ -48,6 +53,8 @@ class SamplePosts {
         this.series = series;
         this.pictures = pictures;
         this.links = links;
+        this.ideas = ideas;
+        this.pillars = pillars;
         this.shortening = shortening;
         this.clock = clock;
     }
@@ -69,16 +76,14 @@ class SamplePosts {
         var today = LocalDate.ofInstant(clock.instant(), here.workspace().zone());
         var french = here.workspace().language().getLanguage().equals("fr");
         links.make(here, french);
+        var spoken = ideas.note(here, channel, french);
         var bench = new Picture(pictures.bring(here, french).id(), "");
         for (var told : french ? inFrench() : inEnglish()) {
             var evening = told.day() == 1 && told.then() == Then.PLANNED; // the repair night
             var time = Written.time(
                     today.plusDays(told.day()).atTime(LocalTime.of(told.hour(), told.minute())),
                     here.workspace().zone());
-            then(
-                    here,
-                    told,
-                    posts.make(
+            var post = posts.make(
                             here,
                             new Written(
                                     told.title(),
@@ -86,7 +91,9 @@ class SamplePosts {
                                     told.text(),
                                     Optional.of(time),
                                     List.of(new Own(channel, "", "")),
-                                    evening ? List.of(bench) : List.of())));
+                                    evening ? List.of(bench) : List.of()));
+            pillars.speaksOf(here, post.id(), Optional.of(spoken.get(told.day() % spoken.size()).id()));
+            then(here, told, post);
         }
         series.make(
                 here,

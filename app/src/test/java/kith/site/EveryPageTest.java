@@ -51,6 +51,7 @@ class EveryPageTest {
             "posts/new",
             "calendar/imports",
             "links",
+            "ideas",
             "media",
             "deliveries",
             "deliveries?view=all",

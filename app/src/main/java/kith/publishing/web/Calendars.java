@@ -20,6 +20,7 @@ import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.publishing.Freezes;
+import kith.publishing.Ideas;
 import kith.publishing.Post.State;
 import kith.publishing.PostId;
 import kith.publishing.Slots;
@@ -47,13 +48,15 @@ class Calendars {
     private final Team team;
     private final Freezes freezes;
     private final Slots slots;
+    private final Ideas ideas;
 
-    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes, Slots slots) {
+    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes, Slots slots, Ideas ideas) {
         this.rows = rows;
         this.channels = channels;
         this.team = team;
         this.freezes = freezes;
         this.slots = slots;
+        this.ideas = ideas;
     }
 
     Page week(Here here, Words words, LocalDate day, Narrowed narrowed, Instant now) {
@@ -111,7 +114,8 @@ class Calendars {
                 connected(known),
                 team.of(here.id()),
                 FreezePages.underWay(freezes.all(here.id())),
-                0);
+                0,
+                List.of());
     }
 
     private static String join(String query, String more) {
@@ -142,7 +146,8 @@ class Calendars {
                 connected(known),
                 team.of(here.id()),
                 FreezePages.underWay(freezes.all(here.id())),
-                clock.getHour() + clock.getMinute() / 60.0);
+                clock.getHour() + clock.getMinute() / 60.0,
+                ideas(here));
     }
 
     private List<Page.Day> days(
@@ -253,6 +258,15 @@ class Calendars {
         return rows.withoutTime(here.id(), narrowed.filter(), TRAY).stream()
                 .map(line -> card(line, known, here.workspace().zone()))
                 .toList();
+    }
+
+    /** The newest that wait, for whoever may give them a day. */
+    private List<IdeaCard> ideas(Here here) {
+        return here.may(Right.WRITE_POSTS)
+                ? ideas.waiting(here.id(), Ideas.Filter.NONE, Optional.empty(), TRAY).stream()
+                        .map(idea -> new IdeaCard(idea, "", List.of()))
+                        .toList()
+                : List.of();
     }
 
     private static Card card(Line line, Map<ChannelId, Channel> known, ZoneId zone) {

@@ -20,6 +20,7 @@ import kith.media.MediaId;
 import kith.publishing.Approvals;
 import kith.publishing.Picture;
 import kith.publishing.Pictures;
+import kith.publishing.Pillars;
 import kith.publishing.Post;
 import kith.publishing.Post.State;
 import kith.publishing.PostClaims;
@@ -49,6 +50,7 @@ class Composers {
     private final Pictures pictures;
     private final Library library;
     private final Shorts shorts;
+    private final Pillars pillars;
     private final Deliveries deliveries;
     private final Lefts lefts;
     private final PublicAddress address;
@@ -65,6 +67,7 @@ class Composers {
             Pictures pictures,
             Library library,
             Shorts shorts,
+            Pillars pillars,
             Deliveries deliveries,
             Channels channels,
             Connectors connectors,
@@ -79,6 +82,7 @@ class Composers {
         this.pictures = pictures;
         this.library = library;
         this.shorts = shorts;
+        this.pillars = pillars;
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
@@ -108,7 +112,8 @@ class Composers {
                 here.may(Right.APPROVE_POSTS),
                 Optional.empty(),
                 here.workspace().zone().getId(),
-                shorts.of(here.id(), Optional.empty(), List.of()));
+                shorts.of(here.id(), Optional.empty(), List.of()),
+                pillars.of(here.id()));
     }
 
     Composing of(Here here, Words words, Post post, Form form, String tab) {
@@ -142,7 +147,8 @@ class Composers {
                 shorts.of(
                         here.id(),
                         Optional.of(post),
-                        places.stream().map(Place::channel).toList()));
+                        places.stream().map(Place::channel).toList()),
+                pillars.of(here.id()));
     }
 
     private List<Outside> outside(Here here, Post post) {

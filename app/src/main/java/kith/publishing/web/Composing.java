@@ -7,6 +7,7 @@ import kith.connector.Limit;
 import kith.media.Media;
 import kith.media.MediaId;
 import kith.publishing.Comment;
+import kith.publishing.Pillar;
 import kith.publishing.Post;
 import kith.publishing.PostClaims.Claim;
 import kith.publishing.PostLink;
@@ -42,7 +43,8 @@ public record Composing(
         boolean mayPlan,
         Optional<Left> left,
         String zone,
-        Clicked shorts) {
+        Clicked shorts,
+        List<Pillar> pillars) {
 
     /**
      * A channel on which it may leave.

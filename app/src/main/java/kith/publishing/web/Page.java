@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cards of a list, the next first
  * @param more address of what comes after
  * @param frozen freezes that last
+ * @param ideas that wait for a day
  * @param tray posts of which nobody has said when
  */
 public record Page(
@@ -36,7 +37,8 @@ public record Page(
         List<Channel> channels,
         List<Teammate> people,
         List<Freeze> frozen,
-        double now) {
+        double now,
+        List<IdeaCard> ideas) {
 
     /**
      * @param total how many there are, also those that are not shown

@@ -8,6 +8,7 @@ import kith.database.WorkspaceId;
 import kith.link.ShortAddresses;
 import kith.link.ShortLinks;
 import kith.link.TextLinks;
+import kith.publishing.Pillars;
 import kith.publishing.Post;
 import kith.publishing.PostId;
 import kith.publishing.Shortening;
@@ -20,12 +21,14 @@ class Shorts {
     private static final int MOST = 100;
 
     private final Shortening shortening;
+    private final Pillars pillars;
     private final ShortLinks links;
     private final ShortAddresses addresses;
     private final TextLinks texts;
 
-    Shorts(Shortening shortening, ShortLinks links, ShortAddresses addresses, TextLinks texts) {
+    Shorts(Shortening shortening, Pillars pillars, ShortLinks links, ShortAddresses addresses, TextLinks texts) {
         this.shortening = shortening;
+        this.pillars = pillars;
         this.links = links;
         this.addresses = addresses;
         this.texts = texts;
@@ -57,7 +60,10 @@ class Shorts {
         return ComposerForm.of(post)
                 .with("id", post.id().toString())
                 .with("shorten", String.valueOf(campaign.isPresent()))
-                .with("campaign", campaign.orElse(""));
+                .with("campaign", campaign.orElse(""))
+                .with(
+                        "pillar",
+                        pillars.of(workspace, post.id()).map(Object::toString).orElse(""));
     }
 
     /** A text of that form as it will be read on a channel. */
