@@ -15,6 +15,7 @@
             "delivery",
             "link",
             "media",
+            "message",
             "notification",
             "writing"
         })
