@@ -65,7 +65,8 @@ class FeedPostFollower implements MessageFollower {
     @Override
     public void follow(WorkspaceId workspace, List<Message> batch) {
         var entries = batch.stream()
-                .filter(message -> message.kind() == Kind.ARTICLE && message.gone().isEmpty())
+                .filter(message ->
+                        message.kind() == Kind.ARTICLE && message.gone().isEmpty())
                 .toList();
         if (entries.isEmpty()) {
             return;
@@ -81,28 +82,31 @@ class FeedPostFollower implements MessageFollower {
     }
 
     private Optional<Here> author(WorkspaceId workspace, FeedPost rule) {
-        return people.byId(new PersonId(rule.author().person())).flatMap(author -> workspaces
-                .find(workspace)
-                .flatMap(found -> workspaces
-                        .roleOf(author.id(), workspace)
-                        .map(role -> new Here(
-                                found,
-                                new Caller(
-                                        author,
-                                        Optional.empty(),
-                                        Optional.of(new Caller.Token(rule.id(), name())),
-                                        Optional.empty()),
-                                role))));
+        return people.byId(new PersonId(rule.author().person()))
+                .flatMap(author -> workspaces
+                        .find(workspace)
+                        .flatMap(found -> workspaces
+                                .roleOf(author.id(), workspace)
+                                .map(role -> new Here(
+                                        found,
+                                        new Caller(
+                                                author,
+                                                Optional.empty(),
+                                                Optional.of(new Caller.Token(rule.id(), name())),
+                                                Optional.empty()),
+                                        role))));
     }
 
     private void make(Here here, FeedPost rule, Message message) {
         var on = rule.channels().stream()
-                .filter(id -> channels.find(here.id(), id).filter(Channel::connected).isPresent())
+                .filter(id ->
+                        channels.find(here.id(), id).filter(Channel::connected).isPresent())
                 .toList();
         if (!rows.claim(rule.id(), message.id().value(), change.now())) {
             return;
         }
-        var entry = Entry.of(message.text(), message.permalink().map(URI::toString).orElse(""));
+        var entry =
+                Entry.of(message.text(), message.permalink().map(URI::toString).orElse(""));
         var written = new Written(
                 Post.beginning(entry.title()),
                 "",

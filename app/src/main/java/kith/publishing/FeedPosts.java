@@ -33,12 +33,7 @@ public class FeedPosts {
     private final History history;
 
     FeedPosts(
-            FeedPostRows rows,
-            Channels channels,
-            Threads threads,
-            PostChange change,
-            Tenant tenant,
-            History history) {
+            FeedPostRows rows, Channels channels, Threads threads, PostChange change, Tenant tenant, History history) {
         this.rows = rows;
         this.channels = channels;
         this.threads = threads;

@@ -90,8 +90,7 @@ public class Ideas {
         var noted = checked(here, given);
         return tenant.in(here.id(), () -> {
             var me = here.caller().person();
-            var idea = new Idea(
-                    Ids.next(), noted, new By(me.id().value(), me.name(), change.now()), Optional.empty());
+            var idea = new Idea(Ids.next(), noted, new By(me.id().value(), me.name(), change.now()), Optional.empty());
             rows.insert(idea);
             record(here, "idea.note", idea);
             return idea;

@@ -84,15 +84,18 @@ class SamplePosts {
                     today.plusDays(told.day()).atTime(LocalTime.of(told.hour(), told.minute())),
                     here.workspace().zone());
             var post = posts.make(
-                            here,
-                            new Written(
-                                    told.title(),
-                                    "",
-                                    told.text(),
-                                    Optional.of(time),
-                                    List.of(new Own(channel, "", "")),
-                                    evening ? List.of(bench) : List.of()));
-            pillars.speaksOf(here, post.id(), Optional.of(spoken.get(told.day() % spoken.size()).id()));
+                    here,
+                    new Written(
+                            told.title(),
+                            "",
+                            told.text(),
+                            Optional.of(time),
+                            List.of(new Own(channel, "", "")),
+                            evening ? List.of(bench) : List.of()));
+            pillars.speaksOf(
+                    here,
+                    post.id(),
+                    Optional.of(spoken.get(told.day() % spoken.size()).id()));
             then(here, told, post);
         }
         series.make(

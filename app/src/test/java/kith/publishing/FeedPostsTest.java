@@ -125,8 +125,9 @@ class FeedPostsTest {
                     .isEqualTo("New: Racks are back\n\nThey carry 40 kg.\n\nhttps://blog.brindle.example/1");
             assertThat(post.variants()).extracting(Post.Variant::channel).containsExactly(forum);
         });
-        assertThat(feeds.of(ines.id())).singleElement().satisfies(rule -> assertThat(rule.made())
-                .isEqualTo(1));
+        assertThat(feeds.of(ines.id()))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.made()).isEqualTo(1));
     }
 
     @Test
@@ -189,7 +190,14 @@ class FeedPostsTest {
 
     private Message entry(String text, Instant at) {
         var author = new Author(
-                new AuthorId(UUID.randomUUID()), "feed", "blog", "", "Brindle blog", Optional.empty(), false, Optional.empty());
+                new AuthorId(UUID.randomUUID()),
+                "feed",
+                "blog",
+                "",
+                "Brindle blog",
+                Optional.empty(),
+                false,
+                Optional.empty());
         return new Message(
                 new MessageId(UUID.randomUUID()),
                 blog,

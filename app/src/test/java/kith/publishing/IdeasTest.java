@@ -119,7 +119,9 @@ class IdeasTest {
     @Test
     void nobody_sees_or_plans_an_idea_of_another_workspace() {
         var idea = ideas.note(ines, titled("Ours"));
-        var sam = new Asking(port, someone.token(someone.owning("Elsewhere", "Sam Reed").caller().person()));
+        var sam = new Asking(
+                port,
+                someone.token(someone.owning("Elsewhere", "Sam Reed").caller().person()));
 
         assertThat(sam.get("/api/v1/workspaces/" + ines.workspace().slug() + "/ideas/" + idea.id())
                         .status())
@@ -138,7 +140,8 @@ class IdeasTest {
         assertThat(asking.get(at + "?q=tyres").json().get("items").size()).isEqualTo(1);
         assertThat(asking.post(at, Map.of("note", "Without a title")).status()).isEqualTo(422);
 
-        var planned = asking.post(at + "/" + id + "/post", Map.of("day", today().plusDays(1).toString()));
+        var planned = asking.post(
+                at + "/" + id + "/post", Map.of("day", today().plusDays(1).toString()));
 
         assertThat(planned.status()).isEqualTo(201);
         assertThat(asking.get(at + "/" + id).json().get("post").asString())
@@ -168,7 +171,8 @@ class IdeasTest {
 
         var day = today().plusWeeks(1);
         page.navigate("http://localhost:" + port
-                + at("/calendar/week/" + day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8)));
+                + at("/calendar/week/"
+                        + day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8)));
         window.expectGoodLooks("calendar-with-ideas");
         page.locator("[data-idea]", new Page.LocatorOptions().setHasText("Portrait of a bike mechanic"))
                 .dragTo(page.locator("[data-day='" + day + "']"));

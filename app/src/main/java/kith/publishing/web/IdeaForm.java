@@ -14,7 +14,13 @@ final class IdeaForm {
     private IdeaForm() {}
 
     static Noted noted(
-            String title, String note, String link, String pillar, List<String> channels, String askedBy, String message) {
+            String title,
+            String note,
+            String link,
+            String pillar,
+            List<String> channels,
+            String askedBy,
+            String message) {
         return new Noted(
                 title,
                 note,
@@ -42,7 +48,13 @@ final class IdeaForm {
     }
 
     static Form form(
-            String title, String note, String link, String pillar, List<String> channels, String askedBy, String message) {
+            String title,
+            String note,
+            String link,
+            String pillar,
+            List<String> channels,
+            String askedBy,
+            String message) {
         var form = Form.EMPTY
                 .with("title", title)
                 .with("note", note)

@@ -101,7 +101,10 @@ class IdeaPages {
         return page.stream()
                 .map(idea -> new IdeaCard(
                         idea,
-                        idea.noted().pillar().map(id -> names.getOrDefault(id, "")).orElse(""),
+                        idea.noted()
+                                .pillar()
+                                .map(id -> names.getOrDefault(id, ""))
+                                .orElse(""),
                         idea.noted().channels().stream()
                                 .flatMap(id -> Optional.ofNullable(networks.get(id)).stream())
                                 .distinct()
@@ -157,11 +160,12 @@ class IdeaPages {
     /** As {@link #plan}, for an idea that is let go over a day. */
     @Needs(Right.WRITE_POSTS)
     @PostMapping("/{id}/plans")
-    ResponseEntity<Let> let(Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String day) {
+    ResponseEntity<Let> let(
+            Here here, Words words, @PathVariable UUID id, @RequestParam(defaultValue = "") String day) {
         try {
             var post = ideas.plan(here, id, IdeaForm.day(day));
-            return ResponseEntity.ok(new Let(
-                    words.t("idea.said.planned"), "/" + here.workspace().slug() + "/posts/" + post.id()));
+            return ResponseEntity.ok(
+                    new Let(words.t("idea.said.planned"), "/" + here.workspace().slug() + "/posts/" + post.id()));
         } catch (Invalid invalid) {
             return ResponseEntity.status(422)
                     .body(new Let(words.t(invalid.key(), invalid.arguments().toArray()), null));

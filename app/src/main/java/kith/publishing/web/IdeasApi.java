@@ -183,8 +183,7 @@ class IdeasApi {
     @GetMapping("/pillars")
     Listing<PillarBody> pillars(Here here, @RequestParam(required = false) @Nullable YearMonth month) {
         var of = month == null ? YearMonth.from(Calendars.today(here, clock.instant())) : month;
-        return Listing.whole(
-                pillars.mix(here, of).stream().map(PillarBody::of).toList());
+        return Listing.whole(pillars.mix(here, of).stream().map(PillarBody::of).toList());
     }
 
     @Needs(Right.APPROVE_POSTS)
