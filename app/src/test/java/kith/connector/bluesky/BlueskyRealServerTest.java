@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.connector.Account;
 import kith.connector.Act;
+import kith.connector.Capability;
 import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
 import kith.connector.Connection;
@@ -71,7 +72,11 @@ class BlueskyRealServerTest {
     class An_account {
         @Test
         void is_known_by_its_did_and_shown_by_its_handle() {
-            assertThat(us).isEqualTo(Account.of(new RemoteId(SERVER.value("BLUESKY_DID")), "@kith.test"));
+            assertThat(us.id()).isEqualTo(new RemoteId(SERVER.value("BLUESKY_DID")));
+            assertThat(us.name()).isEqualTo("@kith.test");
+            assertThat(us.missing())
+                    .as("these servers come without the chat service")
+                    .containsOnlyKeys(Capability.COLLECT_MESSAGES, Capability.REPLY_PRIVATE);
         }
 
         @Test
