@@ -18,7 +18,7 @@ import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Collects the posts of a forum, the newest first, page by page; what is edited or taken away among the newest is seen again. */
+/** Collects the posts of a forum, the newest first, page by page, and private messages; what is edited or taken away among the newest is seen again. */
 record DiscourseCollector(InstantSource clock) implements Collector {
     static final String POST = "post";
     static final String GONE = "gone";
@@ -44,7 +44,9 @@ record DiscourseCollector(InstantSource clock) implements Collector {
         if (top) {
             lookAtLatest(forum, progress, page, payloads);
         }
-        return new Batch(payloads, progress.write(), !progress.walk().between());
+        boolean messages = top && !progress.messages().ask(forum, progress, since, payloads);
+        return new Batch(
+                payloads, progress.write(), messages || !progress.walk().between());
     }
 
     private static ArrayNode page(Forum forum, Walk walk) {

@@ -228,12 +228,12 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
                 : new Recognition.Idempotent();
     }
 
-    /** Among the latest posts of the forum: a post's author, topic and words are all that tells it. */
+    /** Among the latest posts of the forum, or of the private topic: a post's author, topic and words are all that tells it. */
     @Override
     public Optional<Outcome.Done> lookUp(Connection connection, Act.Order order) {
         var forum = new Forum(connection, clock);
         var since = order.firstAsked().minus(CLOCKS_DIFFER);
-        for (var post : forum.get("/posts.json").orTrouble().path("latest_posts")) {
+        for (var post : latest(forum, order.act())) {
             if (Json.text(post, "username").equalsIgnoreCase(forum.username())
                     && Json.time(post, "created_at").orElse(Instant.EPOCH).isAfter(since)
                     && !order.others().contains(new RemoteId(Json.digits(post, "id")))
@@ -242,6 +242,21 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             }
         }
         return Optional.empty();
+    }
+
+    private static List<JsonNode> latest(Forum forum, Act act) {
+        if (act instanceof Act.Reply reply) {
+            var answered = forum.get("/posts/" + Forum.number(reply.to()) + ".json");
+            if (!isGone(answered)) {
+                var topic = forum.get("/t/" + Json.number(answered.orTrouble(), "topic_id") + ".json")
+                        .orTrouble();
+                if (PrivateTopics.is(topic)) {
+                    return PrivateTopics.latest(forum, topic);
+                }
+            }
+        }
+        return Json.stream(forum.get("/posts.json").orTrouble().path("latest_posts"))
+                .toList();
     }
 
     private static boolean says(Act act, JsonNode post) {

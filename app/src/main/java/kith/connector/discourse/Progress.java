@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param latest what the newest posts said, to see edits and deletions that nobody tells
  * @param topics what is known of topics: their title, first post, who began them
  */
-record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics) {
+record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages) {
     static final int A_PAGE = 50;
     private static final int MOST_TOPICS = 300;
 
@@ -28,11 +28,15 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
                 .properties()
                 .forEach(topic -> Json.readObject(topic.getValue().toString())
                         .ifPresent(known -> topics.put(topic.getKey(), known)));
-        return new Progress(Walk.read(json.path("walk"), since), Latest.read(json.path("latest"), A_PAGE), topics);
+        return new Progress(
+                Walk.read(json.path("walk"), since),
+                Latest.read(json.path("latest"), A_PAGE),
+                topics,
+                PrivateTopics.read(json.path("messages")));
     }
 
     Progress with(Walk walk) {
-        return new Progress(walk, latest, topics);
+        return new Progress(walk, latest, topics, messages);
     }
 
     /** What a payload needs to know of its post's topic; asked for once. */
@@ -69,6 +73,7 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
         json.put("walk", walk.write());
         json.put("latest", latest.write());
         json.put("topics", topics);
+        json.put("messages", messages.write());
         return Json.MAPPER.writeValueAsString(json);
     }
 }

@@ -93,6 +93,11 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
             var question = alices();
             return new Act.Reply(question, question, ConnectorContract.fresh("At nine o’clock."));
         });
+        acts.put(Capability.REPLY_PRIVATE, () -> {
+            var message = id(
+                    forum.writes(DiscourseStandIn.ALICE, "Only between the two of us", "Psst. " + UUID.randomUUID()));
+            return new Act.Reply(message, message, ConnectorContract.fresh("I keep it to myself."));
+        });
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices()));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(alices()));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(alices()));
@@ -213,6 +218,36 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
             small.takesBack(Json.number(answer, "id"));
             var third = collected(connection, Optional.of(second.cursor()));
             assertThat(heard(third)).singleElement().isInstanceOf(Heard.Gone.class);
+        }
+    }
+
+    @Test
+    void private_messages_are_read_from_where_they_were_left() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url(), "username", "kith"),
+                    Map.of("apiKey", DiscourseStandIn.KEY),
+                    described(OPEN, small.url()),
+                    Memory.ofThisCall());
+            var message = small.writes(DiscourseStandIn.ALICE, "Only between the two of us", "Psst, a word.");
+            var topic = Json.number(message, "topic_id");
+            for (int i = 0; i < 70; i++) {
+                small.says(DiscourseStandIn.ALICE, topic, "Word " + i, 0);
+            }
+
+            var first = collected(connection, Optional.empty());
+            assertThat(heard(first)).hasSize(71).allSatisfy(heard -> {
+                assertThat(((Said) heard).kind()).isEqualTo(Said.Kind.DIRECT);
+                assertThat(((Said) heard).mentionsUs()).isTrue();
+                assertThat(((Said) heard).place().open()).isFalse();
+            });
+            assertThat(collected(connection, Optional.of(first.cursor())).payloads())
+                    .isEmpty();
+
+            small.says(DiscourseStandIn.KITH, topic, "I heard you.", 1);
+            var second = collected(connection, Optional.of(first.cursor()));
+            assertThat(heard(second)).hasSize(1);
+            assertThat(said(second, "I heard you.").own()).isTrue();
         }
     }
 

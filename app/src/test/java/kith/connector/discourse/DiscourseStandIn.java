@@ -81,6 +81,17 @@ final class DiscourseStandIn implements AutoCloseable {
         return says(who, topic, raw, 0);
     }
 
+    /** Somebody writes to @kith alone. */
+    synchronized ObjectNode writes(long who, String title, String raw) {
+        var post = begins(who, title, raw);
+        knownTopic(Json.number(post, "topic_id")).put("archetype", "private_message");
+        return post;
+    }
+
+    private boolean isPrivate(ObjectNode post) {
+        return PrivateTopics.is(knownTopic(Json.number(post, "topic_id")));
+    }
+
     synchronized ObjectNode says(long who, long topic, String raw, long answers) {
         long id = posts.isEmpty() ? 1000 : posts.lastKey() + 1;
         var post = Json.object()
@@ -226,6 +237,7 @@ final class DiscourseStandIn implements AutoCloseable {
                                         .put("admin", staff)
                                         .put("moderator", staff));
             case "GET /posts.json" -> latest(exchange);
+            case "GET /topics/private-messages/kith.json" -> messages();
             case "POST /posts.json" -> post(body);
             case "GET /posts/#.json" -> shown(number);
             case "PUT /posts/#.json" -> {
@@ -263,7 +275,25 @@ final class DiscourseStandIn implements AutoCloseable {
         long before = Long.parseLong(query.replaceFirst("^before=", ""));
         var answer = Json.object();
         var list = answer.putArray("latest_posts");
-        posts.headMap(before, false).descendingMap().values().stream().limit(50).forEach(list::add);
+        posts.headMap(before, false).descendingMap().values().stream()
+                .filter(post -> !isPrivate(post))
+                .limit(50)
+                .forEach(list::add);
+        return answer;
+    }
+
+    private JsonNode messages() {
+        var answer = Json.object();
+        var list = answer.putObject("topic_list").putArray("topics");
+        topics.values().stream().filter(PrivateTopics::is).forEach(topic -> {
+            var its = posts.values().stream()
+                    .filter(post -> Json.number(post, "topic_id") == Json.number(topic, "id"))
+                    .toList();
+            list.addObject()
+                    .put("id", Json.number(topic, "id"))
+                    .put("highest_post_number", its.size())
+                    .put("last_posted_at", Json.text(its.getLast(), "created_at"));
+        });
         return answer;
     }
 
@@ -315,7 +345,9 @@ final class DiscourseStandIn implements AutoCloseable {
         posts.values().stream()
                 .filter(post -> Json.number(post, "topic_id") == id)
                 .forEach(post -> stream.add(Json.number(post, "id")));
-        topic.put("posts_count", stream.size()).put("views", 7);
+        topic.put("posts_count", stream.size())
+                .put("highest_post_number", stream.size())
+                .put("views", 7);
         topic.putObject("details").putObject("created_by").put("username", Json.text(known, "by"));
         return topic;
     }
