@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kith.channel.Channel;
@@ -40,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Watches what is said now for what looks as if many did it together, and is stricter where that is wanted. The last hour is kept in
- * memory; a node that begins reads it again, so that nothing is forgotten when Kith starts anew.
+ * memory, where texts can be compared by their sketches; a node that begins, or comes after another one, first reads what it did not see.
  */
 @Component
 class RaidFollower implements MessageFollower {
@@ -61,6 +62,7 @@ class RaidFollower implements MessageFollower {
     private final Calls calls;
     private final Live live;
     private final InstantSource clock;
+    private final UUID node = UUID.randomUUID();
     private final Map<WorkspaceId, Map<ChannelId, RaidWatch>> watches = new ConcurrentHashMap<>();
 
     RaidFollower(
@@ -108,7 +110,11 @@ class RaidFollower implements MessageFollower {
         if (said.isEmpty()) {
             return;
         }
-        var watching = watches.computeIfAbsent(workspace, id -> remembered(id, said));
+        boolean alone = rows.readBefore(workspace, node);
+        var watching = watches.computeIfAbsent(workspace, id -> new HashMap<>());
+        if (!alone || watching.isEmpty()) {
+            remember(workspace, watching, said);
+        }
         var known = members(workspace, said);
         var on = strict.on(workspace, Optional.empty());
         var signs = new LinkedHashMap<List<Object>, Found>();
@@ -140,19 +146,19 @@ class RaidFollower implements MessageFollower {
                 .toList();
     }
 
-    private Map<ChannelId, RaidWatch> remembered(WorkspaceId workspace, List<Message> besides) {
+    /** What other nodes read, or this one before it began anew. */
+    private void remember(WorkspaceId workspace, Map<ChannelId, RaidWatch> watching, List<Message> besides) {
         var fresh = besides.stream().map(Message::id).collect(Collectors.toSet());
         var ids = past.said(workspace, clock.instant().minus(RaidWatch.WINDOW), RaidWatch.MOST).stream()
                 .filter(id -> !fresh.contains(id))
+                .filter(id -> watching.values().stream().noneMatch(watch -> watch.knows(id)))
                 .toList();
         var said = recent(messages.find(workspace, ids));
         var known = members(workspace, said);
-        var watching = new HashMap<ChannelId, RaidWatch>();
         for (var message : said) {
             var unused = watching(watching, message)
                     .add(message, first(known, message), fresh(known, message), () -> Double.MAX_VALUE);
         }
-        return watching;
     }
 
     private static RaidWatch watching(Map<ChannelId, RaidWatch> watching, Message message) {

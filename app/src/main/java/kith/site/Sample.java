@@ -133,6 +133,7 @@ class Sample implements DisposableBean {
         work.begin(here);
         moderation.begin(here);
         volunteer.join(here, channel.id());
+        running.raid("https://batt-outlet.example/half-price");
     }
 
     private Here found(Person person) {

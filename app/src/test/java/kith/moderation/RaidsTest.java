@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,19 @@ import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
+import kith.moderation.internal.RaidRows;
+import kith.moderation.internal.StrictRows;
+import kith.moderation.internal.ReviewRows;
+import kith.moderation.internal.RehearsalRows;
+import kith.message.Followers;
+import kith.member.Members;
+import kith.channel.Channels;
+import kith.web.Live;
+import kith.message.Author;
+import kith.message.AuthorId;
+import kith.message.Message;
+import kith.message.MessageId;
+import kith.message.Messages;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
@@ -37,6 +51,36 @@ class RaidsTest {
 
     @Autowired
     StrictModes modes;
+
+    @Autowired
+    RaidRows rows;
+
+    @Autowired
+    StrictRows strict;
+
+    @Autowired
+    ReviewRows items;
+
+    @Autowired
+    RehearsalRows past;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Followers messagesBy;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Live live;
 
     @Autowired
     Tenant tenant;
@@ -109,6 +153,75 @@ class RaidsTest {
         assertThat(asking.get(at + "/raids").json().path("total").longValue())
                 .as("the same is not told again")
                 .isEqualTo(1);
+    }
+
+    /** The program itself is one node; the other is given its batches by hand. */
+    @Test
+    void what_one_node_saw_another_one_counts() {
+        var other = new RaidFollower(
+                rows, strict, modes, items, past, messages, members, channels, calls, live, InstantSource.system());
+        says("guest0", "Good morning to all of you");
+        forum.hears("Good morning");
+        tenant.run(ines.id(), () -> other.follow(ines.id(), List.of(heard("Good morning to all of you"))));
+        for (int i = 1; i < 5; i++) {
+            says("guest" + i, "Have a look at https://two-nodes.example/now, number " + i);
+        }
+        forum.hears("number 4");
+        Patience.untilTrue(
+                "the first node read it", () -> messagesBy.caughtUp(ines.id(), "raids"));
+        assertThat(asking.get(at + "/raids").json().path("total").longValue()).as("four are few").isZero();
+
+        tenant.run(ines.id(), () -> other.follow(ines.id(), List.of(fifth(heard("number 4")))));
+        assertThat(raid("link").path("accounts").longValue()).isEqualTo(5);
+    }
+
+    private Message heard(String part) {
+        return tenant.in(ines.id(), () -> messages.find(
+                        ines.id(),
+                        jdbc.sql("SELECT id FROM message WHERE text LIKE '%' || :part || '%'")
+                                .param("part", part)
+                                .query((row, n) -> new MessageId(row.getObject("id", UUID.class)))
+                                .list()))
+                .getFirst();
+    }
+
+    /** The same from somebody else, which only the other node hears of. */
+    private static Message fifth(Message m) {
+        var a = m.author();
+        var another = new Author(
+                new AuthorId(UUID.randomUUID()),
+                a.network(),
+                "guest5",
+                "@guest5",
+                "guest5",
+                a.picture(),
+                a.bot(),
+                a.followers());
+        return new Message(
+                new MessageId(UUID.randomUUID()),
+                m.channel(),
+                m.network(),
+                "another",
+                m.kind(),
+                another,
+                m.at(),
+                m.edited(),
+                m.text(),
+                m.language(),
+                m.placeId(),
+                m.placeName(),
+                m.open(),
+                m.parentRemoteId(),
+                m.rootRemoteId(),
+                m.threadKey(),
+                m.mentionsUs(),
+                m.own(),
+                m.media(),
+                m.permalink(),
+                m.gone(),
+                m.stored(),
+                m.labels(),
+                m.warnings());
     }
 
     @Test

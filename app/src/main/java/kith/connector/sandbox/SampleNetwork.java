@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import kith.connector.RemoteId;
 import kith.connector.sandbox.community.Community;
 import kith.connector.sandbox.community.Life;
+import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Fault;
+import kith.connector.sandbox.network.Person;
 import kith.connector.sandbox.network.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ public final class SampleNetwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SampleNetwork.class);
     private static final String JOURNAL = "sample-network.jsonl";
     private static final String TOKEN = "sandbox-brindle";
+    private static final List<String> STRANGERS = List.of("Dylan", "Petra", "Okoro", "Lynn", "Marek", "Sanne");
     private static final long SEED = 20_190_604;
 
     private final SandboxServer server;
@@ -113,6 +118,27 @@ public final class SampleNetwork implements AutoCloseable {
                 .max(Comparator.comparing(Post::at));
         newest.ifPresent(post -> world.delete(post.author(), post.id(), clock.instant()));
         return newest.map(post -> new RemoteId(post.id()));
+    }
+
+    /** Strangers who come together, each with the same link; a member reports one of them. */
+    public void raid(String link) {
+        var world = server.world();
+        var room = world.rooms().getFirst().id();
+        for (var name : STRANGERS) {
+            var handle = name.toLowerCase(Locale.ROOT);
+            server.letIn(handle, name, Person.Role.MEMBER);
+            var said = world.write(
+                    world.byHandle(handle).orElseThrow().id(),
+                    Draft.in(room, name + " here. Half price today only: " + link),
+                    clock.instant());
+            if (name.equals(STRANGERS.getFirst())) {
+                world.everything().stream()
+                        .filter(post -> !world.person(post.author()).moderates() && !post.direct())
+                        .findFirst()
+                        .ifPresent(post -> world.report(
+                                post.author(), said.id(), "This is in every room now", clock.instant()));
+            }
+        }
     }
 
     public SandboxServer server() {

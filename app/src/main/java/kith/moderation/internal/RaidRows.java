@@ -191,6 +191,20 @@ public class RaidRows {
                 == 1;
     }
 
+    /** Whether this node read the batch before this one, too; from now on it is the last. */
+    public boolean readBefore(WorkspaceId workspace, UUID node) {
+        return of("""
+                INSERT INTO raid_reader (workspace_id, node)
+                VALUES (:workspace, :node)
+                    ON CONFLICT (workspace_id)
+                    DO UPDATE SET node = excluded.node
+                     WHERE raid_reader.node <> excluded.node
+                """, workspace)
+                        .param("node", node)
+                        .update()
+                == 0;
+    }
+
     private JdbcClient.StatementSpec of(String sql, WorkspaceId workspace) {
         return jdbc.sql(sql).param("workspace", workspace.value());
     }

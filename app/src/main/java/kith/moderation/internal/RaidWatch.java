@@ -91,6 +91,10 @@ public final class RaidWatch {
         return signs;
     }
 
+    public boolean knows(MessageId id) {
+        return seen.containsKey(id);
+    }
+
     private Seen remember(Message message, boolean first, boolean fresh) {
         var text = message.text();
         var read = text.length() <= READ ? text : text.substring(0, READ);
