@@ -19,6 +19,8 @@ public enum Capability {
     COLLECT_MENTIONS("collect.mentions"),
     COLLECT_MESSAGES("collect.messages"),
     COLLECT_REACTIONS("collect.reactions"),
+    /** What people report there to those who moderate. */
+    COLLECT_REPORTS("collect.reports"),
     /** What is changed there becomes a revision here. */
     COLLECT_EDITS("collect.edits"),
     /** What is taken away there becomes a tombstone here. */

@@ -3,7 +3,7 @@ package kith.connector;
 import java.time.Instant;
 
 /** What a payload means. */
-public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction {
+public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction, Heard.Report {
 
     /** The network no longer shows it: a tombstone. */
     record Gone(RemoteId id, Instant at) implements Heard {}
@@ -14,4 +14,11 @@ public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction {
      * @param word {@code like}, {@code repost}, or an emoji's name
      */
     record Reaction(RemoteId target, Said.Author by, String word, Instant at) implements Heard {}
+
+    /**
+     * Somebody reported a message to those who moderate there.
+     *
+     * @param says why, in their words or the network's; may be empty
+     */
+    record Report(RemoteId target, Said.Author by, String says, Instant at) implements Heard {}
 }

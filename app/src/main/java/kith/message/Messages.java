@@ -70,5 +70,11 @@ public interface Messages {
     /** Reactions by message and word, how many of each. */
     Map<String, Map<String, Long>> reactions(WorkspaceId workspace, ChannelId channel, Collection<String> remoteIds);
 
+    /** What people reported of these messages on their network, the oldest first. */
+    List<Report> reports(WorkspaceId workspace, Collection<MessageId> ids);
+
+    /** Has all followers read these again, because something beside them is known now. Inside the caller's transaction. */
+    void readAgain(WorkspaceId workspace, Collection<MessageId> ids);
+
     Optional<Author> author(WorkspaceId workspace, AuthorId id);
 }

@@ -103,6 +103,9 @@ public sealed interface Condition {
 
     record Media() implements Condition {}
 
+    /** So many people reported it on its network. */
+    record Reported(int atLeast) implements Condition {}
+
     record Speaks(Set<String> languages) implements Condition {
         public Speaks {
             languages = Set.copyOf(languages);
@@ -149,6 +152,7 @@ public sealed interface Condition {
             case LinksTo c -> Stream.<Condition>of();
             case LinksBeyond c -> Stream.<Condition>of();
             case Media c -> Stream.<Condition>of();
+            case Reported c -> Stream.<Condition>of();
             case Speaks c -> Stream.<Condition>of();
         };
         return Stream.concat(Stream.of(this), below.flatMap(Condition::everything));

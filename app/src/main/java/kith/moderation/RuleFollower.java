@@ -23,6 +23,7 @@ import kith.moderation.RuleLabels.Found;
 import kith.moderation.internal.CompiledRules;
 import kith.moderation.internal.CompiledRules.Meant;
 import kith.moderation.internal.Knowing;
+import kith.moderation.internal.Known;
 import kith.moderation.internal.ReviewRows;
 import kith.moderation.internal.RuleRows;
 import kith.moderation.internal.RuleRows.Claim;
@@ -103,11 +104,12 @@ class RuleFollower implements MessageFollower {
         if (rules.empty()) {
             return;
         }
+        knowing.askShortenedLinks(workspace, rules, lately(rules, batch));
         var known = knowing.of(workspace, rules, batch);
         var meant = new LinkedHashMap<Message, List<Meant>>();
         batch.stream().sorted(Comparator.comparing(Message::at)).forEach(message -> {
             var those = rules.meant(message, known).stream()
-                    .filter(one -> runsFor(one.rule(), message))
+                    .filter(one -> runsFor(one.rule(), message, known))
                     .toList();
             if (!those.isEmpty()) {
                 meant.put(message, those);
@@ -132,9 +134,24 @@ class RuleFollower implements MessageFollower {
                 .rules();
     }
 
-    /** What was said before the rule ran is left alone: an archive that comes in late, a history that is read anew. */
-    private static boolean runsFor(Rule rule, Message message) {
-        return rule.since().filter(since -> !message.at().isBefore(since)).isPresent();
+    /** What some rule may be meant of: nobody asks where the links of an archive lead. */
+    private static List<Message> lately(CompiledRules rules, List<Message> batch) {
+        var since = rules.since();
+        return batch.stream()
+                .filter(message ->
+                        since.filter(at -> !message.at().isBefore(at)).isPresent())
+                .toList();
+    }
+
+    /**
+     * What was said before the rule ran is left alone: an archive that comes in late, a history that is read anew. Where it counts reports,
+     * those that come from then on are what counts.
+     */
+    private static boolean runsFor(Rule rule, Message message, Known known) {
+        var last = rule.when().everything().anyMatch(Condition.Reported.class::isInstance)
+                ? known.lastReported(message).filter(message.at()::isBefore).orElse(message.at())
+                : message.at();
+        return rule.since().filter(since -> !last.isBefore(since)).isPresent();
     }
 
     private void act(WorkspaceId workspace, Map<Message, List<Meant>> meant) {

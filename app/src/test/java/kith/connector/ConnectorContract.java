@@ -681,6 +681,7 @@ public interface ConnectorContract {
                         COLLECT_MENTIONS,
                         COLLECT_MESSAGES,
                         COLLECT_REACTIONS,
+                        COLLECT_REPORTS,
                         COLLECT_EDITS,
                         COLLECT_DELETIONS,
                         COLLECT_OWN,

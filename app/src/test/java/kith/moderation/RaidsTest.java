@@ -10,28 +10,28 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
-import kith.moderation.internal.RaidRows;
-import kith.moderation.internal.StrictRows;
-import kith.moderation.internal.ReviewRows;
-import kith.moderation.internal.RehearsalRows;
-import kith.message.Followers;
 import kith.member.Members;
-import kith.channel.Channels;
-import kith.web.Live;
 import kith.message.Author;
 import kith.message.AuthorId;
+import kith.message.Followers;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.moderation.internal.RaidRows;
+import kith.moderation.internal.RehearsalRows;
+import kith.moderation.internal.ReviewRows;
+import kith.moderation.internal.StrictRows;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
 import kith.testing.Patience;
 import kith.testing.Someone;
+import kith.web.Live;
 import kith.workspace.Here;
 import kith.workspace.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -167,21 +167,24 @@ class RaidsTest {
             says("guest" + i, "Have a look at https://two-nodes.example/now, number " + i);
         }
         forum.hears("number 4");
-        Patience.untilTrue(
-                "the first node read it", () -> messagesBy.caughtUp(ines.id(), "raids"));
-        assertThat(asking.get(at + "/raids").json().path("total").longValue()).as("four are few").isZero();
+        Patience.untilTrue("the first node read it", () -> messagesBy.caughtUp(ines.id(), "raids"));
+        assertThat(asking.get(at + "/raids").json().path("total").longValue())
+                .as("four are few")
+                .isZero();
 
         tenant.run(ines.id(), () -> other.follow(ines.id(), List.of(fifth(heard("number 4")))));
         assertThat(raid("link").path("accounts").longValue()).isEqualTo(5);
     }
 
     private Message heard(String part) {
-        return tenant.in(ines.id(), () -> messages.find(
+        return tenant.in(
                         ines.id(),
-                        jdbc.sql("SELECT id FROM message WHERE text LIKE '%' || :part || '%'")
-                                .param("part", part)
-                                .query((row, n) -> new MessageId(row.getObject("id", UUID.class)))
-                                .list()))
+                        () -> messages.find(
+                                ines.id(),
+                                jdbc.sql("SELECT id FROM message WHERE text LIKE '%' || :part || '%'")
+                                        .param("part", part)
+                                        .query((row, n) -> new MessageId(row.getObject("id", UUID.class)))
+                                        .list()))
                 .getFirst();
     }
 

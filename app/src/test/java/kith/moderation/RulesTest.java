@@ -2,6 +2,9 @@ package kith.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
+import kith.moderation.internal.Shorteners;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.Community;
@@ -49,6 +53,9 @@ class RulesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Shorteners shorteners;
 
     @LocalServerPort
     int port;
@@ -304,6 +311,91 @@ class RulesTest {
                         Map.of("reads", List.of("spam")),
                         Map.of("queue", 1, "notifies", Map.of("roles", List.of("owner")))))
                 .isNotEmpty();
+    }
+
+    @Test
+    void what_people_report_there_waits_with_their_record_and_a_rule_counts_them() {
+        var forum = forum();
+        var noor = person("noor", "Noor Haddad");
+        var mia = person("mia", "Mia Sand");
+        var post = says("Buy my course, last chance");
+        forum.hears("Buy my course");
+        aSecondLater(); // what was said before it ran, and is reported from then on
+        assertThat(live(rule(Map.of("reports", 2), Map.of("queue", 3)), "Tried by hand")
+                        .status())
+                .isEqualTo(200);
+        network.world().report(noor, post, "He says this everywhere", Instant.now());
+        Patience.untilTrue("it waits", () -> get("/review-items").path("total").longValue() == 1);
+        var item = get("/review-items").at("/items/0");
+        assertThat(item.at("/reasons/0/source").stringValue()).isEqualTo("member");
+        assertThat(item.at("/reasons/0/name").stringValue()).isEqualTo("Noor Haddad");
+        assertThat(item.at("/reasons/0/says").stringValue()).isEqualTo("He says this everywhere");
+        assertThat(item.at("/reasons/0/weight").doubleValue()).isEqualTo(0.5);
+        assertThat(item.path("priority").intValue()).isEqualTo(1);
+
+        network.world().report(mia, post, "Spam", Instant.now());
+        Patience.untilTrue(
+                "the rule counts two",
+                () -> get("/review-items").at("/items/0/priority").intValue() == 3);
+        var twice = get("/review-items").at("/items/0");
+        assertThat(twice.path("reasons").size()).as("two people and a rule").isEqualTo(3);
+        assertThat(twice.path("score").doubleValue())
+                .isGreaterThan(item.path("score").doubleValue());
+
+        var decided = asking.send(
+                "POST",
+                at + "/review-items/" + twice.path("id").stringValue() + "/decisions",
+                "{\"acts\":[\"hide\"],\"article\":1}",
+                Map.of("If-Match", "\"" + twice.path("revision").intValue() + "\""));
+        assertThat(decided.status()).as(decided.body()).isEqualTo(201);
+        var other = says("My course again");
+        forum.hears("My course again");
+        network.world().report(noor, other, "", Instant.now());
+        Patience.untilTrue("it waits", () -> get("/review-items").path("total").longValue() == 1);
+        assertThat(get("/review-items").at("/items/0/reasons/0/weight").doubleValue())
+                .as("she was right before")
+                .isGreaterThan(0.6);
+    }
+
+    @Test
+    void a_rule_on_domains_sees_where_a_short_link_leads() throws IOException {
+        var shortener = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        shortener.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://shop.cheap.example/" + exchange.getRequestURI());
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/Xy7") ? 302 : 404, -1);
+            exchange.close();
+        });
+        shortener.start();
+        try {
+            shorteners.add("127.0.0.2");
+            var address = "http://127.0.0.2:" + shortener.getAddress().getPort();
+            var forum = forum();
+            live(rule(Map.of("linksTo", List.of("cheap.example")), Map.of("queue", 2)), "Tried by hand");
+            var beyond = rule(Map.of("linksBeyond", List.of("brindle.example", "cheap.example")), Map.of("queue", 0));
+            live(beyond, "Tried by hand");
+            says("A bargain: " + address + "/Xy7.");
+            says("Nothing there: " + address + "/gone");
+            forum.hears("Nothing there");
+            Patience.untilTrue(
+                    "both are judged when it is known where they lead",
+                    () -> get("/review-items").path("total").longValue() == 2);
+            assertThat(get("/review-items").at("/items/0/priority").intValue()).isEqualTo(2);
+            assertThat(get("/rules/" + beyond + "/matches").path("total").longValue())
+                    .as("what leads to an allowed domain is not beyond it, what leads nowhere is")
+                    .isEqualTo(1);
+        } finally {
+            shortener.stop(0);
+        }
+    }
+
+    private static void aSecondLater() {
+        var said = Instant.now().getEpochSecond();
+        Patience.untilTrue("the next second begins", () -> Instant.now().getEpochSecond() > said);
+    }
+
+    private String person(String handle, String name) {
+        network.letIn(handle, name, Person.Role.MEMBER);
+        return network.world().byHandle(handle).orElseThrow().id();
     }
 
     private ApiChannel forum() {

@@ -63,6 +63,14 @@ final class RulesBench {
                                 text.replace('i', '1').replace("a", "\u200ba").replace("ee", "eeee"))
                         .toList());
         measure(
+                "digits, links",
+                rules,
+                ordinary.stream()
+                        .map(text -> text + " 42 EUR until 2026-03-12, see https://shop"
+                                + Math.floorMod(text.hashCode(), 997) + ".example/p/"
+                                + Math.floorMod(text.hashCode(), 7919) + "?id=8871")
+                        .toList());
+        measure(
                 "spaced",
                 rules,
                 ordinary.stream().limit(10_000).map(RulesBench::spaced).toList());

@@ -36,6 +36,7 @@ final class MastodonReader {
             case "status", "update", "quoted_update" -> talk(status, json, false, me);
             case "favourite" -> reaction(notification, "like", me);
             case "reblog" -> reaction(notification, "repost", me);
+            case "admin.report" -> reported(notification, me);
             case "follow" -> followed(notification, "follows", me);
             case "follow_request" -> followed(notification, "asks to follow", me);
             default -> List.of();
@@ -86,6 +87,22 @@ final class MastodonReader {
         return target.isPresent() && by.isPresent() && at.isPresent()
                 ? List.of(new Heard.Reaction(target.get(), by.get(), word, at.get()))
                 : List.of();
+    }
+
+    /** Told to accounts whose role may manage reports; of several posts, each is reported. */
+    private static List<Heard> reported(JsonNode notification, Account me) {
+        var report = notification.path("report");
+        var by = Views.author(notification.path("account"), Views.home(me));
+        var at = Json.time(report, "created_at").or(() -> Json.time(notification, "created_at"));
+        if (by.isEmpty() || at.isEmpty()) {
+            return List.of();
+        }
+        var comment = Json.text(report, "comment").strip();
+        var says = comment.isEmpty() ? Json.text(report, "category") : comment;
+        return Json.stream(report.path("status_ids"))
+                .flatMap(id -> StatusId.of(id.asString("")).stream())
+                .<Heard>map(target -> new Heard.Report(target, by.get(), says, at.get()))
+                .toList();
     }
 
     private static List<Heard> followed(JsonNode notification, String does, Account me) {

@@ -55,7 +55,11 @@ final class Scopes {
         needed.put("write:reports", List.of(Capability.MODERATE_REPORT));
         needed.put(
                 "read:notifications",
-                List.of(Capability.COLLECT_MENTIONS, Capability.COLLECT_MESSAGES, Capability.COLLECT_REACTIONS));
+                List.of(
+                        Capability.COLLECT_MENTIONS,
+                        Capability.COLLECT_MESSAGES,
+                        Capability.COLLECT_REACTIONS,
+                        Capability.COLLECT_REPORTS));
         needed.put(
                 "read:statuses",
                 List.of(

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -135,8 +135,8 @@ public final class SampleNetwork implements AutoCloseable {
                 world.everything().stream()
                         .filter(post -> !world.person(post.author()).moderates() && !post.direct())
                         .findFirst()
-                        .ifPresent(post -> world.report(
-                                post.author(), said.id(), "This is in every room now", clock.instant()));
+                        .ifPresent(post ->
+                                world.report(post.author(), said.id(), "This is in every room now", clock.instant()));
             }
         }
     }

@@ -71,6 +71,7 @@ public final class SandboxConnector implements Connector, Profiles {
                     Capability.COLLECT_MENTIONS,
                     Capability.COLLECT_MESSAGES,
                     Capability.COLLECT_REACTIONS,
+                    Capability.COLLECT_REPORTS,
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,

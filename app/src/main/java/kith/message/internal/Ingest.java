@@ -136,6 +136,7 @@ class Ingest {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Authors authors;
+    private final ReportRows reportRows;
     private final Talks talks;
     private final TalkWays ways;
     private final ChannelTurns turns;
@@ -146,6 +147,7 @@ class Ingest {
             JdbcTemplate template,
             JdbcClient jdbc,
             Authors authors,
+            ReportRows reportRows,
             Talks talks,
             TalkWays ways,
             ChannelTurns turns,
@@ -154,6 +156,7 @@ class Ingest {
         this.template = template;
         this.jdbc = jdbc;
         this.authors = authors;
+        this.reportRows = reportRows;
         this.talks = talks;
         this.ways = ways;
         this.turns = turns;
@@ -178,6 +181,7 @@ class Ingest {
         var earlier = new ArrayList<Said>();
         var gone = new ArrayList<Heard.Gone>();
         var reactions = new ArrayList<Heard.Reaction>();
+        var reports = new ArrayList<Heard.Report>();
         for (var one : heard) {
             switch (one) {
                 case Said s -> {
@@ -190,6 +194,7 @@ class Ingest {
                 }
                 case Heard.Gone g -> gone.add(g);
                 case Heard.Reaction r -> reactions.add(r);
+                case Heard.Report r -> reports.add(r);
             }
         }
         turns.waitFor(source.channel());
@@ -203,6 +208,7 @@ class Ingest {
         long changed = edit(workspace, source, again);
         long buried = bury(workspace, source, gone, added);
         react(workspace, source, reactions, authorIds);
+        reportRows.store(workspace, source.channel(), reports, authorIds);
         return new Ingested(added.size() - events, events, changed + buried, again.size() - changed);
     }
 
@@ -212,6 +218,7 @@ class Ingest {
             switch (one) {
                 case Said s -> seen.add(new Authors.Seen(s.author(), s.at()));
                 case Heard.Reaction r -> seen.add(new Authors.Seen(r.by(), r.at()));
+                case Heard.Report r -> seen.add(new Authors.Seen(r.by(), r.at()));
                 case Heard.Gone g -> {}
             }
         }

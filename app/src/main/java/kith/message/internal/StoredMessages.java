@@ -18,6 +18,7 @@ import kith.message.Followers;
 import kith.message.Message;
 import kith.message.MessageId;
 import kith.message.Messages;
+import kith.message.Report;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -65,13 +66,21 @@ class StoredMessages implements Messages {
     private final JdbcClient jdbc;
     private final Ingest ingest;
     private final Authors authors;
+    private final ReportRows reportRows;
     private final Followers followers;
 
-    StoredMessages(Tenant tenant, JdbcClient jdbc, Ingest ingest, Authors authors, Followers followers) {
+    StoredMessages(
+            Tenant tenant,
+            JdbcClient jdbc,
+            Ingest ingest,
+            Authors authors,
+            ReportRows reportRows,
+            Followers followers) {
         this.tenant = tenant;
         this.jdbc = jdbc;
         this.ingest = ingest;
         this.authors = authors;
+        this.reportRows = reportRows;
         this.followers = followers;
     }
 
@@ -209,6 +218,36 @@ class StoredMessages implements Messages {
                                     .put(row.getString("word"), row.getLong("number"));
                         }));
         return reactions;
+    }
+
+    @Override
+    public List<Report> reports(WorkspaceId workspace, Collection<MessageId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tenant.in(
+                workspace,
+                () -> reportRows.of(workspace, ids).stream()
+                        .flatMap(stored -> authors
+                                .find(workspace, new AuthorId(stored.author()))
+                                .map(by -> new Report(stored.message(), by, stored.says(), stored.at()))
+                                .stream())
+                        .toList());
+    }
+
+    @Override
+    public void readAgain(WorkspaceId workspace, Collection<MessageId> ids) {
+        tenant.run(workspace, () -> {
+            jdbc.sql("""
+                            UPDATE message
+                               SET xid = pg_current_xact_id()
+                             WHERE workspace_id = :workspace AND id = ANY (CAST(:ids AS uuid[]))
+                            """)
+                    .param("workspace", workspace.value())
+                    .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
+                    .update();
+            Tenant.afterCommit(() -> followers.wake(workspace));
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package kith.moderation.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.connector.Said.Kind;
 import kith.message.Message;
 import kith.moderation.Condition;
@@ -29,6 +33,7 @@ import kith.moderation.Condition.Not;
 import kith.moderation.Condition.On;
 import kith.moderation.Condition.Rate;
 import kith.moderation.Condition.Reads;
+import kith.moderation.Condition.Reported;
 import kith.moderation.Condition.Rungs;
 import kith.moderation.Condition.SanctionedBefore;
 import kith.moderation.Condition.Says;
@@ -56,6 +61,8 @@ public final class CompiledRules {
     private final Map<Condition, Expressions> expressions = new IdentityHashMap<>();
     private final Map<Condition, List<Condition>> cheapFirst = new IdentityHashMap<>();
     private final boolean asksAuthors;
+    private final boolean asksReports;
+    private final boolean asksLinks;
 
     /** A rule that is meant of a message, and the words that are the reason. */
     public record Meant(Rule rule, List<Span> marks) {}
@@ -73,6 +80,10 @@ public final class CompiledRules {
                         || c instanceof First
                         || c instanceof Rungs
                         || c instanceof SanctionedBefore);
+        asksReports = rules.stream().flatMap(rule -> rule.when().everything()).anyMatch(Reported.class::isInstance);
+        asksLinks = rules.stream()
+                .flatMap(rule -> rule.when().everything())
+                .anyMatch(c -> c instanceof LinksTo || c instanceof LinksBeyond);
     }
 
     private void ready(Condition condition, List<WordRule> all) {
@@ -113,8 +124,22 @@ public final class CompiledRules {
         return rules.isEmpty();
     }
 
+    /** When the first of them began to run. */
+    public Optional<Instant> since() {
+        return rules.stream().flatMap(rule -> rule.since().stream()).min(Comparator.naturalOrder());
+    }
+
     public boolean asksAuthors() {
         return asksAuthors;
+    }
+
+    /** Whether it matters where a short link leads. */
+    public boolean asksLinks() {
+        return asksLinks;
+    }
+
+    public boolean asksReports() {
+        return asksReports;
     }
 
     /** What nobody said to us, and what is no more, no rule is meant of. */
@@ -177,9 +202,11 @@ public final class CompiledRules {
                 case Between(var from, var to) -> between(from, to);
                 case Rate(var messages, var minutes) -> known.said(message, Duration.ofMinutes(minutes)) >= messages;
                 case Links(var atLeast) -> links().size() >= atLeast;
-                case LinksTo(var domains) -> links().stream().anyMatch(link -> in(domains, link));
-                case LinksBeyond(var domains) -> links().stream().anyMatch(link -> !in(domains, link));
+                case LinksTo(var domains) ->
+                    Stream.concat(links().stream(), leadTo()).anyMatch(link -> in(domains, link));
+                case LinksBeyond(var domains) -> ends().anyMatch(link -> !in(domains, link));
                 case Media media -> !message.media().isEmpty();
+                case Reported(var atLeast) -> known.reports(message) >= atLeast;
                 case Speaks(var languages) -> speaks(languages);
             };
         }
@@ -236,6 +263,30 @@ public final class CompiledRules {
                 links = seen;
             }
             return seen;
+        }
+
+        /** Where its short links lead. */
+        private Stream<String> leadTo() {
+            var targets = known.targets();
+            return shorts().flatMap(
+                            address -> Optional.ofNullable(targets.known().get(address)).stream());
+        }
+
+        /** Where its links end: a short link where it leads, and nowhere while that is not known yet. */
+        private Stream<String> ends() {
+            var targets = known.targets();
+            var away = shorts().filter(address -> targets.known().containsKey(address)
+                            || targets.waiting().contains(address))
+                    .map(LinksIn::host)
+                    .collect(Collectors.toSet());
+            return Stream.concat(links().stream().filter(link -> !away.contains(link)), leadTo());
+        }
+
+        private Stream<String> shorts() {
+            var targets = known.targets();
+            return targets.known().isEmpty() && targets.waiting().isEmpty()
+                    ? Stream.of()
+                    : LinksIn.addresses(message.text()).stream();
         }
 
         private static boolean in(Set<String> domains, String link) {

@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import kith.member.Member;
 import kith.member.Rung;
 import kith.message.AuthorId;
 import kith.message.Message;
+import kith.message.MessageId;
 
 /** What is known beside a message: who its author is, what was done about them, how much they say. */
 public final class Known {
     private final Map<AuthorId, Member> members;
     private final Map<AuthorId, Long> sanctioned;
+    private final Map<MessageId, Reports> reports;
+    private final Targets targets;
     private final ZoneId zone;
     private final Said said;
 
@@ -21,11 +25,28 @@ public final class Known {
         long count(AuthorId author, Instant from, Instant until);
     }
 
-    public Known(Map<AuthorId, Member> members, Map<AuthorId, Long> sanctioned, ZoneId zone, Said said) {
+    /**
+     * @param reports of the messages that somebody reported
+     * @param targets of short links
+     */
+    public Known(
+            Map<AuthorId, Member> members,
+            Map<AuthorId, Long> sanctioned,
+            Map<MessageId, Reports> reports,
+            Targets targets,
+            ZoneId zone,
+            Said said) {
         this.members = Map.copyOf(members);
         this.sanctioned = Map.copyOf(sanctioned);
+        this.reports = Map.copyOf(reports);
+        this.targets = targets;
         this.zone = zone;
         this.said = said;
+    }
+
+    /** Where nobody reported anything and no link is short. */
+    public Known(Map<AuthorId, Member> members, Map<AuthorId, Long> sanctioned, ZoneId zone, Said said) {
+        this(members, sanctioned, Map.of(), Targets.NONE, zone, said);
     }
 
     boolean newerThan(Message message, int days) {
@@ -46,6 +67,27 @@ public final class Known {
 
     long sanctioned(Message message) {
         return sanctioned.getOrDefault(message.author().id(), 0L);
+    }
+
+    /**
+     * @param people how many reported it
+     * @param last when the last of them did
+     */
+    public record Reports(long people, Instant last) {}
+
+    long reports(Message message) {
+        return Optional.ofNullable(reports.get(message.id()))
+                .map(Reports::people)
+                .orElse(0L);
+    }
+
+    /** When it was reported last, where a rule wants to know. */
+    public Optional<Instant> lastReported(Message message) {
+        return Optional.ofNullable(reports.get(message.id())).map(Reports::last);
+    }
+
+    Targets targets() {
+        return targets;
     }
 
     ZoneId zone() {

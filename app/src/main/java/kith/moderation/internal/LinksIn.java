@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The domains that a text links to. Takes time in proportion to the text. */
 public final class LinksIn {
@@ -19,8 +20,31 @@ public final class LinksIn {
         return all(text, true);
     }
 
+    /** The addresses themselves as they are written, without what stands after {@code #}. */
+    public static Set<String> addresses(String text) {
+        var addresses = new LinkedHashSet<String>();
+        words(text, word -> {
+            if (!host(word).isEmpty()) {
+                addresses.add(word.replaceFirst("#.*", "").replaceFirst("[.!…]+$", ""));
+            }
+        });
+        return addresses;
+    }
+
+    /** The domain of an address; empty where it is none. */
+    public static String host(String address) {
+        var domains = new LinkedHashSet<String>();
+        domain(address, false, domains);
+        return domains.isEmpty() ? "" : domains.getFirst();
+    }
+
     private static Set<String> all(String text, boolean whole) {
         var domains = new LinkedHashSet<String>();
+        words(text, word -> domain(word, whole, domains));
+        return domains;
+    }
+
+    private static void words(String text, Consumer<String> each) {
         int at = 0;
         while (at < text.length()) {
             int end = at;
@@ -28,11 +52,10 @@ public final class LinksIn {
                 end++;
             }
             if (end > at) {
-                domain(text.substring(at, end), whole, domains);
+                each.accept(text.substring(at, end));
             }
             at = end + 1;
         }
-        return domains;
     }
 
     private static boolean separates(char c) {

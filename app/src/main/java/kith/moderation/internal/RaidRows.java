@@ -199,10 +199,7 @@ public class RaidRows {
                     ON CONFLICT (workspace_id)
                     DO UPDATE SET node = excluded.node
                      WHERE raid_reader.node <> excluded.node
-                """, workspace)
-                        .param("node", node)
-                        .update()
-                == 0;
+                """, workspace).param("node", node).update() == 0;
     }
 
     private JdbcClient.StatementSpec of(String sql, WorkspaceId workspace) {

@@ -202,6 +202,19 @@ public class ReviewRows {
         of(SCORE, workspace).param("item", item.value()).update();
     }
 
+    /** Whether this author had not brought this message here before. */
+    public boolean reportedFirst(WorkspaceId workspace, MessageId message, AuthorId by) {
+        return of("""
+                INSERT INTO reviewed_report (workspace_id, message_id, author_id)
+                VALUES (:workspace, :message, :by)
+                    ON CONFLICT DO NOTHING
+                """, workspace)
+                        .param("message", message.value())
+                        .param("by", by.value())
+                        .update()
+                == 1;
+    }
+
     /** What brought it here from there is replaced by what comes next. */
     public void withoutReasons(WorkspaceId workspace, ReviewItemId item, Source source) {
         of(

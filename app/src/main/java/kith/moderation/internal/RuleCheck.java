@@ -17,6 +17,7 @@ import kith.moderation.Condition.Not;
 import kith.moderation.Condition.On;
 import kith.moderation.Condition.Rate;
 import kith.moderation.Condition.Reads;
+import kith.moderation.Condition.Reported;
 import kith.moderation.Condition.Rungs;
 import kith.moderation.Condition.SanctionedBefore;
 import kith.moderation.Condition.Says;
@@ -63,6 +64,7 @@ public final class RuleCheck {
                 within("rate", minutes, 1, 1_440);
             }
             case Links(var atLeast) -> within("links", atLeast, 1, 100);
+            case Reported(var atLeast) -> within("reports", atLeast, 1, 100);
             case LinksTo(var domains) -> some(!domains.isEmpty());
             case LinksBeyond(var domains) -> some(!domains.isEmpty());
             case Speaks(var languages) -> languages(languages);
@@ -223,6 +225,7 @@ public final class RuleCheck {
             case LinksBeyond c -> true;
             case Media c -> true;
             case Reads c -> true;
+            case Reported c -> true;
             case All c -> false;
             case Any c -> false;
             case Not c -> false;

@@ -57,6 +57,7 @@ public final class RuleJson {
      * @param linksTo domains
      * @param linksBeyond links to anything but these domains
      * @param media whether there is a picture or the like
+     * @param reports at least so many people reported it on its network
      * @param languages such as {@code fr}
      */
     public record When(
@@ -79,6 +80,7 @@ public final class RuleJson {
             @Nullable List<String> linksTo,
             @Nullable List<String> linksBeyond,
             @Nullable Boolean media,
+            @Nullable Integer reports,
             @Nullable List<String> languages) {}
 
     public record RateBody(int messages, int minutes) {}
@@ -217,6 +219,9 @@ public final class RuleJson {
         if (w.media() != null) {
             given.add(yes(new Condition.Media(), w.media()));
         }
+        if (w.reports() != null) {
+            given.add(new Condition.Reported(w.reports()));
+        }
         if (w.languages() != null) {
             given.add(new Condition.Speaks(each("languages", w.languages(), Optional::of)));
         }
@@ -265,6 +270,7 @@ public final class RuleJson {
             case Condition.LinksTo(var domains) -> with(w -> w.linksTo = words(domains, d -> d));
             case Condition.LinksBeyond(var domains) -> with(w -> w.linksBeyond = words(domains, d -> d));
             case Condition.Media c -> with(w -> w.media = true);
+            case Condition.Reported(var atLeast) -> with(w -> w.reports = atLeast);
             case Condition.Speaks(var languages) -> with(w -> w.languages = words(languages, l -> l));
         };
     }
@@ -290,6 +296,7 @@ public final class RuleJson {
         private @Nullable List<String> linksTo;
         private @Nullable List<String> linksBeyond;
         private @Nullable Boolean media;
+        private @Nullable Integer reports;
         private @Nullable List<String> languages;
     }
 
@@ -316,6 +323,7 @@ public final class RuleJson {
                 w.linksTo,
                 w.linksBeyond,
                 w.media,
+                w.reports,
                 w.languages);
     }
 

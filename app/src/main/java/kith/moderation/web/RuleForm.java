@@ -41,6 +41,7 @@ final class RuleForm {
             "rateMessages",
             "rateMinutes",
             "links",
+            "reports",
             "linksTo",
             "linksBeyond",
             "languages",
@@ -118,6 +119,7 @@ final class RuleForm {
             case Condition.SanctionedBefore c -> "author";
             case Condition.Rate c -> "rateMessages";
             case Condition.Links c -> "links";
+            case Condition.Reported c -> "reports";
             case Condition.LinksTo c -> "linksTo";
             case Condition.LinksBeyond c -> "linksBeyond";
             case Condition.Speaks c -> "languages";
@@ -142,6 +144,7 @@ final class RuleForm {
             case Condition.NewerThan(var days) -> "newer-" + days;
             case Condition.SanctionedBefore(var times) -> "sanctioned-" + times;
             case Condition.Links(var atLeast) -> String.valueOf(atLeast);
+            case Condition.Reported(var atLeast) -> String.valueOf(atLeast);
             case Condition.LinksTo(var domains) ->
                 String.join(", ", domains.stream().sorted().toList());
             case Condition.LinksBeyond(var domains) ->
@@ -179,6 +182,9 @@ final class RuleForm {
         }
         if (!form.value("links").isBlank()) {
             leaves.add(new Condition.Links(number("links", form.value("links"))));
+        }
+        if (!form.value("reports").isBlank()) {
+            leaves.add(new Condition.Reported(number("reports", form.value("reports"))));
         }
         list(form, "linksTo").ifSome(domains -> leaves.add(new Condition.LinksTo(plain(domains))));
         list(form, "linksBeyond").ifSome(domains -> leaves.add(new Condition.LinksBeyond(plain(domains))));

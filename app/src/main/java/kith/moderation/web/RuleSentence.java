@@ -28,6 +28,7 @@ import kith.moderation.Condition.Not;
 import kith.moderation.Condition.On;
 import kith.moderation.Condition.Rate;
 import kith.moderation.Condition.Reads;
+import kith.moderation.Condition.Reported;
 import kith.moderation.Condition.Rungs;
 import kith.moderation.Condition.SanctionedBefore;
 import kith.moderation.Condition.Says;
@@ -80,6 +81,7 @@ final class RuleSentence {
             case LinksTo(var domains) -> words.t("rule.if.linksTo", some(domains, d -> d));
             case LinksBeyond(var domains) -> words.t("rule.if.linksBeyond", some(domains, d -> d));
             case Media media -> words.t("rule.if.media");
+            case Reported(var atLeast) -> words.t("rule.if.reports", atLeast);
             case Speaks(var languages) -> words.t("rule.if.languages", some(languages, this::language));
         };
     }

@@ -71,6 +71,23 @@ class MastodonConnectorTest {
         }
 
         @Test
+        void hears_of_reports_when_its_role_manages_them() {
+            harbour.reported("alice", "1017", "He sells chargers", "kith");
+
+            var reports = heard(collectAll(Optional.empty()).payloads()).stream()
+                    .filter(Heard.Report.class::isInstance)
+                    .map(Heard.Report.class::cast)
+                    .toList();
+            assertThat(reports).hasSize(1);
+            assertThat(reports.getFirst().target().value()).contains("1017");
+            assertThat(reports.getFirst().by().id()).isEqualTo(ALICE);
+            assertThat(reports.getFirst().says()).isEqualTo("He sells chargers");
+
+            harbour.permit("8");
+            assertThat(connector.account(kith).missing()).containsOnlyKeys(Capability.COLLECT_REPORTS);
+        }
+
+        @Test
         void lacks_what_its_server_does_not_offer() {
             harbour.claim("4.0.0 (not true; really snac/2.75)");
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * mutes, reports, pages named in {@code Link}, videos that take a while. Everybody on it has a token of their own name.
  */
 final class MastodonStandIn implements AutoCloseable {
+    private volatile String permissions = "65535";
+
     private static final Pattern MENTION = Pattern.compile("@(\\w+)(@harbour\\.example)?");
     private static final Pattern LINK = Pattern.compile("(https?)://(\\S{1,30})(\\S*)");
 
@@ -212,7 +214,16 @@ final class MastodonStandIn implements AutoCloseable {
         }
         switch (asked.method + " " + asked.path) {
             case "GET /api/v1/accounts/verify_credentials" -> {
-                return Said.of(account(me));
+                var mine = account(me);
+                mine.set(
+                        "role",
+                        Json.object()
+                                .put("id", "2")
+                                .put("name", "Moderator")
+                                .put("color", "")
+                                .put("highlighted", true)
+                                .put("permissions", permissions));
+                return Said.of(mine);
             }
             case "GET /api/v1/apps/verify_credentials" -> {
                 var app = Json.object().put("name", "Kith");
@@ -484,6 +495,26 @@ final class MastodonStandIn implements AutoCloseable {
                 .put("id", idOf(whom))
                 .put("muting", holds(me, "mute", whom))
                 .put("blocking", holds(me, "block", whom));
+    }
+
+    /** The role of everybody here, by Mastodon's flags. */
+    void permit(String flags) {
+        permissions = flags;
+    }
+
+    /** Tells whoever manages reports that somebody reported a post. */
+    synchronized void reported(String by, String statusId, String comment, String whom) {
+        tell(whom, "admin.report", by, Optional.empty());
+        var report = Json.object()
+                .put("id", String.valueOf(++counter))
+                .put("action_taken", false)
+                .put("category", "spam")
+                .put("comment", comment)
+                .put("forwarded", false)
+                .put("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        report.putArray("status_ids").add(statusId);
+        report.set("target_account", account(by));
+        told.getOrDefault(whom, List.of()).getFirst().set("report", report);
     }
 
     private void tell(String whom, String what, String by, Optional<ObjectNode> status) {

@@ -203,7 +203,8 @@ final class Api {
             case Change.Stored stored -> false;
             case Change.Muted muted -> false;
             case Change.Banned banned -> false;
-            case Change.Reported reported -> false;
+            case Change.Reported(var post, var by, var reason, var at) ->
+                world.person(me).moderates() && world.post(post).concerns(me);
         };
     }
 

@@ -100,7 +100,11 @@ final class Wire {
             case Change.Locked locked -> Optional.empty();
             case Change.Muted muted -> Optional.empty();
             case Change.Banned banned -> Optional.empty();
-            case Change.Reported reported -> Optional.empty();
+            case Change.Reported(var post, var by, var reason, var at) -> {
+                var node = event("report", at).put("target", post).put("reason", reason);
+                node.set("by", person(world.person(by)));
+                yield Optional.of(node);
+            }
         };
     }
 
