@@ -17,6 +17,7 @@
             "media",
             "message",
             "notification",
+            "team",
             "writing"
         })
 package kith.publishing;

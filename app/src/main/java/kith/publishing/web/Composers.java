@@ -30,11 +30,13 @@ import kith.publishing.Threads;
 import kith.publishing.web.Composing.Act;
 import kith.publishing.web.Composing.Outside;
 import kith.publishing.web.Composing.Place;
+import kith.team.Tasks;
 import kith.web.Form;
 import kith.web.PublicAddress;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Right;
+import kith.workspace.Team;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the composer shows. */
@@ -51,6 +53,8 @@ class Composers {
     private final Library library;
     private final Shorts shorts;
     private final Pillars pillars;
+    private final Tasks tasks;
+    private final Team team;
     private final Deliveries deliveries;
     private final Lefts lefts;
     private final PublicAddress address;
@@ -68,6 +72,8 @@ class Composers {
             Library library,
             Shorts shorts,
             Pillars pillars,
+            Tasks tasks,
+            Team team,
             Deliveries deliveries,
             Channels channels,
             Connectors connectors,
@@ -83,6 +89,8 @@ class Composers {
         this.library = library;
         this.shorts = shorts;
         this.pillars = pillars;
+        this.tasks = tasks;
+        this.team = team;
         this.deliveries = deliveries;
         this.channels = channels;
         this.connectors = connectors;
@@ -113,7 +121,9 @@ class Composers {
                 Optional.empty(),
                 here.workspace().zone().getId(),
                 shorts.of(here.id(), Optional.empty(), List.of()),
-                pillars.of(here.id()));
+                pillars.of(here.id()),
+                List.of(),
+                List.of());
     }
 
     Composing of(Here here, Words words, Post post, Form form, String tab) {
@@ -148,7 +158,9 @@ class Composers {
                         here.id(),
                         Optional.of(post),
                         places.stream().map(Place::channel).toList()),
-                pillars.of(here.id()));
+                pillars.of(here.id()),
+                tasks.of(here.id(), PostTaskPages.KIND, post.id().value()),
+                team.of(here.id()));
     }
 
     private List<Outside> outside(Here here, Post post) {

@@ -12,7 +12,9 @@ import kith.publishing.Post;
 import kith.publishing.PostClaims.Claim;
 import kith.publishing.PostLink;
 import kith.publishing.Revision;
+import kith.team.Task;
 import kith.web.Form;
+import kith.workspace.Teammate;
 
 /**
  * The composer as it is drawn.
@@ -44,7 +46,9 @@ public record Composing(
         Optional<Left> left,
         String zone,
         Clicked shorts,
-        List<Pillar> pillars) {
+        List<Pillar> pillars,
+        List<Task> tasks,
+        List<Teammate> people) {
 
     /**
      * A channel on which it may leave.
