@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.publishing.Post.Approval;
 import kith.publishing.Post.State;
+import kith.publishing.Turns.Turn;
+import kith.publishing.internal.ApprovalRuleRows;
 import kith.publishing.internal.CommentRows;
 import kith.publishing.internal.PostRows;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Right;
+import kith.workspace.Teammate;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +33,8 @@ public class Approvals {
     private final CommentRows comments;
     private final PostChange change;
     private final Tidings tidings;
+    private final ApprovalRuleRows rules;
+    private final Turns turns;
     private final SecondPerson second;
     private final Tenant tenant;
 
@@ -37,19 +43,24 @@ public class Approvals {
             CommentRows comments,
             PostChange change,
             Tidings tidings,
+            ApprovalRuleRows rules,
+            Turns turns,
             SecondPerson second,
             Tenant tenant) {
         this.rows = rows;
         this.comments = comments;
         this.change = change;
         this.tidings = tidings;
+        this.rules = rules;
+        this.turns = turns;
         this.second = second;
         this.tenant = tenant;
     }
 
     /** Whether it leaves only once it was approved. */
     public boolean needed(Here here, Post post) {
-        return !here.may(Right.APPROVE_POSTS) && post.approved().isEmpty();
+        return post.approved().isEmpty()
+                && (!here.may(Right.APPROVE_POSTS) || !turns.of(here.id(), post).isEmpty());
     }
 
     /** Puts it before those who approve. */
@@ -65,9 +76,20 @@ public class Approvals {
                 throw new Invalid("text", "posts.invalid.empty");
             }
             rows.stage(id, State.REVIEW, Optional.empty(), change.now());
-            tidings.asked(here, post);
+            tell(here, post);
             change.record(here, post, "post.ask", Map.of());
         });
+    }
+
+    /** Those whose turn it is; where no rule concerns it, all who may. */
+    private void tell(Here here, Post post) {
+        turns.open(here.id(), post)
+                .ifPresentOrElse(
+                        turn -> tidings.asked(
+                                here.id(),
+                                post,
+                                turn.missing().stream().map(Teammate::id).toList()),
+                        () -> tidings.asked(here, post));
     }
 
     /** Takes it back from them. */
@@ -92,22 +114,30 @@ public class Approvals {
             hindrance(here, post).ifPresent(problem -> {
                 throw problem;
             });
-            var me = here.caller().person();
-            var approval = new Approval(Optional.of(me.id().value()), me.name(), change.now());
-            rows.approve(id, approval);
-            tidings.approved(here.id(), post, approval);
-            change.record(
-                    here,
-                    post,
-                    "post.approve",
-                    mine(here, post)
-                            ? Map.of("alone", "true", "text", post.text())
-                            : Map.of(
-                                    "text",
-                                    post.text(),
-                                    "writtenBy",
-                                    post.writer().name()));
+            var was = turns.of(here.id(), post);
+            rules.agree(id, me(here));
+            var open = turns.open(here.id(), post);
+            if (open.isPresent()) {
+                rows.touch(id);
+                if (steps(was) != steps(turns.of(here.id(), post))) {
+                    tell(here, post);
+                }
+            } else {
+                rows.approve(id, me(here));
+                tidings.approved(here.id(), post, me(here));
+            }
+            change.record(here, post, open.isPresent() ? "post.agree" : "post.approve", facts(here, post));
         });
+    }
+
+    private static long steps(List<Turn> turns) {
+        return turns.stream().takeWhile(Turn::done).count();
+    }
+
+    private Map<String, String> facts(Here here, Post post) {
+        return mine(here, post)
+                ? Map.of("alone", "true", "text", post.text())
+                : Map.of("text", post.text(), "writtenBy", post.writer().name());
     }
 
     /** What keeps whoever asks from approving it now. */
@@ -115,12 +145,22 @@ public class Approvals {
         if (!here.may(Right.APPROVE_POSTS)) {
             return Optional.of(Problem.forbidden("posts.approve.no-right"));
         }
+        var turn = turns.open(here.id(), post);
         if (!mine(here, post)) {
-            return Optional.empty();
+            return turn.flatMap(open -> notTheirs(here, open));
         }
         return second.others(here)
                 ? Optional.of(Problem.conflict("posts.approve.own"))
                 : second.tooSoon(post.asked().orElseGet(change::now), "posts.approve.too-soon");
+    }
+
+    private static Optional<Problem> notTheirs(Here here, Turn open) {
+        var me = here.caller().person().id();
+        var missing = open.missing().stream().map(Teammate::name).collect(Collectors.joining(", "));
+        if (open.agreed().contains(me)) {
+            return Optional.of(Problem.conflict("posts.approve.agreed", missing));
+        }
+        return open.of(me) ? Optional.empty() : Optional.of(Problem.conflict("posts.approve.turn", missing));
     }
 
     private boolean mine(Here here, Post post) {

@@ -46,6 +46,7 @@ public class PostLinks {
     private final Workspaces workspaces;
     private final PostChange change;
     private final Tidings tidings;
+    private final Turns turns;
     private final Tenant tenant;
     private final History history;
     private final Live live;
@@ -58,6 +59,7 @@ public class PostLinks {
             Workspaces workspaces,
             PostChange change,
             Tidings tidings,
+            Turns turns,
             Tenant tenant,
             History history,
             Live live) {
@@ -68,6 +70,7 @@ public class PostLinks {
         this.workspaces = workspaces;
         this.change = change;
         this.tidings = tidings;
+        this.turns = turns;
         this.tenant = tenant;
         this.history = history;
         this.live = live;
@@ -162,7 +165,10 @@ public class PostLinks {
             }
             var by = by(linked);
             why.ifPresent(said -> comments.insert(post.id(), by, said));
-            if (approves) {
+            var waits = turns.open(linked.workspace().id(), post).isPresent();
+            if (approves && waits) {
+                posts.touch(post.id()); // the rules name who else has to agree
+            } else if (approves) {
                 posts.approve(post.id(), by);
                 tidings.approved(linked.workspace().id(), post, by);
             } else {
@@ -173,7 +179,7 @@ public class PostLinks {
             record(
                     linked,
                     post,
-                    approves ? "post.approve" : "post.refuse",
+                    !approves ? "post.refuse" : waits ? "post.agree" : "post.approve",
                     approves
                             ? Map.of(
                                     "text",

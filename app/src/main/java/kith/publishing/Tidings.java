@@ -62,6 +62,11 @@ public class Tidings {
         tell(workspace, writers(post, Optional.empty()), PostKinds.FAILED, post, "");
     }
 
+    /** It waits for these. */
+    void asked(WorkspaceId workspace, Post post, List<PersonId> people) {
+        tell(workspace, people, PostKinds.REVIEW, post, post.writer().name());
+    }
+
     /** Somebody wants what has left taken away: whoever may approve confirms it. */
     void withdrawalAsked(Here here, Post post, Post.By by) {
         var others = approvers(here.id())

@@ -215,6 +215,46 @@ class PublishingPagesTest {
     }
 
     @Test
+    void a_rule_is_made_as_a_sentence_and_its_steps_are_taken_one_after_another() {
+        var tom = someone.joining(ines, "Tom Okafor", Role.DIRECTOR);
+        var lena = someone.joining(ines, "Lena Weiß", Role.WRITER);
+        var window = signIn(ines);
+        var page = window.go(at("/settings/approval-rules"));
+        press(page, "Make the rule");
+        assertThat(page.getByText("Choose who approves").first()).isVisible();
+        window.expectRefusal();
+        page.getByLabel("When a post mentions").fill("price, recall");
+        page.locator("fieldset:has(legend:text('Step 1'))")
+                .getByLabel("Tom Okafor")
+                .check();
+        page.locator("fieldset:has(legend:text('Step 2'))")
+                .getByLabel("Inès Moreau")
+                .check();
+        press(page, "Make the rule");
+        assertThat(
+                        page.getByText(
+                                "Posts on every channel that mention “price” or “recall” are approved by Tom Okafor, then by Inès Moreau."))
+                .isVisible();
+        window.expectGoodLooks("approval-rules");
+
+        var post = posts.make(lena, written("The price is 45 €."));
+        approvals.ask(lena, post.id(), post.version());
+        window.go(at("/posts/" + post.id()));
+        assertThat(page.getByText("It is the turn of Tom Okafor.")).isVisible();
+        window.expectGoodLooks("post-turns");
+        var first = signIn(tom);
+        first.go(at("/posts/" + post.id()));
+        press(first.page(), "Approve");
+        assertThat(first.page().locator("#turns + ol li").first()).containsText("agreed");
+        window.go(at("/today"));
+        assertThat(page.getByText("Lena Weiß wrote it and asks for an approval."))
+                .isVisible();
+        window.go(at("/posts/" + post.id()));
+        page.keyboard().press("a");
+        assertThat(page.locator("h1")).containsText("Approved");
+    }
+
+    @Test
     void what_is_out_is_corrected_and_then_taken_away_by_two() {
         var tom = someone.joining(ines, "Tom Okafor", Role.DIRECTOR);
         var post = posts.make(ines, written("Spring service from 55 €."));

@@ -80,6 +80,7 @@ class EveryPageTest {
             "settings/hours",
             "settings/service-levels",
             "settings/routing-rules",
+            "settings/approval-rules",
             "settings/services",
             "settings/mail",
             "settings/sessions",

@@ -285,6 +285,11 @@ public class PostRows {
 
     /** Held or withdrawn with a reason, or one stage on. */
     public void stage(PostId id, State stage, Optional<String> why, Instant now) {
+        if (stage == State.DRAFT || stage == State.REVIEW) {
+            jdbc.sql("DELETE FROM post_agreement WHERE post_id = :id")
+                    .param("id", id.value())
+                    .update();
+        }
         jdbc.sql(STAGE)
                 .param("id", id.value())
                 .param("stage", stage.word())

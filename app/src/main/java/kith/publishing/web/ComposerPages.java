@@ -340,8 +340,8 @@ class ComposerPages {
     @PostMapping("/{id}/approval")
     Answer approve(Here here, Words words, @PathVariable UUID id, @RequestParam long version) {
         return decide(here, words, id, () -> {
-            approvals.approve(here, new PostId(id), version);
-            return "posts.said.approved";
+            var post = approvals.approve(here, new PostId(id), version);
+            return post.state() == State.APPROVED ? "posts.said.approved" : "posts.said.agreed";
         });
     }
 

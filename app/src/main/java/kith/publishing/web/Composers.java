@@ -27,6 +27,7 @@ import kith.publishing.PostClaims;
 import kith.publishing.PostLinks;
 import kith.publishing.Posts;
 import kith.publishing.Threads;
+import kith.publishing.Turns;
 import kith.publishing.web.Composing.Act;
 import kith.publishing.web.Composing.Outside;
 import kith.publishing.web.Composing.Place;
@@ -57,6 +58,7 @@ class Composers {
     private final Team team;
     private final Deliveries deliveries;
     private final Lefts lefts;
+    private final Turns turns;
     private final PublicAddress address;
     private final HttpServletRequest request;
     private final Channels channels;
@@ -78,6 +80,7 @@ class Composers {
             Channels channels,
             Connectors connectors,
             Lefts lefts,
+            Turns turns,
             PublicAddress address,
             HttpServletRequest request) {
         this.posts = posts;
@@ -95,6 +98,7 @@ class Composers {
         this.channels = channels;
         this.connectors = connectors;
         this.lefts = lefts;
+        this.turns = turns;
         this.address = address;
         this.request = request;
     }
@@ -119,6 +123,7 @@ class Composers {
                 Optional.empty(),
                 here.may(Right.APPROVE_POSTS),
                 Optional.empty(),
+                List.of(),
                 here.workspace().zone().getId(),
                 shorts.of(here.id(), Optional.empty(), List.of()),
                 pillars.of(here.id()),
@@ -151,6 +156,9 @@ class Composers {
                                 && here.may(Right.APPROVE_POSTS)
                                 && !approvals.needed(here, post),
                 lefts.of(here, words, post),
+                post.state() == State.REVIEW || post.state() == State.DRAFT
+                        ? ShownTurn.of(turns.of(here.id(), post), words)
+                        : List.of(),
                 post.time()
                         .map(t -> t.zone().getId())
                         .orElse(here.workspace().zone().getId()),

@@ -27,6 +27,7 @@ import kith.workspace.Teammate;
  * @param hindrance what keeps whoever looks from approving it, a sentence
  * @param shorts its short links
  * @param mayPlan whoever looks may schedule it now
+ * @param turns who has to agree, step by step; empty where no rule says so
  * @param left what stands on its networks; empty while nothing does
  */
 public record Composing(
@@ -44,6 +45,7 @@ public record Composing(
         Optional<String> hindrance,
         boolean mayPlan,
         Optional<Left> left,
+        List<ShownTurn> turns,
         String zone,
         Clicked shorts,
         List<Pillar> pillars,
