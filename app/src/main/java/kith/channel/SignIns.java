@@ -273,6 +273,13 @@ public class SignIns {
                 .toList();
     }
 
+    /** When the access to a channel runs out whose renewal failed the last time; empty while Kith renews it by itself. */
+    public Optional<Instant> ends(WorkspaceId workspace, ChannelId channel) {
+        return grants.find(workspace, channel)
+                .filter(held -> held.failures() > 0 && held.lost().isEmpty())
+                .flatMap(GrantRows.Held::expires);
+    }
+
     private boolean mayConnect(PersonId person, WorkspaceId workspace) {
         return workspaces
                 .roleOf(person, workspace)

@@ -26,6 +26,7 @@ public class Posts {
     private final TakingBack takingBack;
     private final Channels channels;
     private final Pictures pictures;
+    private final NightPlan night;
     private final Tenant tenant;
     private final Live live;
 
@@ -36,6 +37,7 @@ public class Posts {
             TakingBack takingBack,
             Channels channels,
             Pictures pictures,
+            NightPlan night,
             Tenant tenant,
             Live live) {
         this.rows = rows;
@@ -44,6 +46,7 @@ public class Posts {
         this.takingBack = takingBack;
         this.channels = channels;
         this.pictures = pictures;
+        this.night = night;
         this.tenant = tenant;
         this.live = live;
     }
@@ -61,6 +64,7 @@ public class Posts {
             rows.insert(id, written, me(here));
             var post = rows.find(id).orElseThrow();
             revisions.keep(post);
+            night.plan(here.id());
             change.record(here, post, "post.make", Map.of("text", written.text()));
             Tenant.afterCommit(() -> live.changed(here.id(), "posts"));
             return post;

@@ -4,18 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
+import kith.channel.SignIns;
 import kith.connector.Capability;
 import kith.database.Tenant;
+import kith.database.WorkspaceId;
 import kith.publishing.Post.State;
+import kith.publishing.internal.FreezeRows;
 import kith.publishing.internal.PostRows.Filter;
+import kith.publishing.internal.PreflightRows;
 import kith.publishing.internal.SeriesRows;
 import kith.workspace.Here;
 import org.springframework.stereotype.Service;
@@ -31,12 +38,21 @@ public class Preflight {
     /** More are not looked at; the page says so. */
     public static final int MOST = 1_000;
 
+    private static final Duration LINK_APART = Duration.ofDays(7);
+    private static final Comparator<Found> BY_TIME =
+            Comparator.comparing(found -> found.post().time().orElseThrow().at());
+
     private final Posts posts;
     private final Channels channels;
     private final Threads threads;
     private final Pictures pictures;
     private final Shortening shortening;
     private final SeriesRows series;
+    private final FreezeRows freezes;
+    private final SignIns signIns;
+    private final Crowds crowds;
+    private final DeadLinks deadLinks;
+    private final PreflightRows nights;
     private final Tenant tenant;
     private final InstantSource clock;
 
@@ -47,6 +63,11 @@ public class Preflight {
             Pictures pictures,
             Shortening shortening,
             SeriesRows series,
+            FreezeRows freezes,
+            SignIns signIns,
+            Crowds crowds,
+            DeadLinks deadLinks,
+            PreflightRows nights,
             Tenant tenant,
             InstantSource clock) {
         this.posts = posts;
@@ -55,6 +76,11 @@ public class Preflight {
         this.pictures = pictures;
         this.shortening = shortening;
         this.series = series;
+        this.freezes = freezes;
+        this.signIns = signIns;
+        this.crowds = crowds;
+        this.deadLinks = deadLinks;
+        this.nights = nights;
         this.tenant = tenant;
         this.clock = clock;
     }
@@ -76,7 +102,14 @@ public class Preflight {
         HELD(false),
         NOT_APPROVED(false),
         NOT_SCHEDULED(false),
-        TWIN(false);
+        TWIN(false),
+        SAME_LINK(false),
+        FROZEN(false),
+        ACCESS_ENDS(true),
+        CROWDED(false),
+        LINK_DEAD(false),
+        LINK_SILENT(false),
+        LINK_PRIVATE(false);
 
         private final boolean fails;
 
@@ -87,6 +120,21 @@ public class Preflight {
         /** It would not leave; else it wants a look. */
         public boolean fails() {
             return fails;
+        }
+
+        /** It is news to whoever wrote the post; what people have not decided yet they know. */
+        boolean tells() {
+            return this != HELD && this != NOT_APPROVED && this != NOT_SCHEDULED && this != FROZEN;
+        }
+
+        boolean link() {
+            return this == LINK_DEAD || this == LINK_SILENT || this == LINK_PRIVATE;
+        }
+
+        static Optional<What> of(String word) {
+            return Arrays.stream(values())
+                    .filter(what -> what.word().equals(word))
+                    .findFirst();
         }
 
         public String word() {
@@ -110,29 +158,89 @@ public class Preflight {
         }
     }
 
+    /** With what was seen last night of links that still stand there. */
     public Seen look(Here here) {
-        var now = clock.instant();
-        var to = now.plus(AHEAD);
+        var seen = look(here.id());
+        var posts = new HashMap<PostId, Post>();
+        planned(here.id(), seen.from(), seen.to()).forEach(post -> posts.put(post.id(), post));
+        var found = new ArrayList<>(seen.found());
+        tenant.in(here.id(), nights::latest)
+                .ifPresent(kept -> kept.findings()
+                        .forEach(one -> What.of(one.what())
+                                .filter(What::link)
+                                .flatMap(what -> Optional.ofNullable(posts.get(one.post()))
+                                        .filter(post -> links(post).contains(one.said()))
+                                        .map(post -> new Found(post, Optional.empty(), what, one.said())))
+                                .ifPresent(found::add)));
+        found.sort(BY_TIME);
+        return new Seen(seen.from(), seen.to(), seen.looked(), found);
+    }
+
+    /** Asks the addresses of links, too. */
+    Seen whole(WorkspaceId workspace) {
+        var seen = look(workspace);
+        var posts = planned(workspace, seen.from(), seen.to());
+        var all = new LinkedHashSet<String>();
+        posts.forEach(post -> all.addAll(links(post)));
+        var dead = deadLinks.among(all);
+        var found = new ArrayList<>(seen.found());
+        posts.forEach(post -> links(post).stream().filter(dead::containsKey).forEach(link -> {
+            var what = switch (String.valueOf(dead.get(link))) {
+                case "private" -> What.LINK_PRIVATE;
+                case "404", "410", "?" -> What.LINK_DEAD;
+                default -> What.LINK_SILENT;
+            };
+            found.add(new Found(post, Optional.empty(), what, link));
+        }));
+        found.sort(BY_TIME);
+        return new Seen(seen.from(), seen.to(), seen.looked(), found);
+    }
+
+    private static Set<String> links(Post post) {
+        var links = new LinkedHashSet<>(DeadLinks.in(post.text()));
+        post.variants().forEach(variant -> {
+            links.addAll(DeadLinks.in(post.text(variant)));
+            links.addAll(DeadLinks.in(variant.firstComment()));
+        });
+        return links;
+    }
+
+    private List<Post> planned(WorkspaceId workspace, Instant from, Instant to) {
         var filter =
-                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now), Optional.of(to));
-        var planned = posts.newest(here.id(), filter, Optional.empty(), MOST).stream()
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
+        return posts.newest(workspace, filter, Optional.empty(), MOST).stream()
                 .filter(post -> post.state().movable())
                 .sorted(Comparator.comparing(post -> post.time().orElseThrow().at()))
                 .toList();
+    }
+
+    private Seen look(WorkspaceId workspace) {
+        var now = clock.instant();
+        var to = now.plus(AHEAD);
+        var planned = planned(workspace, now, to);
         var known = new HashMap<ChannelId, Channel>();
-        channels.all(here.id()).forEach(channel -> known.put(channel.id(), channel));
+        channels.all(workspace).forEach(channel -> known.put(channel.id(), channel));
         var found = new ArrayList<Found>();
         var said = new HashMap<String, Post>();
+        var linked = new HashMap<String, Post>();
+        lately(workspace, now).forEach(post -> {
+            said.putIfAbsent(plain(post), post);
+            links(post).forEach(link -> linked.put(link, post));
+        });
         var repeated = tenant.in(
-                here.id(), () -> series.repeated(planned.stream().map(Post::id).toList()));
+                workspace, () -> series.repeated(planned.stream().map(Post::id).toList()));
         for (var post : planned) {
             found.addAll(decided(post));
-            found.addAll(pictures(here, post));
-            found.addAll(channels(here, post, known));
+            found.addAll(frozen(workspace, post));
+            found.addAll(pictures(workspace, post));
+            found.addAll(channels(workspace, post, known));
             if (!repeated.contains(post.id())) { // a series says the same again, and means to
-                twin(post, said).ifPresent(found::add);
+                twin(post, said).or(() -> sameLink(post, linked)).ifPresent(found::add);
+                links(post).forEach(link -> linked.put(link, post));
             }
         }
+        found.addAll(crowds.among(planned, known));
+        found.sort(BY_TIME);
         return new Seen(now, to, planned.size(), found);
     }
 
@@ -146,12 +254,35 @@ public class Preflight {
         };
     }
 
-    private List<Found> pictures(Here here, Post post) {
+    /** What has left in the two weeks before. */
+    private List<Post> lately(WorkspaceId workspace, Instant now) {
+        var filter = new Filter(
+                Optional.of(State.PUBLISHED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(now.minus(AHEAD)),
+                Optional.of(now));
+        return posts.newest(workspace, filter, Optional.empty(), MOST).stream()
+                .sorted(Comparator.comparing(post -> post.time().orElseThrow().at()))
+                .toList();
+    }
+
+    private List<Found> frozen(WorkspaceId workspace, Post post) {
+        if (post.state() == State.SCHEDULED || post.state() == State.HELD) {
+            return List.of();
+        }
+        var on = post.variants().stream().map(Post.Variant::channel).toList();
+        return tenant.in(workspace, () -> freezes.underWay(on)).stream()
+                .map(why -> new Found(post, Optional.empty(), What.FROZEN, why))
+                .toList();
+    }
+
+    private List<Found> pictures(WorkspaceId workspace, Post post) {
         if (post.pictures().isEmpty()) {
             return List.of();
         }
         var day = post.time().orElseThrow().wall().toLocalDate();
-        return pictures.hindrances(here.id(), post.pictures(), day).stream()
+        return pictures.hindrances(workspace, post.pictures(), day).stream()
                 .map(one -> new Found(
                         post,
                         Optional.empty(),
@@ -165,7 +296,7 @@ public class Preflight {
                 .toList();
     }
 
-    private List<Found> channels(Here here, Post post, Map<ChannelId, Channel> known) {
+    private List<Found> channels(WorkspaceId workspace, Post post, Map<ChannelId, Channel> known) {
         if (post.variants().isEmpty()) {
             return List.of(new Found(post, Optional.empty(), What.NO_CHANNEL, ""));
         }
@@ -177,19 +308,22 @@ public class Preflight {
             } else if (post.text(variant).isBlank() && post.pictures(variant).isEmpty()) {
                 found.add(new Found(post, channel, What.NO_TEXT, ""));
             } else {
-                found.addAll(channel(here, post, variant, channel.get()));
+                found.addAll(channel(workspace, post, variant, channel.get()));
             }
         }
         return found;
     }
 
-    private List<Found> channel(Here here, Post post, Post.Variant variant, Channel channel) {
+    private List<Found> channel(WorkspaceId workspace, Post post, Post.Variant variant, Channel channel) {
         var found = new ArrayList<Found>();
-        var media = pictures.on(here.id(), channel, post.pictures(variant));
+        var media = pictures.on(workspace, channel, post.pictures(variant));
         if (channel.health() == Channel.Health.BROKEN) {
             found.add(new Found(
                     post, Optional.of(channel), What.BROKEN, channel.healthWhy().orElse("")));
         }
+        signIns.ends(workspace, channel.id())
+                .filter(end -> end.isBefore(post.time().orElseThrow().at()))
+                .ifPresent(end -> found.add(new Found(post, Optional.of(channel), What.ACCESS_ENDS, "")));
         if (!threads.can(channel, Capability.PUBLISH_TEXT)) {
             found.add(new Found(post, Optional.of(channel), What.CANNOT, ""));
         } else if (channel.mode() == Channel.Mode.LISTEN) {
@@ -199,21 +333,38 @@ public class Preflight {
             found.add(new Found(post, Optional.of(channel), What.NO_PICTURES, ""));
         }
         threads.problems(
-                        here.id(),
+                        workspace,
                         channel,
                         threads.parts(
-                                here.id(),
+                                workspace,
                                 channel,
-                                shortening.looking(here.id(), post, channel, post.text(variant)),
+                                shortening.looking(workspace, post, channel, post.text(variant)),
                                 media),
                         media)
                 .forEach(problem -> found.add(new Found(post, Optional.of(channel), What.REFUSED, problem)));
         return found;
     }
 
-    /** Two posts that say the same within these weeks. */
+    private static String plain(Post post) {
+        return post.text().strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Another post within a week before leads to the same place. */
+    private static Optional<Found> sameLink(Post post, Map<String, Post> linked) {
+        if (post.state() == State.HELD) {
+            return Optional.empty();
+        }
+        var at = post.time().orElseThrow().at();
+        return links(post).stream()
+                .flatMap(link -> Optional.ofNullable(linked.get(link)).stream())
+                .filter(other -> other.time().orElseThrow().at().isAfter(at.minus(LINK_APART)))
+                .findFirst()
+                .map(other -> new Found(post, Optional.empty(), What.SAME_LINK, other.name()));
+    }
+
+    /** Two posts that say the same, within these weeks or the two before. */
     private static Optional<Found> twin(Post post, Map<String, Post> said) {
-        var plain = post.text().strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
+        var plain = plain(post);
         if (plain.isEmpty() || post.state() == State.HELD) {
             return Optional.empty();
         }

@@ -80,6 +80,11 @@ public class Tidings {
         tell(workspace, writers(post, Optional.of(by.person())), PostKinds.WITHDRAWN, post, by.name());
     }
 
+    /** Something about it wants mending before it leaves. */
+    void wouldFail(WorkspaceId workspace, Post post) {
+        tell(workspace, writers(post, Optional.empty()), PostKinds.PREFLIGHT, post, "");
+    }
+
     /** They have it before their eyes. */
     public void seen(Here here, PostId post) {
         notifications.readAbout(here, subject(post));

@@ -2,16 +2,24 @@ package kith.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import kith.channel.Channel;
 import kith.channel.Channels;
+import kith.connector.GuardedTransport;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
+import kith.notification.Notifications;
 import kith.publishing.Preflight.Found;
 import kith.publishing.Preflight.What;
 import kith.publishing.Written.Own;
@@ -30,6 +38,18 @@ class PreflightTest {
 
     @Autowired
     Preflight preflight;
+
+    @Autowired
+    PreflightNights nights;
+
+    @Autowired
+    Freezes freezes;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    GuardedTransport transport;
 
     @Autowired
     Posts posts;
@@ -111,6 +131,83 @@ class PreflightTest {
             assertThat(found.what()).isEqualTo(What.TWIN);
             assertThat(found.said()).isEqualTo("Repair night is back.");
         });
+    }
+
+    @Test
+    void a_night_is_kept_says_what_is_new_and_tells_its_writer_once() {
+        draft(1, "Nowhere.", List.of());
+        nights.look(ines.id());
+        assertThat(told()).isEqualTo(1);
+        assertThat(nights.nights(ines.id())).singleElement().satisfies(night -> {
+            assertThat(night.looked()).isEqualTo(1);
+            assertThat(night.fails()).isEqualTo(1);
+            assertThat(night.fresh()).isEqualTo(night.found());
+        });
+
+        draft(2, "Nowhere either.", List.of());
+        nights.look(ines.id());
+
+        assertThat(told()).isEqualTo(2);
+        assertThat(nights.nights(ines.id())).singleElement().satisfies(night -> {
+            assertThat(night.fails()).isEqualTo(2);
+            assertThat(night.fresh()).isEqualTo(night.found() / 2);
+        });
+    }
+
+    private long told() {
+        return notifications.of(ines, true, Optional.empty(), 20).items().stream()
+                .filter(one -> one.kind().equals("posts.preflight"))
+                .count();
+    }
+
+    @Test
+    void links_are_asked_and_addresses_of_private_networks_are_not() throws IOException {
+        var asked = new AtomicInteger();
+        var site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/there") ? 200 : 404, -1);
+            exchange.close();
+        });
+        site.start();
+        try {
+            var base = "http://127.0.0.1:" + site.getAddress().getPort();
+            transport.letThrough(URI.create(base));
+            scheduled(2, "All about it: " + base + "/there.");
+            scheduled(3, "All about it: " + base + "/gone.");
+            scheduled(4, "Ours: http://10.1.2.3/plan");
+
+            nights.look(ines.id());
+
+            assertThat(preflight.look(ines).found())
+                    .extracting(found -> found.what() + " " + found.said())
+                    .contains("LINK_DEAD " + base + "/gone")
+                    .noneMatch(line -> line.endsWith("/there"));
+            assertThat(asked).hasValue(2);
+        } finally {
+            site.stop(0);
+        }
+    }
+
+    @Test
+    void the_same_link_within_a_week_and_more_than_a_network_takes_want_a_look() {
+        scheduled(2, "Read this: https://brindle.example/spring");
+        scheduled(5, "Once more: https://brindle.example/spring");
+        scheduled(13, "Late: https://brindle.example/spring");
+
+        assertThat(preflight.look(ines).found())
+                .extracting(found -> found.what() + " " + found.said())
+                .containsExactly("SAME_LINK Read this: https://brindle.example/spring");
+    }
+
+    @Test
+    void a_post_that_a_freeze_keeps_from_being_scheduled_says_so() {
+        draft(2, "To be planned.", List.of(forum));
+        freezes.begin(ines, Optional.empty(), "The battery recall");
+
+        assertThat(preflight.look(ines).found())
+                .extracting(Found::what)
+                .containsExactlyInAnyOrder(What.NOT_APPROVED, What.FROZEN);
     }
 
     private void scheduled(int days, String text) {

@@ -17,6 +17,13 @@ public class PostKinds {
     public static final String WITHDRAWAL = "posts.withdrawal";
     public static final String WITHDRAWN = "posts.withdrawn";
 
+    public static final String PREFLIGHT = "posts.preflight";
+
+    @Bean
+    NotificationKind postsPreflight() {
+        return new NotificationKind(PREFLIGHT, "plane-inflight", true, true, Right.READ_POSTS, 280);
+    }
+
     @Bean
     NotificationKind postsWithdrawal() {
         return new NotificationKind(WITHDRAWAL, "eye-off", true, true, Right.APPROVE_POSTS, 260);

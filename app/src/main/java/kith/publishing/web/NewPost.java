@@ -99,7 +99,7 @@ record NewPost(
             return Written.time(or(wall), zone == null ? usual.getId() : zone);
         }
         try {
-            var at = Instant.parse(publishAt).truncatedTo(ChronoUnit.MINUTES);
+            var at = Instant.parse(publishAt).truncatedTo(ChronoUnit.SECONDS);
             var where = zone == null ? usual : ZoneId.of(zone);
             return Optional.of(new Time(LocalDateTime.ofInstant(at, where), where, at));
         } catch (DateTimeException e) {

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.UUID;
 import kith.publishing.Preflight;
 import kith.publishing.Preflight.Found;
+import kith.publishing.PreflightNights;
+import kith.publishing.internal.PreflightRows.Night;
+import kith.web.Listing;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspaces/{workspace}/preflight")
 class PreflightApi {
     private final Preflight preflight;
+    private final PreflightNights nights;
 
-    PreflightApi(Preflight preflight) {
+    PreflightApi(Preflight preflight, PreflightNights nights) {
         this.preflight = preflight;
+        this.nights = nights;
     }
 
     /**
@@ -39,6 +45,21 @@ class PreflightApi {
                     found.what().fails(),
                     PreflightPages.sentence(found, words));
         }
+    }
+
+    /** As {@link #look}, and asks the addresses of links, too; the list takes the place of today's. */
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping
+    PreflightBody now(Here here, Words words) {
+        nights.look(here.id());
+        return look(here, words);
+    }
+
+    /** The lists that are kept, the newest first. */
+    @Needs(Right.READ_POSTS)
+    @GetMapping("/nights")
+    Listing<Night> nights(Here here) {
+        return Listing.whole(nights.nights(here.id()));
     }
 
     record PreflightBody(Instant from, Instant to, int looked, List<FoundBody> found) {}

@@ -5,6 +5,8 @@ import java.util.List;
 import kith.publishing.Preflight;
 import kith.publishing.Preflight.Found;
 import kith.publishing.Preflight.Seen;
+import kith.publishing.PreflightNights;
+import kith.web.Redirect;
 import kith.web.View;
 import kith.web.Words;
 import kith.workspace.Here;
@@ -12,14 +14,17 @@ import kith.workspace.Needs;
 import kith.workspace.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** What would fail in the next two weeks, for people. */
 @Controller
 public class PreflightPages {
     private final Preflight preflight;
+    private final PreflightNights nights;
 
-    PreflightPages(Preflight preflight) {
+    PreflightPages(Preflight preflight, PreflightNights nights) {
         this.preflight = preflight;
+        this.nights = nights;
     }
 
     /**
@@ -34,7 +39,19 @@ public class PreflightPages {
     @GetMapping("/{workspace}/calendar/preflight")
     View page(Here here) {
         var seen = preflight.look(here);
-        return View.of("publishing/preflight").with("seen", seen).with("days", days(here, seen));
+        return View.of("publishing/preflight")
+                .with("seen", seen)
+                .with("days", days(here, seen))
+                .with("nights", nights.nights(here.id()));
+    }
+
+    /** Asks the addresses of links, too. */
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping("/{workspace}/calendar/preflight")
+    Redirect now(Here here, Words words) {
+        var seen = nights.look(here.id());
+        return Redirect.to("/" + here.workspace().slug() + "/calendar/preflight")
+                .saying(words.t("preflight.looked", seen.found().size()));
     }
 
     private static List<Day> days(Here here, Seen seen) {
