@@ -51,8 +51,38 @@ final class Kith implements AutoCloseable {
         return channel;
     }
 
-    /** Writes an act into the ledger. */
+    /**
+     * Makes a post that is written as people write them and schedules it; writes what has pictures, or parts of its own, into the
+     * ledger as it is.
+     */
     void plan(String channel, PlannedAct act, Instant dueAt, List<String> targets) {
+        if (act.isPost()) {
+            schedule(channel, act, dueAt);
+        } else {
+            write(channel, act, dueAt, targets);
+        }
+    }
+
+    private void schedule(String channel, PlannedAct act, Instant dueAt) {
+        var body = Json.object().put("text", act.parts().getFirst().text()).put("publishAt", dueAt.toString());
+        var variant = body.putArray("variants").addObject().put("channel", channel);
+        if (act.shape() == PlannedAct.Shape.FIRST_COMMENT) {
+            variant.put("firstComment", act.parts().getLast().text());
+        }
+        var token = act.parts().getFirst().token();
+        var made = ask("POST", here() + "/posts", body, Map.of("Idempotency-Key", token));
+        ask(
+                "POST",
+                here() + "/posts/" + made.path("id").asString() + "/schedule",
+                Json.object(),
+                Map.of(
+                        "Idempotency-Key",
+                        token + " schedule",
+                        "If-Match",
+                        "\"" + made.path("version").asLong() + "\""));
+    }
+
+    private void write(String channel, PlannedAct act, Instant dueAt, List<String> targets) {
         var body = Json.object()
                 .put("act", act.target().isPresent() ? "reply" : "publish")
                 .put("dueAt", dueAt.toString());
@@ -83,6 +113,11 @@ final class Kith implements AutoCloseable {
                     .put("alt", image.alt());
         }
         return content;
+    }
+
+    /** How many posts are in a state. */
+    long posts(String state) {
+        return get(here() + "/posts?limit=1&state=" + state).path("total").asLong();
     }
 
     /** How many deliveries are in a state. */

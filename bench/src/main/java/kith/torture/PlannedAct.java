@@ -43,6 +43,12 @@ record PlannedAct(int number, int channel, Duration due, Shape shape, Optional<I
      */
     record Image(String alt, int colour) {}
 
+    /** It can be written in the composer: one text, and a first comment if it has one. */
+    boolean isPost() {
+        return (shape == Shape.POST || shape == Shape.FIRST_COMMENT)
+                && parts.stream().allMatch(part -> part.images().isEmpty());
+    }
+
     /** For a person who reads what went wrong. */
     String named(int part) {
         return switch (shape) {

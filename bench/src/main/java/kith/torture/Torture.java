@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -131,6 +132,10 @@ final class Torture {
                 noneUp = watch.noneUp();
             }
             var verdict = new Counting(plan, planned, network, kith.deliveries(), noneUp).verdict();
+            say(
+                    "%d of %d posts made here say published",
+                    kith.posts("published"),
+                    plan.acts().stream().filter(PlannedAct::isPost).count());
             tell(verdict);
             if (orders.stay()) {
                 stay(kith);
@@ -156,7 +161,7 @@ final class Torture {
                 room.acquireUninterruptibly();
                 underWay.add(threads.submit(() -> {
                     try {
-                        var due = start.plus(act.due());
+                        var due = start.plus(act.due()).truncatedTo(ChronoUnit.SECONDS); // posts leave on the second
                         kith.plan(channels.get(act.channel()), act, due, targets);
                         all[act.number()] = new Planned(due, Instant.now());
                     } finally {

@@ -106,11 +106,7 @@ public class ApprovalRulePages {
     }
 
     private Answer keep(
-            Here here,
-            Words words,
-            MultiValueMap<String, String> sent,
-            Optional<ApprovalRule> rule,
-            Runnable kept) {
+            Here here, Words words, MultiValueMap<String, String> sent, Optional<ApprovalRule> rule, Runnable kept) {
         try {
             kept.run();
             return to(here).saying(words.t("settings.saved"));
