@@ -125,7 +125,7 @@ public final class SampleNetwork implements AutoCloseable {
         var world = server.world();
         var room = world.rooms().getFirst().id();
         for (var name : STRANGERS) {
-            var handle = name.toLowerCase(Locale.ROOT);
+            var handle = name.toLowerCase(Locale.ROOT) + "4711"; // others of that name live there
             server.letIn(handle, name, Person.Role.MEMBER);
             var said = world.write(
                     world.byHandle(handle).orElseThrow().id(),
