@@ -18,7 +18,10 @@ import kith.connector.Walk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Collects the posts of a forum, the newest first, page by page, and private messages; what is edited or taken away among the newest is seen again. */
+/**
+ * Collects the posts of a forum, the newest first, page by page, private messages, and what is flagged; what is edited or taken away
+ * among the newest posts is seen again.
+ */
 record DiscourseCollector(InstantSource clock) implements Collector {
     static final String POST = "post";
     static final String GONE = "gone";
@@ -45,8 +48,8 @@ record DiscourseCollector(InstantSource clock) implements Collector {
             lookAtLatest(forum, progress, page, payloads);
         }
         boolean messages = top && !progress.messages().ask(forum, progress, since, payloads);
-        return new Batch(
-                payloads, progress.write(), messages || !progress.walk().between());
+        var after = top ? progress.with(progress.queue().ask(forum, payloads)) : progress;
+        return new Batch(payloads, after.write(), messages || !after.walk().between());
     }
 
     private static ArrayNode page(Forum forum, Walk walk) {

@@ -45,6 +45,7 @@ public final class DiscourseConnector implements Connector {
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
                     Capability.COLLECT_MESSAGES,
+                    Capability.COLLECT_REPORTS,
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
                     Capability.COLLECT_OWN,
@@ -72,7 +73,11 @@ public final class DiscourseConnector implements Connector {
             List.of(Field.required("apiKey", "4b1c…f09e")));
 
     private static final Set<Capability> STAFFS = Set.of(
-            Capability.MODERATE_DELETE, Capability.MODERATE_LOCK, Capability.MODERATE_MUTE, Capability.MODERATE_BAN);
+            Capability.MODERATE_DELETE,
+            Capability.MODERATE_LOCK,
+            Capability.MODERATE_MUTE,
+            Capability.MODERATE_BAN,
+            Capability.COLLECT_REPORTS);
 
     private final DiscourseHistory history = new DiscourseHistory();
     private final InstantSource clock;

@@ -21,6 +21,7 @@ final class LivePosts {
     static List<Heard> read(String stream, JsonNode payload, Account me) {
         return switch (stream) {
             case DiscourseCollector.POST -> post(payload, me);
+            case ReviewQueue.FLAG -> flag(payload);
             case DiscourseCollector.GONE ->
                 Json.id(payload, "id")
                         .flatMap(id -> Json.time(payload, "at").<Heard>map(at -> new Heard.Gone(new RemoteId(id), at)))
@@ -46,6 +47,26 @@ final class LivePosts {
         } catch (Unreadable e) {
             return List.of();
         }
+    }
+
+    private static List<Heard> flag(JsonNode payload) {
+        var at = Json.time(payload, "at");
+        var post = Json.text(payload, "post");
+        var by = payload.path("by");
+        var id = Json.digits(by, "id");
+        var login = Json.text(by, "username");
+        if (at.isEmpty() || post.isEmpty() || id.isEmpty() || login.isEmpty()) {
+            return List.of();
+        }
+        var reporter = new Said.Author(
+                new RemoteId(id),
+                "@" + login,
+                Json.filled(by, "name").orElse(login),
+                Optional.empty(),
+                id.startsWith("-")); // the forum's own programs
+        var why = Jsoup.parseBodyFragment(Json.filled(payload, "reason").orElse(Json.text(payload, "type")))
+                .text();
+        return List.of(new Heard.Report(new RemoteId(post), reporter, why, at.get()));
     }
 
     private static Optional<URI> site(Account me) {

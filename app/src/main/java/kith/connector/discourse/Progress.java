@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param latest what the newest posts said, to see edits and deletions that nobody tells
  * @param topics what is known of topics: their title, first post, who began them
  */
-record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages) {
+record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages, ReviewQueue queue) {
     static final int A_PAGE = 50;
     private static final int MOST_TOPICS = 300;
 
@@ -32,11 +32,16 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
                 Walk.read(json.path("walk"), since),
                 Latest.read(json.path("latest"), A_PAGE),
                 topics,
-                PrivateTopics.read(json.path("messages")));
+                PrivateTopics.read(json.path("messages")),
+                ReviewQueue.read(json.path("queue")));
     }
 
     Progress with(Walk walk) {
-        return new Progress(walk, latest, topics, messages);
+        return new Progress(walk, latest, topics, messages, queue);
+    }
+
+    Progress with(ReviewQueue queue) {
+        return new Progress(walk, latest, topics, messages, queue);
     }
 
     /** What a payload needs to know of its post's topic; asked for once. */
@@ -74,6 +79,7 @@ record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topic
         json.put("latest", latest.write());
         json.put("topics", topics);
         json.put("messages", messages.write());
+        json.put("queue", queue.write());
         return Json.MAPPER.writeValueAsString(json);
     }
 }

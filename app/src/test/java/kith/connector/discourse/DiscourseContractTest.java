@@ -222,6 +222,38 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
     }
 
     @Test
+    void what_is_flagged_is_told_once_to_the_staff() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url(), "username", "kith"),
+                    Map.of("apiKey", DiscourseStandIn.KEY),
+                    described(OPEN, small.url()),
+                    Memory.ofThisCall());
+            var post = small.begins(DiscourseStandIn.ALICE, "Shoes for everybody", "Cheap shoes, today only.");
+            small.flags(DiscourseStandIn.ALICE, Json.number(post, "id"), "");
+            small.flags(DiscourseStandIn.ALICE, Json.number(post, "id"), "A <a href='/x'>watched word</a>");
+
+            var first = collected(connection, Optional.empty());
+            assertThat(heard(first))
+                    .filteredOn(Heard.Report.class::isInstance)
+                    .map(Heard.Report.class::cast)
+                    .allSatisfy(report -> {
+                        assertThat(report.target()).isEqualTo(id(post));
+                        assertThat(report.by().name()).isEqualTo("Alice Ferreira");
+                    })
+                    .extracting(Heard.Report::says)
+                    .containsExactlyInAnyOrder("Inappropriate", "A watched word");
+            assertThat(collected(connection, Optional.of(first.cursor())).payloads())
+                    .isEmpty();
+
+            small.isNobodySpecial();
+            assertThat(connector.account(connection).missing()).containsKey(Capability.COLLECT_REPORTS);
+            assertThat(collected(connection, Optional.of(first.cursor())).payloads())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void private_messages_are_read_from_where_they_were_left() {
         try (var small = new DiscourseStandIn()) {
             var connection = new Connection(

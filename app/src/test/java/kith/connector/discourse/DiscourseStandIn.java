@@ -35,6 +35,7 @@ final class DiscourseStandIn implements AutoCloseable {
     private final Map<Long, ObjectNode> topics = new LinkedHashMap<>();
     private final Map<String, Boolean> marks = new HashMap<>();
     private final Map<Long, String> standing = new HashMap<>();
+    private final Map<ObjectNode, Long> flags = new LinkedHashMap<>();
     private boolean staff = true;
     private boolean closed;
 
@@ -120,6 +121,17 @@ final class DiscourseStandIn implements AutoCloseable {
                 "cooked",
                 "<p>" + Entities.escape(raw).replaceAll("@(\\w+)", "<a class=\"mention\" href=\"/u/$1\">@$1</a>")
                         + "</p>");
+    }
+
+    /** Somebody tells the staff of a post. */
+    synchronized void flags(long who, long post, String reason) {
+        var score = Json.object()
+                .put("id", 500 + flags.size())
+                .put("created_at", Instant.now().toString())
+                .put("reason", reason)
+                .put("user_id", who)
+                .put("score_type_id", 4);
+        flags.put(score, post);
     }
 
     synchronized void rewrites(long id, String raw) {
@@ -238,6 +250,7 @@ final class DiscourseStandIn implements AutoCloseable {
                                         .put("moderator", staff));
             case "GET /posts.json" -> latest(exchange);
             case "GET /topics/private-messages/kith.json" -> messages();
+            case "GET /review.json" -> queue();
             case "POST /posts.json" -> post(body);
             case "GET /posts/#.json" -> shown(number);
             case "PUT /posts/#.json" -> {
@@ -279,6 +292,27 @@ final class DiscourseStandIn implements AutoCloseable {
                 .filter(post -> !isPrivate(post))
                 .limit(50)
                 .forEach(list::add);
+        return answer;
+    }
+
+    private JsonNode queue() {
+        if (!staff) {
+            throw new No(403, "You are not permitted to view the requested resource.");
+        }
+        var answer = Json.object();
+        var cases = answer.putArray("reviewables");
+        var scores = answer.putArray("reviewable_scores");
+        flags.forEach((score, post) -> {
+            scores.add(score);
+            cases.insertObject(0)
+                    .put("id", Json.number(score, "id") + 100)
+                    .put("type", "ReviewableFlaggedPost")
+                    .put("post_id", post)
+                    .putArray("reviewable_score_ids")
+                    .add(Json.number(score, "id"));
+        });
+        answer.putArray("score_types").addObject().put("id", 4).put("title", "Inappropriate");
+        answer.putArray("users").addObject().put("id", ALICE).put("username", "alice").put("name", "Alice Ferreira");
         return answer;
     }
 
