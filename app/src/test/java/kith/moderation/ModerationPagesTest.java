@@ -1,5 +1,6 @@
 package kith.moderation;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -167,7 +168,7 @@ class ModerationPagesTest {
         var page = window.page();
         asking.post(at + "/labels", Map.of("name", "Shady shop", "colour", "marigold"));
         page.reload();
-        page.getByLabel("What it does").selectOption("none");
+        what(page).selectOption("none");
         page.getByLabel("Shady shop").check();
         page.getByLabel("Ada Nwosu").check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and rehearse"))
@@ -176,7 +177,24 @@ class ModerationPagesTest {
         PlaywrightAssertions.assertThat(page.locator(".sentence"))
                 .containsText("label its conversation “Shady shop” and tell Ada Nwosu.");
         PlaywrightAssertions.assertThat(page.getByLabel("Shady shop")).isChecked();
-        PlaywrightAssertions.assertThat(page.getByLabel("What it does")).hasValue("none");
+        PlaywrightAssertions.assertThat(what(page)).hasValue("none");
+
+        what(page).selectOption("hide");
+        page.locator("#f-also").getByLabel("warn its author").check();
+        page.getByLabel("What the member reads first").fill("Please say it kindly.");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and rehearse"))
+                .click();
+        page.waitForLoadState();
+        PlaywrightAssertions.assertThat(page.locator(".sentence")).containsText("hide it");
+        PlaywrightAssertions.assertThat(page.locator(".sentence")).containsText("warn its author");
+        PlaywrightAssertions.assertThat(what(page)).hasValue("hide");
+        PlaywrightAssertions.assertThat(page.locator("#f-also").getByLabel("warn its author"))
+                .isChecked();
+    }
+
+    /** The chief of what a rule does; what it does besides has a similar name. */
+    private static Locator what(Page page) {
+        return page.getByLabel("What it does", new Page.GetByLabelOptions().setExact(true));
     }
 
     private Window signIn(Here who) {

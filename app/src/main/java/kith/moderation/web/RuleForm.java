@@ -3,6 +3,7 @@ package kith.moderation.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,7 @@ final class RuleForm {
             "languages",
             "between",
             "act",
+            "also",
             "secondPerson",
             "notice",
             "labels",
@@ -64,6 +66,9 @@ final class RuleForm {
                 .with("name", rule.name())
                 .with("article", String.valueOf(rule.article()))
                 .with("act", act(rule.then()))
+                .with(
+                        "also",
+                        rule.then().inOrder().stream().skip(1).map(Sanction::word).collect(Collectors.joining(" ")))
                 .with("secondPerson", rule.then().secondPerson() ? "true" : "")
                 .with("notice", rule.then().notice())
                 .with("labels", ticked(rule.then().labels(), UUID::toString))
@@ -252,16 +257,17 @@ final class RuleForm {
     }
 
     private static RuleActs made(Form form, String act, boolean second) {
+        var sanctions = new HashSet<>(ticks(form, "also", Sanction::of));
         if (act.matches("queue-[0-3]")) {
-            return new RuleActs(OptionalInt.of(act.charAt(6) - '0'), second, Set.of(), "");
+            return new RuleActs(OptionalInt.of(act.charAt(6) - '0'), second, sanctions, "");
         }
-        if (act.equals(NO_MORE)) {
-            return new RuleActs(OptionalInt.empty(), second, Set.of(), "");
+        if (!act.equals(NO_MORE)) {
+            sanctions.add(Sanction.of(act).orElseThrow(() -> new Invalid("act", "rule.invalid.no-act")));
         }
-        var sanction = Sanction.of(act)
-                .filter(one -> one != Sanction.LEAVE)
-                .orElseThrow(() -> new Invalid("act", "rule.invalid.no-act"));
-        return new RuleActs(OptionalInt.empty(), second, Set.of(sanction), form.value("notice"));
+        if (sanctions.contains(Sanction.LEAVE)) {
+            throw new Invalid("act", "rule.invalid.no-act");
+        }
+        return new RuleActs(OptionalInt.empty(), second, sanctions, sanctions.isEmpty() ? "" : form.value("notice"));
     }
 
     private static <T> Set<T> ticks(Form form, String field, Function<String, Optional<T>> value) {

@@ -320,16 +320,19 @@ class RulePages {
         }
         choices.put("author", authors);
         var acts = new LinkedHashMap<String, String>();
+        var also = new LinkedHashMap<String, String>();
         for (int priority = 0; priority <= 3; priority++) {
             acts.put("queue-" + priority, words.t("rule.then.queue." + priority));
         }
         for (var sanction : Sanction.values()) {
             if (sanction != Sanction.LEAVE) {
                 acts.put(sanction.word(), words.t("rule.then." + sanction.word()));
+                also.put(sanction.word(), words.t("rule.then." + sanction.word()));
             }
         }
         acts.put("none", words.t("rule.then.none"));
         choices.put("act", acts);
+        choices.put("also", also);
         var labels = new LinkedHashMap<String, String>();
         names.labels().forEach(label -> labels.put(label.id().toString(), label.name()));
         choices.put("labels", labels);
