@@ -31,5 +31,9 @@ public record Idea(UUID id, Noted noted, By author, Optional<PostId> post) {
         public Noted {
             channels = List.copyOf(channels);
         }
+
+        Noted wishedForIn(Optional<UUID> other) {
+            return new Noted(title, note, link, pillar, channels, askedBy, other);
+        }
     }
 }

@@ -97,6 +97,25 @@ public class Ideas {
         });
     }
 
+    /**
+     * It is about something else, or more than was known. In which message it was wished for stays.
+     *
+     * @throws Invalid when it has no title, or what it names is none
+     * @throws Problem when it was planned or dropped meanwhile
+     */
+    public Idea change(Here here, UUID id, Noted given) {
+        var noted = checked(here, given);
+        return tenant.in(here.id(), () -> {
+            var was = waiting(id);
+            var idea = new Idea(id, noted.wishedForIn(was.noted().message()), was.author(), Optional.empty());
+            if (!idea.equals(was)) {
+                rows.change(idea);
+                record(here, "idea.change", idea);
+            }
+            return idea;
+        });
+    }
+
     private Noted checked(Here here, Noted given) {
         var title = given.title().strip().replaceAll("\\s+", " ");
         if (title.isEmpty() || title.codePointCount(0, title.length()) > Written.LONGEST_TITLE) {

@@ -139,6 +139,11 @@ class IdeasTest {
         asking.post(at, Map.of("title", "Rain hood"));
         assertThat(asking.get(at + "?q=tyres").json().get("items").size()).isEqualTo(1);
         assertThat(asking.post(at, Map.of("note", "Without a title")).status()).isEqualTo(422);
+        assertThat(asking.put(at + "/" + id, Map.of("title", " ")).status()).isEqualTo(422);
+        assertThat(asking.put(at + "/" + id, Map.of("title", "Tyres for ice", "note", "Studs?"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(asking.get(at + "/" + id).json().get("title").asString()).isEqualTo("Tyres for ice");
 
         var planned = asking.post(
                 at + "/" + id + "/post", Map.of("day", today().plusDays(1).toString()));
@@ -147,6 +152,8 @@ class IdeasTest {
         assertThat(asking.get(at + "/" + id).json().get("post").asString())
                 .isEqualTo(planned.json().get("id").asString());
         assertThat(asking.delete(at + "/" + id).status()).isEqualTo(409);
+        assertThat(asking.put(at + "/" + id, Map.of("title", "Too late")).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -168,6 +175,13 @@ class IdeasTest {
         press(page, "Note it");
         assertThat(page.locator(".idea")).hasCount(2);
         window.expectGoodLooks("ideas");
+        page.getByLabel("Change “Winter tyres”").click();
+        assertThat(page.getByLabel("The idea", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Winter tyres");
+        page.getByLabel("What it is about").fill("Studs, and when not.");
+        window.expectGoodLooks("idea-changed");
+        press(page, "Keep it so");
+        assertThat(page.locator(".idea").first()).containsText("Studs, and when not.");
 
         var day = today().plusWeeks(1);
         page.navigate("http://localhost:" + port

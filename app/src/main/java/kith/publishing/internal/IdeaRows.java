@@ -27,6 +27,12 @@ public class IdeaRows {
             VALUES (kith_workspace(), :id, :title, :note, :link, :pillar, :channels, :askedBy, :message, :by, :byName, :at)
             """;
 
+    private static final String CHANGE = """
+            UPDATE idea
+               SET title = :title, note = :note, link = :link, pillar_id = :pillar, channels = :channels, asked_by = :askedBy
+             WHERE id = :id
+            """;
+
     private static final String WAITING = """
             SELECT *
               FROM idea
@@ -48,8 +54,21 @@ public class IdeaRows {
     }
 
     public void insert(Idea idea) {
+        noted(INSERT, idea)
+                .param("message", idea.noted().message().orElse(null))
+                .param("by", idea.author().person())
+                .param("byName", idea.author().name())
+                .param("at", idea.author().at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    public void change(Idea idea) {
+        noted(CHANGE, idea).update();
+    }
+
+    private JdbcClient.StatementSpec noted(String sql, Idea idea) {
         var noted = idea.noted();
-        jdbc.sql(INSERT)
+        return jdbc.sql(sql)
                 .param("id", idea.id())
                 .param("title", noted.title())
                 .param("note", noted.note())
@@ -58,12 +77,7 @@ public class IdeaRows {
                 .param(
                         "channels",
                         noted.channels().stream().map(ChannelId::value).toArray(UUID[]::new))
-                .param("askedBy", noted.askedBy())
-                .param("message", noted.message().orElse(null))
-                .param("by", idea.author().person())
-                .param("byName", idea.author().name())
-                .param("at", idea.author().at().atOffset(ZoneOffset.UTC))
-                .update();
+                .param("askedBy", noted.askedBy());
     }
 
     /** The newest first. */

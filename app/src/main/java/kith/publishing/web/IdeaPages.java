@@ -26,6 +26,7 @@ import kith.workspace.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,6 +56,7 @@ class IdeaPages {
      * @param before the last one of the page before
      * @param title what stands in the form that notes one, where somebody brings it along
      * @param message in which somebody wished for it
+     * @param edit the idea that is being changed
      */
     @Needs(Right.READ_POSTS)
     @GetMapping
@@ -67,13 +69,13 @@ class IdeaPages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String link,
             @RequestParam(defaultValue = "") String askedBy,
-            @RequestParam(defaultValue = "") String message) {
+            @RequestParam(defaultValue = "") String message,
+            @RequestParam(required = false) @Nullable UUID edit) {
         var filter = new Filter(q, Optional.ofNullable(pillar));
-        return all(
-                here,
-                filter,
-                Optional.ofNullable(before),
-                IdeaForm.form(title, note, link, "", List.of(), askedBy, message));
+        var form = edit == null
+                ? IdeaForm.form(title, note, link, "", List.of(), askedBy, message)
+                : IdeaForm.form(ideas.find(here.id(), edit).orElseThrow(() -> Problem.notFound("idea.none")));
+        return all(here, filter, Optional.ofNullable(before), form);
     }
 
     private View all(Here here, Filter filter, Optional<UUID> before, Form form) {
@@ -114,27 +116,32 @@ class IdeaPages {
 
     @Needs(Right.WRITE_POSTS)
     @PostMapping
-    Answer note(
-            Here here,
-            Words words,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String note,
-            @RequestParam(defaultValue = "") String link,
-            @RequestParam(defaultValue = "") String pillar,
-            @RequestParam(name = "channel", defaultValue = "") List<String> on,
-            @RequestParam(defaultValue = "") String askedBy,
-            @RequestParam(defaultValue = "") String message) {
+    Answer note(Here here, Words words, @RequestParam MultiValueMap<String, String> given) {
         try {
-            ideas.note(here, IdeaForm.noted(title, note, link, pillar, on, askedBy, message));
+            ideas.note(here, IdeaForm.noted(given));
             return to(here, "/ideas").saying(words.t("idea.said.noted"));
         } catch (Invalid invalid) {
-            var field = invalid.field().equals("target")
-                    ? new Invalid("link", invalid.key(), invalid.arguments().toArray())
-                    : invalid;
-            var form = IdeaForm.form(title, note, link, pillar, on, askedBy, message)
-                    .refused(field, words);
-            return all(here, Filter.NONE, Optional.empty(), form);
+            return refused(here, words, IdeaForm.form(given), invalid);
         }
+    }
+
+    @Needs(Right.WRITE_POSTS)
+    @PostMapping("/{id}")
+    Answer change(
+            Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> given) {
+        try {
+            ideas.change(here, id, IdeaForm.noted(given));
+            return to(here, "/ideas#idea-" + id).saying(words.t("idea.said.changed"));
+        } catch (Invalid invalid) {
+            return refused(here, words, IdeaForm.form(given).with("id", id.toString()), invalid);
+        }
+    }
+
+    private View refused(Here here, Words words, Form form, Invalid invalid) {
+        var field = invalid.field().equals("target")
+                ? new Invalid("link", invalid.key(), invalid.arguments().toArray())
+                : invalid;
+        return all(here, Filter.NONE, Optional.empty(), form.refused(field, words));
     }
 
     /** Makes it into the draft of a post on that day. */

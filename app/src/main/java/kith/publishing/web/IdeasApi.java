@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -116,7 +117,18 @@ class IdeasApi {
     @PostMapping("/ideas")
     @ResponseStatus(HttpStatus.CREATED)
     IdeaBody note(Here here, @RequestBody NewIdea body) {
-        var noted = new Idea.Noted(
+        return IdeaBody.of(ideas.note(here, noted(body)));
+    }
+
+    /** It is about something else. In which message it was wished for stays. */
+    @Needs(Right.WRITE_POSTS)
+    @PutMapping("/ideas/{id}")
+    IdeaBody change(Here here, @PathVariable UUID id, @RequestBody NewIdea body) {
+        return IdeaBody.of(ideas.change(here, id, noted(body)));
+    }
+
+    private static Idea.Noted noted(NewIdea body) {
+        return new Idea.Noted(
                 or(body.title()),
                 or(body.note()),
                 or(body.link()),
@@ -126,7 +138,6 @@ class IdeasApi {
                         .toList(),
                 or(body.askedBy()),
                 Optional.ofNullable(body.message()));
-        return IdeaBody.of(ideas.note(here, noted));
     }
 
     private static String or(@Nullable String text) {
