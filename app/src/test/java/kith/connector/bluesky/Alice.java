@@ -55,9 +55,29 @@ public final class Alice implements Correspondent, AutoCloseable {
     @Override
     public void asks(String text) {
         var content = Act.Content.of("@" + server.value("BLUESKY_HANDLE") + " " + text);
-        var order = new Act.Order(UUID.randomUUID(), new Act.Publish(content), Instant.now(), Optional.empty());
-        var publisher = new BlueskyConnector().publisher().orElseThrow();
-        asked = ((Outcome.Done) publisher.act(alice, order)).id();
+        asked = does(new Act.Publish(content));
+    }
+
+    /** Hers under a post. */
+    public RemoteId answersTo(RemoteId post, String text) {
+        return does(new Act.Reply(post, post, Act.Content.of(text)));
+    }
+
+    private RemoteId does(Act act) {
+        var order = new Act.Order(UUID.randomUUID(), act, Instant.now(), Optional.empty());
+        var doer = new BlueskyConnector().doer(act).orElseThrow();
+        return ((Outcome.Done) doer.act(alice, order)).id();
+    }
+
+    /** The answers that are hidden under a post of somebody's, as its thread gate lists them. */
+    public List<String> hiddenUnder(RemoteId post) {
+        var at = AtUri.of(post);
+        var gate = new Pds(alice, InstantSource.system())
+                .record(new AtUri(at.did(), "app.bsky.feed.threadgate", at.rkey()));
+        return gate.stream()
+                .flatMap(record -> Json.stream(record.path("value").path("hiddenReplies")))
+                .map(hidden -> hidden.asString(""))
+                .toList();
     }
 
     @Override

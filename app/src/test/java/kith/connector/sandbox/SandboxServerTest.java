@@ -22,6 +22,7 @@ import kith.connector.Trouble;
 import kith.connector.sandbox.network.Draft;
 import kith.connector.sandbox.network.Fault;
 import kith.connector.sandbox.network.Person;
+import kith.connector.sandbox.network.Post;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -376,6 +377,20 @@ class SandboxServerTest {
                 assertThat(second.server().world().post(reply).text()).isEqualTo("Happy to help. Inès");
                 assertThat(second.server().world().everything()).hasSizeBetween(before, before + 5);
             }
+        }
+    }
+
+    @Test
+    void strangers_find_their_way_into_the_sample_network(@TempDir Path folder) throws IOException {
+        try (var sample = SampleNetwork.start(folder, 0, Instant.now(), ZoneId.of("Europe/Paris"))) {
+            sample.raid("https://batt-outlet.example/half-price");
+
+            var world = sample.server().world();
+            var said = world.everything().stream()
+                    .filter(post -> post.text().contains("https://batt-outlet.example/half-price"))
+                    .toList();
+            assertThat(said).hasSize(6);
+            assertThat(said).extracting(Post::author).doesNotHaveDuplicates();
         }
     }
 
