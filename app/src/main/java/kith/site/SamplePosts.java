@@ -34,6 +34,7 @@ class SamplePosts {
     private final SampleIdeas ideas;
     private final Pillars pillars;
     private final Shortening shortening;
+    private final SampleTeamwork teamwork;
     private final InstantSource clock;
 
     SamplePosts(
@@ -46,6 +47,7 @@ class SamplePosts {
             SampleIdeas ideas,
             Pillars pillars,
             Shortening shortening,
+            SampleTeamwork teamwork,
             InstantSource clock) {
         this.posts = posts;
         this.schedules = schedules;
@@ -56,6 +58,7 @@ class SamplePosts {
         this.ideas = ideas;
         this.pillars = pillars;
         this.shortening = shortening;
+        this.teamwork = teamwork;
         this.clock = clock;
     }
 
@@ -112,7 +115,7 @@ class SamplePosts {
                         today,
                         Optional.empty()),
                 true);
-        posts.make(
+        var portrait = posts.make(
                 here,
                 new Written(
                         french ? "Portrait d’une vélociste" : "Portrait of a bike mechanic",
@@ -120,6 +123,7 @@ class SamplePosts {
                         "",
                         Optional.empty(),
                         List.of()));
+        teamwork.share(here, portrait);
     }
 
     private void then(Here here, Told told, Post post) {

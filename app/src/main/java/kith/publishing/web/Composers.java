@@ -25,6 +25,7 @@ import kith.publishing.Post;
 import kith.publishing.Post.State;
 import kith.publishing.PostClaims;
 import kith.publishing.PostLinks;
+import kith.publishing.PostTasks;
 import kith.publishing.Posts;
 import kith.publishing.Threads;
 import kith.publishing.Turns;
@@ -167,7 +168,7 @@ class Composers {
                         Optional.of(post),
                         places.stream().map(Place::channel).toList()),
                 pillars.of(here.id()),
-                tasks.of(here.id(), PostTaskPages.KIND, post.id().value()),
+                tasks.of(here.id(), PostTasks.KIND, post.id().value()),
                 team.of(here.id()));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import kith.publishing.Post;
 import kith.publishing.PostId;
+import kith.publishing.PostTasks;
 import kith.publishing.Posts;
 import kith.team.Task.About;
 import kith.team.Tasks;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{workspace}/posts/{id}/tasks")
 class PostTaskPages {
-    static final String KIND = "post";
-
     private final Posts posts;
     private final Tasks tasks;
 
@@ -55,8 +54,7 @@ class PostTaskPages {
     }
 
     static About about(Words words, Post post) {
-        var name = post.name().isBlank() ? words.t("posts.unnamed") : post.name();
-        return new About(KIND, post.id().value(), name, "/posts/" + post.id());
+        return PostTasks.about(post, words.t("posts.unnamed"));
     }
 
     static PersonId person(String id) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import kith.publishing.Post;
 import kith.publishing.PostId;
+import kith.publishing.PostTasks;
 import kith.publishing.Posts;
 import kith.team.Task;
 import kith.team.Tasks;
@@ -74,7 +75,7 @@ class PostTasksApi {
     @GetMapping
     Listing<PostTask> all(Here here, @PathVariable UUID id) {
         var post = find(here, id);
-        return Listing.whole(tasks.of(here.id(), PostTaskPages.KIND, post.id().value()).stream()
+        return Listing.whole(tasks.of(here.id(), PostTasks.KIND, post.id().value()).stream()
                 .map(PostTask::of)
                 .toList());
     }
