@@ -397,12 +397,15 @@ addEventListener('pointerdown', e => {
     to = `${column?.dataset.day ?? to.slice(0, 10)}T${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
     place(card, to);
   };
+  let late = false; // others changed something meanwhile, which is shown once the card is let go
+  const still = e => { if (e.detail.target?.contains(card)) { e.detail.shouldSwap = false; late = true; } };
   const end = p => {
-    removeEventListener('pointermove', drag); removeEventListener('pointerup', end); removeEventListener('pointercancel', end);
+    removeEventListener('pointermove', drag); removeEventListener('pointerup', end); removeEventListener('pointercancel', end); removeEventListener('htmx:beforeSwap', still);
     card.classList.remove('dragging');
-    if (p.type === 'pointercancel') place(card, from); else if (to !== from) move(card);
+    if (p.type === 'pointercancel') place(card, from); else if (to !== from) { move(card); return; }
+    if (late) body.dispatchEvent(new Event('live:all'));
   };
-  addEventListener('pointermove', drag); addEventListener('pointerup', end); addEventListener('pointercancel', end);
+  addEventListener('pointermove', drag); addEventListener('pointerup', end); addEventListener('pointercancel', end); addEventListener('htmx:beforeSwap', still);
 });
 
 /* an idea is let go over a day: it is a draft there */

@@ -201,6 +201,10 @@ class PublishingPagesTest {
         var hour = page.locator(".week-grid").boundingBox().height / 15;
         page.mouse().move(grip.x + 3, grip.y + 5);
         page.mouse().down();
+        page.mouse().move(grip.x + 3, grip.y + 5 + hour);
+        page.waitForResponse(
+                answer -> answer.request().headers().containsKey("hx-request"),
+                () -> posts.make(ines, new Written("Told meanwhile", "", "", Optional.empty(), List.of())));
         page.mouse()
                 .move(grip.x + 3, grip.y + 5 + 2 * hour, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
         page.mouse().up();
