@@ -442,11 +442,12 @@ public interface ConnectorContract {
             assertThat(batch.more()).isFalse();
 
             var last = new AtomicReference<>(batch.cursor());
-            Patience.untilTrue("a collection that brings nothing, once the network shows all it was told before", () -> {
-                var after = collector.collect(connection, Optional.of(last.get()), longAgo());
-                last.set(after.cursor());
-                return after.payloads().isEmpty() && !after.more();
-            });
+            Patience.untilTrue(
+                    "a collection that brings nothing, once the network shows all it was told before", () -> {
+                        var after = collector.collect(connection, Optional.of(last.get()), longAgo());
+                        last.set(after.cursor());
+                        return after.payloads().isEmpty() && !after.more();
+                    });
         });
     }
 

@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** The inbox on a day on which Mathilde, Noor and Claire wrote to Brindle. */
 @KithTest
+@TestPropertySource(properties = "kith.followers=false")
 class InboxTest {
     static final Instant NINE = Instant.now().minus(Duration.ofHours(9));
 

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Inès and Tom share what Noor, Mathilde and Claire want among them. */
 @KithTest
+@TestPropertySource(properties = "kith.followers=false")
 class WorkTest {
     static final Instant NINE = Instant.now().minus(Duration.ofHours(9));
 

@@ -65,8 +65,7 @@ public final class RuleAtWork {
     public JsonNode hide() {
         return Patience.until(
                 "the hide is published",
-                () -> StreamSupport.stream(
-                                get("/deliveries").path("items").spliterator(), false)
+                () -> StreamSupport.stream(get("/deliveries").path("items").spliterator(), false)
                         .filter(one -> one.path("act").stringValue().equals("hide")
                                 && one.path("state").stringValue().equals("published"))
                         .findFirst());
@@ -81,9 +80,8 @@ public final class RuleAtWork {
 
     /** Takes the decision back. */
     public void undo() {
-        var decision = get("/review-items/" + item() + "/decisions")
-                .at("/items/0/id")
-                .stringValue();
+        var decision =
+                get("/review-items/" + item() + "/decisions").at("/items/0/id").stringValue();
         var undone = asking.post(workspace + "/decisions/" + decision + "/undo", Map.of());
         assertThat(undone.status()).as(undone.body()).isBetween(200, 299);
     }

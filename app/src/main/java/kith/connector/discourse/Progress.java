@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param latest what the newest posts said, to see edits and deletions that nobody tells
  * @param topics what is known of topics: their title, first post, who began them
  */
-record Progress(Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages, ReviewQueue queue) {
+record Progress(
+        Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages, ReviewQueue queue) {
     static final int A_PAGE = 50;
     private static final int MOST_TOPICS = 300;
 

@@ -74,7 +74,8 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
     private boolean add(JsonNode queue, List<Raw> payloads) {
         var scores = byId(queue.path("reviewable_scores"));
         var people = byId(queue.path("users"));
-        var types = byId(queue.path("score_types").isArray() ? queue.path("score_types") : queue.path("reviewable_score_types"));
+        var types = byId(
+                queue.path("score_types").isArray() ? queue.path("score_types") : queue.path("reviewable_score_types"));
         boolean fresh = false;
         for (var item : queue.path("reviewables")) {
             for (var id : item.path("reviewable_score_ids")) {

@@ -68,7 +68,10 @@ final class RuleForm {
                 .with("act", act(rule.then()))
                 .with(
                         "also",
-                        rule.then().inOrder().stream().skip(1).map(Sanction::word).collect(Collectors.joining(" ")))
+                        rule.then().inOrder().stream()
+                                .skip(1)
+                                .map(Sanction::word)
+                                .collect(Collectors.joining(" ")))
                 .with("secondPerson", rule.then().secondPerson() ? "true" : "")
                 .with("notice", rule.then().notice())
                 .with("labels", ticked(rule.then().labels(), UUID::toString))

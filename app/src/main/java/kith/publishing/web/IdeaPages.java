@@ -127,8 +127,7 @@ class IdeaPages {
 
     @Needs(Right.WRITE_POSTS)
     @PostMapping("/{id}")
-    Answer change(
-            Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> given) {
+    Answer change(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> given) {
         try {
             ideas.change(here, id, IdeaForm.noted(given));
             return to(here, "/ideas#idea-" + id).saying(words.t("idea.said.changed"));

@@ -44,8 +44,7 @@ class BlueskyModerationTest {
 
     @Test
     void a_live_rule_hides_an_answer_and_the_undo_shows_it_again() {
-        var rule = RuleAtWork.hiding(
-                word, port, someone, charters, "bluesky", alice.settings(), alice.credentials());
+        var rule = RuleAtWork.hiding(word, port, someone, charters, "bluesky", alice.settings(), alice.credentials());
         var post = new RemoteId(rule.channel()
                 .publishes("Who comes along on Sunday?")
                 .path("remoteId")

@@ -312,7 +312,11 @@ final class DiscourseStandIn implements AutoCloseable {
                     .add(Json.number(score, "id"));
         });
         answer.putArray("score_types").addObject().put("id", 4).put("title", "Inappropriate");
-        answer.putArray("users").addObject().put("id", ALICE).put("username", "alice").put("name", "Alice Ferreira");
+        answer.putArray("users")
+                .addObject()
+                .put("id", ALICE)
+                .put("username", "alice")
+                .put("name", "Alice Ferreira");
         return answer;
     }
 
