@@ -103,6 +103,9 @@ public sealed interface Condition {
 
     record Media() implements Condition {}
 
+    /** So many people follow its author, where the network tells. */
+    record Followed(int atLeast) implements Condition {}
+
     /** So many people reported it on its network. */
     record Reported(int atLeast) implements Condition {}
 
@@ -152,6 +155,7 @@ public sealed interface Condition {
             case LinksTo c -> Stream.<Condition>of();
             case LinksBeyond c -> Stream.<Condition>of();
             case Media c -> Stream.<Condition>of();
+            case Followed c -> Stream.<Condition>of();
             case Reported c -> Stream.<Condition>of();
             case Speaks c -> Stream.<Condition>of();
         };

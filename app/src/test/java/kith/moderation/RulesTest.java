@@ -111,6 +111,33 @@ class RulesTest {
         assertThat(live(rule, "The workshop asked for it").status()).isEqualTo(200);
     }
 
+    @Test
+    void a_rule_on_reach_is_meant_of_whom_so_many_follow_and_of_nobody_where_the_network_does_not_tell() {
+        var brindle = Community.ours(ines, tenant, jdbc);
+        var noors = brindle.says("Noor Haddad", Instant.now().minusSeconds(60), "general", "A lovely ride");
+        brindle.says("Farid Benali", Instant.now().minusSeconds(50), "general", "A long ride");
+        brindle.says("Claire Petit", Instant.now().minusSeconds(40), "general", "A wet ride");
+        tenant.run(ines.id(), () -> {
+            followed(noors.author().name(), 12_000);
+            followed("Farid Benali", 9_999);
+        });
+        var rule = rule(
+                Map.of("all", List.of(Map.of("says", List.of("ride")), Map.of("followers", 10_000))),
+                Map.of("queue", 2));
+
+        assertThat(hits(rule, done(rule, 7))).containsExactly(noors.id().toString());
+        var sentence = asking.get("/" + ines.workspace().slug() + "/moderation/rules/" + rule);
+        assertThat(sentence.body()).contains("10,000 people follow its author");
+    }
+
+    private void followed(String name, long many) {
+        assertThat(jdbc.sql("UPDATE author SET followers = :many WHERE name = :name")
+                        .param("many", many)
+                        .param("name", name)
+                        .update())
+                .isEqualTo(1);
+    }
+
     /** 9,949 harmless messages and 50 that are not; their ids. */
     private Set<String> planted(UUID like) {
         var words = List.of("screwdriver", "SCREWDRIVERS", "scr\u200bewdriver", "s c r e w d r i v e r", "tournévis");
@@ -219,6 +246,7 @@ class RulesTest {
         refused(Map.of("any", List.of(SCREWDRIVER, Map.of("reads", List.of("offensive")))), hide, "may be wrong");
         refused(Map.of("sanctionedBefore", 2), hide, "feed itself");
         refused(Map.of("first", true), hide, "whatever these people say");
+        refused(Map.of("followers", 100), hide, "whatever these people say");
         refused(Map.of("all", List.of(SCREWDRIVER, Map.of("not", SCREWDRIVER))), hide, "never hold together");
         refused(
                 Map.of(

@@ -22,6 +22,7 @@ import kith.moderation.Condition.Answers;
 import kith.moderation.Condition.Any;
 import kith.moderation.Condition.Between;
 import kith.moderation.Condition.First;
+import kith.moderation.Condition.Followed;
 import kith.moderation.Condition.Kinds;
 import kith.moderation.Condition.Links;
 import kith.moderation.Condition.LinksBeyond;
@@ -206,6 +207,8 @@ public final class CompiledRules {
                     Stream.concat(links().stream(), leadTo()).anyMatch(link -> in(domains, link));
                 case LinksBeyond(var domains) -> ends().anyMatch(link -> !in(domains, link));
                 case Media media -> !message.media().isEmpty();
+                case Followed(var atLeast) ->
+                    message.author().followers().filter(many -> many >= atLeast).isPresent();
                 case Reported(var atLeast) -> known.reports(message) >= atLeast;
                 case Speaks(var languages) -> speaks(languages);
             };

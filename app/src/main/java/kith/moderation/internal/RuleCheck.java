@@ -6,6 +6,7 @@ import java.util.Set;
 import kith.moderation.Condition;
 import kith.moderation.Condition.All;
 import kith.moderation.Condition.Any;
+import kith.moderation.Condition.Followed;
 import kith.moderation.Condition.Kinds;
 import kith.moderation.Condition.Links;
 import kith.moderation.Condition.LinksBeyond;
@@ -64,6 +65,7 @@ public final class RuleCheck {
                 within("rate", minutes, 1, 1_440);
             }
             case Links(var atLeast) -> within("links", atLeast, 1, 100);
+            case Followed(var atLeast) -> within("followers", atLeast, 1, Integer.MAX_VALUE);
             case Reported(var atLeast) -> within("reports", atLeast, 1, 100);
             case LinksTo(var domains) -> some(!domains.isEmpty());
             case LinksBeyond(var domains) -> some(!domains.isEmpty());
@@ -225,6 +227,7 @@ public final class RuleCheck {
             case LinksBeyond c -> true;
             case Media c -> true;
             case Reads c -> true;
+            case Followed c -> false;
             case Reported c -> true;
             case All c -> false;
             case Any c -> false;

@@ -57,6 +57,7 @@ public final class RuleJson {
      * @param linksTo domains
      * @param linksBeyond links to anything but these domains
      * @param media whether there is a picture or the like
+     * @param followers at least so many people follow its author
      * @param reports at least so many people reported it on its network
      * @param languages such as {@code fr}
      */
@@ -80,6 +81,7 @@ public final class RuleJson {
             @Nullable List<String> linksTo,
             @Nullable List<String> linksBeyond,
             @Nullable Boolean media,
+            @Nullable Integer followers,
             @Nullable Integer reports,
             @Nullable List<String> languages) {}
 
@@ -219,6 +221,9 @@ public final class RuleJson {
         if (w.media() != null) {
             given.add(yes(new Condition.Media(), w.media()));
         }
+        if (w.followers() != null) {
+            given.add(new Condition.Followed(w.followers()));
+        }
         if (w.reports() != null) {
             given.add(new Condition.Reported(w.reports()));
         }
@@ -270,6 +275,7 @@ public final class RuleJson {
             case Condition.LinksTo(var domains) -> with(w -> w.linksTo = words(domains, d -> d));
             case Condition.LinksBeyond(var domains) -> with(w -> w.linksBeyond = words(domains, d -> d));
             case Condition.Media c -> with(w -> w.media = true);
+            case Condition.Followed(var atLeast) -> with(w -> w.followers = atLeast);
             case Condition.Reported(var atLeast) -> with(w -> w.reports = atLeast);
             case Condition.Speaks(var languages) -> with(w -> w.languages = words(languages, l -> l));
         };
@@ -296,6 +302,7 @@ public final class RuleJson {
         private @Nullable List<String> linksTo;
         private @Nullable List<String> linksBeyond;
         private @Nullable Boolean media;
+        private @Nullable Integer followers;
         private @Nullable Integer reports;
         private @Nullable List<String> languages;
     }
@@ -323,6 +330,7 @@ public final class RuleJson {
                 w.linksTo,
                 w.linksBeyond,
                 w.media,
+                w.followers,
                 w.reports,
                 w.languages);
     }

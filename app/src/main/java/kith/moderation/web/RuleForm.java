@@ -42,6 +42,7 @@ final class RuleForm {
             "rateMessages",
             "rateMinutes",
             "links",
+            "followers",
             "reports",
             "linksTo",
             "linksBeyond",
@@ -127,6 +128,7 @@ final class RuleForm {
             case Condition.SanctionedBefore c -> "author";
             case Condition.Rate c -> "rateMessages";
             case Condition.Links c -> "links";
+            case Condition.Followed c -> "followers";
             case Condition.Reported c -> "reports";
             case Condition.LinksTo c -> "linksTo";
             case Condition.LinksBeyond c -> "linksBeyond";
@@ -152,6 +154,7 @@ final class RuleForm {
             case Condition.NewerThan(var days) -> "newer-" + days;
             case Condition.SanctionedBefore(var times) -> "sanctioned-" + times;
             case Condition.Links(var atLeast) -> String.valueOf(atLeast);
+            case Condition.Followed(var atLeast) -> String.valueOf(atLeast);
             case Condition.Reported(var atLeast) -> String.valueOf(atLeast);
             case Condition.LinksTo(var domains) ->
                 String.join(", ", domains.stream().sorted().toList());
@@ -190,6 +193,9 @@ final class RuleForm {
         }
         if (!form.value("links").isBlank()) {
             leaves.add(new Condition.Links(number("links", form.value("links"))));
+        }
+        if (!form.value("followers").isBlank()) {
+            leaves.add(new Condition.Followed(number("followers", form.value("followers"))));
         }
         if (!form.value("reports").isBlank()) {
             leaves.add(new Condition.Reported(number("reports", form.value("reports"))));

@@ -17,6 +17,7 @@ import kith.moderation.Condition.Answers;
 import kith.moderation.Condition.Any;
 import kith.moderation.Condition.Between;
 import kith.moderation.Condition.First;
+import kith.moderation.Condition.Followed;
 import kith.moderation.Condition.Kinds;
 import kith.moderation.Condition.Links;
 import kith.moderation.Condition.LinksBeyond;
@@ -81,6 +82,7 @@ final class RuleSentence {
             case LinksTo(var domains) -> words.t("rule.if.linksTo", some(domains, d -> d));
             case LinksBeyond(var domains) -> words.t("rule.if.linksBeyond", some(domains, d -> d));
             case Media media -> words.t("rule.if.media");
+            case Followed(var atLeast) -> words.t("rule.if.followers", atLeast);
             case Reported(var atLeast) -> words.t("rule.if.reports", atLeast);
             case Speaks(var languages) -> words.t("rule.if.languages", some(languages, this::language));
         };
