@@ -186,10 +186,12 @@ class SlotsTest {
         slots.space(ines, forum.id(), Duration.ofMinutes(45));
 
         var times = IntStream.range(0, 4)
-                .mapToObj(n -> wall(draft(forum)).toLocalTime().toString())
+                .mapToObj(n -> wall(draft(forum)))
+                .filter(at -> at.toLocalDate().isAfter(LocalDate.ofInstant(clock.instant(), PARIS))) // of today nine o’clock may be over
+                .map(at -> at.toLocalTime().toString())
                 .toList();
 
-        assertThat(times).doesNotContain("09:20");
+        assertThat(times).isNotEmpty().doesNotContain("09:20");
         slots.space(ines, forum.id(), Duration.ofMinutes(20));
         assertThat(wall(draft(forum)).toLocalTime()).isEqualTo(LocalTime.of(9, 20));
     }
