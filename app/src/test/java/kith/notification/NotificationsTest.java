@@ -460,10 +460,12 @@ class NotificationsTest {
                 "data",
                 "{\"title\":\"Brindle\",\"body\":\"Inès named you\",\"tag\":\"t\",\"path\":\"/x\",\"language\":\"en\"}");
         var shown = Patience.until("it is shown", () -> {
-            session.send("ServiceWorker.deliverPushMessage", message); // again while the worker is not awake; of one tag one is shown
+            session.send(
+                    "ServiceWorker.deliverPushMessage",
+                    message); // again while the worker is not awake; of one tag one is shown
             page.waitForTimeout(500);
-            return Optional.of(Objects.toString(page.evaluate(
-                            "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
+            return Optional.of(Objects.toString(
+                            page.evaluate("async () => (await (await navigator.serviceWorker.ready).getNotifications())"
                                     + ".map(n => n.title + '|' + n.body + '|' + n.data.path).join()")))
                     .filter(text -> !text.isEmpty());
         });

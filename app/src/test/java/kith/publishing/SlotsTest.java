@@ -187,7 +187,8 @@ class SlotsTest {
 
         var times = IntStream.range(0, 4)
                 .mapToObj(n -> wall(draft(forum)))
-                .filter(at -> at.toLocalDate().isAfter(LocalDate.ofInstant(clock.instant(), PARIS))) // of today nine o’clock may be over
+                .filter(at -> at.toLocalDate()
+                        .isAfter(LocalDate.ofInstant(clock.instant(), PARIS))) // of today nine o’clock may be over
                 .map(at -> at.toLocalTime().toString())
                 .toList();
 
