@@ -35,8 +35,16 @@ final class Api {
      * Whose token it is.
      *
      * @param id the server's own, for its paths
+     * @param permissions of its role on the server, as bits; none where the server tells of no roles
      */
-    record Me(String id, Handle handle) {}
+    record Me(String id, Handle handle, long permissions) {
+        /** In Mastodon's {@code UserRole::FLAGS}: administrator, manage_reports. */
+        private static final long REPORTS = 1L | 1L << 4;
+
+        boolean managesReports() {
+            return (permissions & REPORTS) != 0;
+        }
+    }
 
     Instant now() {
         return clock.instant();
@@ -88,7 +96,7 @@ final class Api {
     Me me() {
         return kept().get("me")
                 .flatMap(kept -> Handle.of(new RemoteId(Json.text(kept, "handle")))
-                        .map(handle -> new Me(Json.text(kept, "id"), handle)))
+                        .map(handle -> new Me(Json.text(kept, "id"), handle, permissions(kept))))
                 .orElseGet(this::signIn);
     }
 
@@ -102,11 +110,19 @@ final class Api {
         var home = server().domain();
         var handle = Handle.of(account, home.isEmpty() ? URI.create(base).getAuthority() : home)
                 .orElseThrow(() -> new Trouble(new Outcome.Refused(base + " does not speak Mastodon's language.")));
-        var me = new Me(Json.text(account, "id"), handle);
-        var kept =
-                Json.object().put("id", me.id).put("handle", handle.toString().substring(1));
+        var me = new Me(Json.text(account, "id"), handle, permissions(account.path("role")));
+        var kept = Json.object()
+                .put("id", me.id)
+                .put("handle", handle.toString().substring(1))
+                .put("permissions", String.valueOf(me.permissions));
         kept().put("me", kept.put("at", now().toString()));
         return me;
+    }
+
+    /** Mastodon writes them as text. */
+    private static long permissions(JsonNode role) {
+        var bits = Json.text(role, "permissions");
+        return bits.matches("\\d{1,18}") ? Long.parseLong(bits) : 0;
     }
 
     /** What the server says of itself, asked once a day. */

@@ -12,7 +12,6 @@ import kith.connector.Collector;
 import kith.connector.Connection;
 import kith.connector.Connector;
 import kith.connector.Field;
-import kith.connector.Json;
 import kith.connector.Look;
 import kith.connector.Meter;
 import kith.connector.Moderator;
@@ -88,21 +87,11 @@ public final class MastodonConnector implements Connector {
         var me = api.signIn();
         var missing = new LinkedHashMap<Capability, String>(api.server().software().missing);
         missing.putAll(Scopes.missing(api, ServerModeration.chosen(connection)));
-        if (!managesReports(api)) {
+        if (!me.managesReports()) {
             missing.putIfAbsent(
                     Capability.COLLECT_REPORTS, "The account’s role on its server does not manage reports.");
         }
         return new Account(me.handle().id(), me.handle().toString(), missing);
-    }
-
-    /** Mastodon's {@code UserRole::FLAGS}: administrators, and whoever has {@code manage_reports}. */
-    private static boolean managesReports(Api api) {
-        var permissions = Json.text(
-                api.ask("/api/v1/accounts/verify_credentials")
-                        .orTrouble(api.now())
-                        .path("role"),
-                "permissions");
-        return permissions.matches("\\d{1,18}") && (Long.parseLong(permissions) & 0b10001) != 0;
     }
 
     @Override
