@@ -91,7 +91,6 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
 
     private static Raw payload(
             JsonNode item, JsonNode score, Map<String, JsonNode> people, Map<String, JsonNode> types) {
-        var nothing = Json.object();
         var payload = Json.object().put("post", Json.digits(item, "post_id")).put("at", Json.text(score, "created_at"));
         payload.put("reason", Json.text(score, "reason"));
         var type = Stream.of("score_type_id", "reviewable_score_type_id")
@@ -99,7 +98,7 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
                 .filter(Objects::nonNull)
                 .findFirst();
         payload.put("type", type.map(one -> Json.text(one, "title")).orElse(""));
-        payload.set("by", people.getOrDefault(Json.digits(score, "user_id"), nothing));
+        payload.set("by", people.getOrDefault(Json.digits(score, "user_id"), Json.object()));
         return new Raw(FLAG, payload.toString());
     }
 

@@ -63,10 +63,14 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
     @Override
     public Connection connection(Transport transport) {
+        return connection(forum, transport);
+    }
+
+    private static Connection connection(DiscourseStandIn at, Transport transport) {
         return new Connection(
-                Map.of("baseUrl", forum.url(), "username", "kith"),
+                Map.of("baseUrl", at.url(), "username", "kith"),
                 Map.of("apiKey", DiscourseStandIn.KEY),
-                described(transport, forum.url()),
+                described(transport, at.url()),
                 Memory.ofThisCall());
     }
 
@@ -191,11 +195,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
     @Test
     void answers_to_us_speak_to_us_and_edits_and_deletions_are_seen() {
         try (var small = new DiscourseStandIn()) {
-            var connection = new Connection(
-                    Map.of("baseUrl", small.url(), "username", "kith"),
-                    Map.of("apiKey", DiscourseStandIn.KEY),
-                    described(OPEN, small.url()),
-                    Memory.ofThisCall());
+            var connection = connection(small, OPEN);
             var ours = small.begins(DiscourseStandIn.KITH, "Who comes along on Sunday?", "At nine.");
             var topic = Json.number(ours, "topic_id");
             var answer = small.says(DiscourseStandIn.ALICE, topic, "I do.", 0);
@@ -224,11 +224,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
     @Test
     void what_is_flagged_is_told_once_to_the_staff() {
         try (var small = new DiscourseStandIn()) {
-            var connection = new Connection(
-                    Map.of("baseUrl", small.url(), "username", "kith"),
-                    Map.of("apiKey", DiscourseStandIn.KEY),
-                    described(OPEN, small.url()),
-                    Memory.ofThisCall());
+            var connection = connection(small, OPEN);
             var post = small.begins(DiscourseStandIn.ALICE, "Shoes for everybody", "Cheap shoes, today only.");
             small.flags(DiscourseStandIn.ALICE, Json.number(post, "id"), "");
             small.flags(DiscourseStandIn.ALICE, Json.number(post, "id"), "A <a href='/x'>watched word</a>");
@@ -256,11 +252,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
     @Test
     void private_messages_are_read_from_where_they_were_left() {
         try (var small = new DiscourseStandIn()) {
-            var connection = new Connection(
-                    Map.of("baseUrl", small.url(), "username", "kith"),
-                    Map.of("apiKey", DiscourseStandIn.KEY),
-                    described(OPEN, small.url()),
-                    Memory.ofThisCall());
+            var connection = connection(small, OPEN);
             var message = small.writes(DiscourseStandIn.ALICE, "Only between the two of us", "Psst, a word.");
             var topic = Json.number(message, "topic_id");
             for (int i = 0; i < 70; i++) {
@@ -286,11 +278,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
     @Test
     void more_posts_than_a_page_are_read_to_the_end_and_once() {
         try (var small = new DiscourseStandIn()) {
-            var connection = new Connection(
-                    Map.of("baseUrl", small.url(), "username", "kith"),
-                    Map.of("apiKey", DiscourseStandIn.KEY),
-                    described(OPEN, small.url()),
-                    Memory.ofThisCall());
+            var connection = connection(small, OPEN);
             var topic =
                     Json.number(small.begins(DiscourseStandIn.ALICE, "A long talk about boats", "Boats?"), "topic_id");
             for (int i = 0; i < 119; i++) {
