@@ -147,7 +147,7 @@ class ModerationPagesTest {
         window.go(slug + "/moderation/raids");
         window.expectGoodLooks("raids");
         window.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("hide what new accounts say"))
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hide it and let it wait"))
                 .click();
         PlaywrightAssertions.assertThat(window.page().locator(".toast")).containsText("stricter for an hour");
         window.go(slug + "/moderation/raids");
