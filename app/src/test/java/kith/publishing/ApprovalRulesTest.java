@@ -12,7 +12,6 @@ import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.notification.Notifications;
 import kith.publishing.ApprovalRule.Step;
 import kith.publishing.ApprovalRules.Given;
@@ -20,6 +19,7 @@ import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
 import kith.testing.Asking;
 import kith.testing.KithTest;
+import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -216,14 +216,7 @@ class ApprovalRulesTest {
     }
 
     private Channel connect(String name) {
-        var channel = channels.connect(
-                ines,
-                "sandbox",
-                name,
-                Map.of("baseUrl", network.baseUrl().toString()),
-                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channels.find(ines.id(), channel.id()).orElseThrow();
+        return Practice.live(channels, ines, network, name);
     }
 
     private Post draft(Here who, String text) {

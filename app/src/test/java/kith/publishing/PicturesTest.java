@@ -9,12 +9,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.delivery.Deliveries;
 import kith.media.Described;
 import kith.media.Library;
@@ -26,6 +24,7 @@ import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -76,14 +75,7 @@ class PicturesTest {
     }
 
     private Channel connect(String name) {
-        var channel = channels.connect(
-                ines,
-                "sandbox",
-                name,
-                Map.of("baseUrl", network.baseUrl().toString()),
-                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channels.find(ines.id(), channel.id()).orElseThrow();
+        return Practice.live(channels, ines, network, name);
     }
 
     @AfterEach

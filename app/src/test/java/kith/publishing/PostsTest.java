@@ -8,12 +8,10 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
@@ -22,6 +20,7 @@ import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -82,14 +81,7 @@ class PostsTest {
     }
 
     private Channel connect(String name) {
-        var channel = channels.connect(
-                ines,
-                "sandbox",
-                name,
-                Map.of("baseUrl", network.baseUrl().toString()),
-                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channels.find(ines.id(), channel.id()).orElseThrow();
+        return Practice.live(channels, ines, network, name);
     }
 
     @AfterEach

@@ -8,12 +8,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.link.Clicks;
 import kith.link.Link;
 import kith.link.Link.Origin;
@@ -25,6 +23,7 @@ import kith.publishing.Written.Own;
 import kith.testing.Browser;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -85,14 +84,7 @@ class ShorteningTest {
     }
 
     private Channel connect(String name) {
-        var channel = channels.connect(
-                ines,
-                "sandbox",
-                name,
-                Map.of("baseUrl", network.baseUrl().toString()),
-                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channels.find(ines.id(), channel.id()).orElseThrow();
+        return Practice.live(channels, ines, network, name);
     }
 
     @AfterEach

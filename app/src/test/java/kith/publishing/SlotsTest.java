@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +26,10 @@ import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
-import kith.connector.sandbox.network.Person;
 import kith.publishing.Written.Own;
 import kith.testing.Browser;
 import kith.testing.KithTest;
+import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -81,14 +80,7 @@ class SlotsTest {
     }
 
     private Channel connect(String name) {
-        var channel = channels.connect(
-                ines,
-                "sandbox",
-                name,
-                Map.of("baseUrl", network.baseUrl().toString()),
-                Map.of("accessToken", network.letIn("brindle-" + name, "Brindle Cycles", Person.Role.MODERATOR)));
-        channels.setMode(ines, channel, Channel.Mode.LIVE);
-        return channels.find(ines.id(), channel.id()).orElseThrow();
+        return Practice.live(channels, ines, network, name);
     }
 
     @AfterEach
