@@ -101,13 +101,15 @@ public class Followers implements SmartLifecycle {
         var round = new Round();
         while (running) {
             try {
-                if (followAll(follower, lag, round)) {
-                    lag.set(0);
-                    if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                        bell.drainPermits();
+                switch (followAll(follower, lag, round)) {
+                    case TROUBLE -> pause(POLL);
+                    case MORE -> {}
+                    case DONE -> {
+                        lag.set(0);
+                        if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                            bell.drainPermits();
+                        }
                     }
-                } else {
-                    pause(POLL);
                 }
             } catch (InterruptedException e) {
                 return; // the program stops
@@ -120,11 +122,11 @@ public class Followers implements SmartLifecycle {
         }
     }
 
-    /** Where a follower has to look, of which it keeps what it could not follow. */
+    /** Where a follower has to look, of which it keeps where it has not read to the end. */
     private final class Round {
         private String since = "0";
         private long everywhere = System.nanoTime() - EVERYWHERE.toNanos();
-        private Set<WorkspaceId> troubled = Set.of();
+        private Set<WorkspaceId> left = Set.of();
 
         /** What cannot be found out now is asked for again the next time. */
         List<Workspace> next() {
@@ -140,48 +142,58 @@ public class Followers implements SmartLifecycle {
         }
 
         private List<Workspace> these(News.Seen seen) {
-            return Stream.concat(seen.workspaces().stream(), troubled.stream())
+            return Stream.concat(seen.workspaces().stream(), left.stream())
                     .distinct()
                     .flatMap(id -> workspaces.find(id).stream())
                     .toList();
         }
 
-        void end(Set<WorkspaceId> trouble) {
-            troubled = trouble;
+        void end(Set<WorkspaceId> unread) {
+            left = unread;
         }
     }
 
-    /** Whether it could follow in every workspace; trouble in one keeps no other waiting. */
-    private boolean followAll(MessageFollower follower, AtomicLong lag, Round round) {
-        var trouble = new HashSet<WorkspaceId>();
+    /** How a round ended: everything is read, more waits, or something could not be followed and is tried again. */
+    private enum End {
+        DONE,
+        MORE,
+        TROUBLE
+    }
+
+    /** A step in every workspace where something waits: neither trouble nor an import in one keeps another waiting. */
+    private End followAll(MessageFollower follower, AtomicLong lag, Round round) {
+        var unread = new HashSet<WorkspaceId>();
+        var end = End.DONE;
         for (var workspace : round.next()) {
             try {
-                follow(workspace.id(), follower, lag);
+                if (running && step(workspace.id(), follower, lag)) {
+                    unread.add(workspace.id());
+                    end = end == End.DONE ? End.MORE : end;
+                }
             } catch (RuntimeException e) {
-                trouble.add(workspace.id());
+                unread.add(workspace.id());
+                end = End.TROUBLE;
                 if (running) {
                     LOG.error("{} cannot follow {} now; tried again in a second", follower.name(), workspace.slug(), e);
                 }
             }
         }
-        round.end(trouble);
-        return trouble.isEmpty();
+        round.end(unread);
+        return end;
     }
 
-    private void follow(WorkspaceId workspace, MessageFollower follower, AtomicLong lag) {
-        var more = true;
-        while (more && running) {
-            var step = watermarks.step(workspace, follower);
-            step.last().ifPresent(last -> {
-                lag.set(Duration.between(last.stored(), clock.instant()).toSeconds());
-                live.changed(workspace, "messages");
-            });
-            if (step.changes() >= BULK) {
-                statistics.freshen();
-                letOthersGoAhead(follower);
-            }
-            more = step.more();
+    /** Whether more waits there. */
+    private boolean step(WorkspaceId workspace, MessageFollower follower, AtomicLong lag) {
+        var step = watermarks.step(workspace, follower);
+        step.last().ifPresent(last -> {
+            lag.set(Duration.between(last.stored(), clock.instant()).toSeconds());
+            live.changed(workspace, "messages");
+        });
+        if (step.changes() >= BULK) {
+            statistics.freshen();
+            letOthersGoAhead(follower);
         }
+        return step.more();
     }
 
     private void letOthersGoAhead(MessageFollower follower) {

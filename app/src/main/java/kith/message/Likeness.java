@@ -19,7 +19,7 @@ public interface Likeness {
      * How much each of these texts is like the first one.
      *
      * @param <K> what names a text
-     * @return 0 (nothing in common) to 1 (all the telling words of the shorter one stand in the other), by name
+     * @return 0 (nothing in common) to 1 (all the words of the shorter one stand in the other, and it says something), by name
      */
     <K> Map<K, Double> compare(String text, Collection<Map.Entry<K, String>> texts);
 }

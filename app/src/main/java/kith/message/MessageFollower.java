@@ -16,9 +16,14 @@ public interface MessageFollower {
     /**
      * Reads a batch, inside the workspace's transaction.
      *
-     * @param batch at most 8,000 messages, new or changed
+     * @param batch at most {@link #atOnce()} messages, new or changed
      */
     void follow(WorkspaceId workspace, List<Message> batch);
+
+    /** How many messages it takes at once; fewer where each takes long, for others wait until a batch is done. */
+    default int atOnce() {
+        return 8_000;
+    }
 
     /**
      * Which life of its own storage this is, where that is not the database. Each has a watermark of its own: an index made

@@ -99,6 +99,11 @@ class RuleFollower implements MessageFollower {
     public void startOver(WorkspaceId workspace) {}
 
     @Override
+    public int atOnce() {
+        return 2_000;
+    }
+
+    @Override
     public void follow(WorkspaceId workspace, List<Message> batch) {
         var rules = compiled(workspace);
         if (rules.empty()) {

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Watermarks {
-    private static final int BATCH = 8_000;
     private static final Duration LONG = Duration.ofDays(180);
 
     private static final String READ = """
@@ -100,12 +99,13 @@ public class Watermarks {
         }
     }
 
-    /** What one step read: how many changes, and the newest of them. */
-    public record Step(int changes, Optional<Message> last) {
-        public boolean more() {
-            return changes == BATCH;
-        }
-    }
+    /**
+     * What one step read.
+     *
+     * @param last the newest change
+     * @param more whether others may wait
+     */
+    public record Step(int changes, Optional<Message> last, boolean more) {}
 
     /** Hands the follower its next batch and moves its watermark, in one transaction. */
     public Step step(WorkspaceId workspace, MessageFollower follower) {
@@ -116,11 +116,11 @@ public class Watermarks {
                     .param("workspace", workspace.value())
                     .param("xid", position.xid())
                     .param("id", position.id())
-                    .param("batch", BATCH)
+                    .param("batch", follower.atOnce())
                     .query((row, n) -> new Change(MessageMapper.message(row, n), row.getString("xid")))
                     .list();
             if (changes.isEmpty()) {
-                return new Step(0, Optional.empty());
+                return new Step(0, Optional.empty(), false);
             }
             List<Message> batch = changes.stream().map(Change::message).toList();
             follower.follow(workspace, batch);
@@ -129,7 +129,7 @@ public class Watermarks {
                     workspace,
                     follower,
                     new Position(last.xid(), last.message().id().value(), follower.generation()));
-            return new Step(changes.size(), Optional.of(last.message()));
+            return new Step(changes.size(), Optional.of(last.message()), changes.size() == follower.atOnce());
         });
     }
 

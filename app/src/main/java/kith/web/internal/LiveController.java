@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kith.database.WorkspaceId;
 import kith.web.Live;
 import kith.workspace.Here;
 import kith.workspace.Needs;
@@ -40,7 +41,7 @@ class LiveController {
     @Needs(Right.OWN_ACCOUNT)
     @GetMapping(path = "/{workspace}/live", produces = "text/event-stream")
     SseEmitter stream(Here here, @RequestParam Optional<Long> since) {
-        var stream = new Stream(new SseEmitter(0L), ConcurrentHashMap.newKeySet(), new HashMap<>());
+        var stream = new Stream(here.id(), new SseEmitter(0L), ConcurrentHashMap.newKeySet(), new HashMap<>());
         var end = live.listen(here.id(), since.orElseGet(live::mark), stream.topics()::add);
         Runnable close = () -> {
             end.run();
@@ -65,9 +66,11 @@ class LiveController {
         streams.forEach(stream -> stream.send("beat", ""));
     }
 
-    /** How many pages listen now, on this node. */
-    long open() {
-        return streams.size();
+    /** How many pages of a workspace listen now, on this node. */
+    long open(WorkspaceId workspace) {
+        return streams.stream()
+                .filter(stream -> stream.workspace().equals(workspace))
+                .count();
     }
 
     /** Streams never end by themselves, so a stop would wait for every open page. */
@@ -79,7 +82,7 @@ class LiveController {
     /**
      * @param told when a topic was last told, by {@link System#nanoTime}; only the telling thread uses it
      */
-    private record Stream(SseEmitter emitter, Set<String> topics, Map<String, Long> told) {
+    private record Stream(WorkspaceId workspace, SseEmitter emitter, Set<String> topics, Map<String, Long> told) {
         void tell() {
             long now = System.nanoTime();
             for (var topic : topics) {

@@ -29,7 +29,6 @@ class LiveControllerTest {
     void a_line_that_breaks_leaves_the_others_alone_and_is_forgotten() throws IOException {
         var ines = someone.owning("Brindle", "Inès Moreau");
         var token = someone.token(ines.caller().person());
-        long before = live.open();
         var broken = open(ines.workspace().slug(), token);
         try (var whole = open(ines.workspace().slug(), token)) {
             broken.setSoLinger(true, 0); // closes with a reset, as a phone that lost its network
@@ -37,7 +36,7 @@ class LiveControllerTest {
 
             Patience.untilTrue("the broken line is forgotten", () -> {
                 live.beat(); // throws where a broken line is somebody else's trouble
-                return live.open() == before + 1;
+                return live.open(ines.id()) == 1;
             });
             live.beat();
             assertThat(heard(whole, "event:beat")).contains("event:beat");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kith.connector.Said.Kind;
@@ -37,6 +38,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -60,11 +62,19 @@ class LuceneLikeness implements Likeness {
     private static final Set<String> EMPTY_WORDS = emptyWords("english", "french", "german", "spanish");
 
     private final MessageIndex index;
-    private final Messages messages;
+    private final BiFunction<WorkspaceId, Collection<MessageId>, List<Message>> stored;
 
+    @Autowired
     LuceneLikeness(MessageIndex index, Messages messages) {
+        this(index, messages::find);
+    }
+
+    /**
+     * @param stored reads messages by their ids
+     */
+    LuceneLikeness(MessageIndex index, BiFunction<WorkspaceId, Collection<MessageId>, List<Message>> stored) {
         this.index = index;
-        this.messages = messages;
+        this.stored = stored;
     }
 
     @Override
@@ -80,7 +90,7 @@ class LuceneLikeness implements Likeness {
                     .map(LuceneLikeness::id)
                     .toList();
         });
-        var byId = messages.find(workspace, ids).stream().collect(toMap(Message::id, Function.identity()));
+        var byId = stored.apply(workspace, ids).stream().collect(toMap(Message::id, Function.identity()));
         return ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
     }
 
@@ -102,12 +112,11 @@ class LuceneLikeness implements Likeness {
     private List<String> telling(IndexSearcher searcher, String text) throws IOException {
         var weights = new HashMap<String, Double>();
         for (var word : words(text)) {
-            if (!weights.containsKey(word)) {
+            if (!weights.containsKey(word) && !common(searcher, word)) {
                 weights.put(word, weight(searcher, word));
             }
         }
         return weights.entrySet().stream()
-                .filter(weighed -> weighed.getValue() > 0)
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(TELLING)
@@ -115,26 +124,44 @@ class LuceneLikeness implements Likeness {
                 .toList();
     }
 
-    /** Nothing for a common word; of how many messages it is taken is all of this index, whose they are does not matter. */
-    private static double weight(IndexSearcher searcher, String word) throws IOException {
+    private static boolean common(IndexSearcher searcher, String word) throws IOException {
         var all = searcher.getIndexReader().numDocs();
-        var with = searcher.getIndexReader().docFreq(new Term(Fields.TEXT, word));
-        return all > FEW_MESSAGES && with > all * COMMON ? 0 : Math.log1p((all + 1.0) / (with + 1));
+        return all > FEW_MESSAGES && messagesWith(searcher, word) > all * COMMON;
+    }
+
+    private static double weight(IndexSearcher searcher, String word) throws IOException {
+        return weight(searcher, messagesWith(searcher, word));
+    }
+
+    /**
+     * The rarer the heavier, gently: two words that are said every day count together as much as one that nobody has said yet. The
+     * messages are all of this index, whose they are does not matter.
+     */
+    private static double weight(IndexSearcher searcher, int messages) {
+        return Math.sqrt(Math.log1p((searcher.getIndexReader().numDocs() + 1.0) / (messages + 1)));
+    }
+
+    private static int messagesWith(IndexSearcher searcher, String word) throws IOException {
+        return searcher.getIndexReader().docFreq(new Term(Fields.TEXT, word));
     }
 
     @Override
     public <K> Map<K, Double> compare(String text, Collection<Map.Entry<K, String>> texts) {
         return index.reading(searcher -> {
             var mine = stems(searcher, text);
+            var rarest = weight(searcher, 1);
             var alike = new LinkedHashMap<K, Double>();
             for (var other : texts) {
-                alike.put(other.getKey(), alike(mine, stems(searcher, other.getValue())));
+                alike.put(other.getKey(), alike(mine, stems(searcher, other.getValue()), rarest));
             }
             return alike;
         });
     }
 
-    private static double alike(Map<String, Double> mine, Map<String, Double> theirs) {
+    /**
+     * @param least what the shorter text weighs at least: whoever says nothing but common words is like nobody
+     */
+    private static double alike(Map<String, Double> mine, Map<String, Double> theirs, double least) {
         double shared = 0;
         for (var stem : mine.entrySet()) {
             var other = theirs.get(stem.getKey());
@@ -142,8 +169,7 @@ class LuceneLikeness implements Likeness {
                 shared += Math.min(stem.getValue(), other);
             }
         }
-        double less = Math.min(sum(mine), sum(theirs));
-        return less == 0 ? 0 : Math.min(1, shared / less);
+        return Math.min(1, shared / Math.max(least, Math.min(sum(mine), sum(theirs))));
     }
 
     private static double sum(Map<String, Double> weights) {
@@ -153,10 +179,7 @@ class LuceneLikeness implements Likeness {
     private Map<String, Double> stems(IndexSearcher searcher, String text) throws IOException {
         var stems = new HashMap<String, Double>();
         for (var word : words(text)) {
-            var weight = weight(searcher, word);
-            if (weight > 0) {
-                stems.merge(word.length() <= STEM ? word : word.substring(0, STEM), weight, Math::max);
-            }
+            stems.merge(word.length() <= STEM ? word : word.substring(0, STEM), weight(searcher, word), Math::max);
         }
         return stems;
     }

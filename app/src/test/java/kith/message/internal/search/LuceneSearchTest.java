@@ -209,6 +209,23 @@ class LuceneSearchTest {
     }
 
     @Test
+    void whatACommunityTalksAboutAllTheTimeTellsLessAndStillTells() {
+        write(IntStream.range(0, 500)
+                .mapToObj(n -> message(n % 10 == 0 ? "take the rack" : "brindle, good day " + n, NOON))
+                .toList());
+        var likeness = new LuceneLikeness(index, (workspace, ids) -> List.of());
+        var alike = likeness.compare(
+                "brindle, can one take the rack off without tools?",
+                List.of(
+                        Map.entry("fits", "take the front rack off"),
+                        Map.entry("other", "where is the front door"),
+                        Map.entry("a word of all", "brindle")));
+        assertThat(alike.get("fits")).isBetween(0.5, 0.9);
+        assertThat(alike.get("other")).isZero();
+        assertThat(alike.get("a word of all")).isLessThan(0.5);
+    }
+
+    @Test
     void whatIsGoneIsNotFound() {
         var message = said("a regrettable bike");
         write(List.of(changed(message, message.text(), Optional.of(NOON))));
