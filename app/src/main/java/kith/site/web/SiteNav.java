@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class SiteNav {
     @Bean
     NavItem teamPage() {
-        return new NavItem("team", Group.WORKSPACE, "/team", "users-group", "u", Right.READ_TEAM, 20);
+        return new NavItem("team", Group.WORKSPACE, "/team", "users", "u", Right.READ_TEAM, 20);
     }
 
     @Bean

@@ -19,19 +19,28 @@ import org.junit.jupiter.api.Test;
 /** A shortener of our own, at an address of this machine that nothing else listens at. */
 class ShortenedLinkProbeTest {
     private static final String HOST = "127.0.0.2";
+    private static final String SHOP = "127.0.0.3";
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final GuardedTransport open = new GuardedTransport(true);
     HttpServer server;
+    HttpServer shop;
 
     @BeforeEach
-    void a_shortener() throws IOException {
+    void a_shortener_and_a_shop() throws IOException {
+        shop = HttpServer.create(new InetSocketAddress(SHOP, 0), 0);
+        shop.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        shop.start();
         server = HttpServer.create(new InetSocketAddress(HOST, 0), 0);
         var ways = Map.of(
                 "/AbC", "https://www.cheap.example/offer?id=1",
                 "/chain", "/AbC",
                 "/round", "/round",
-                "/inside", "file:///etc/passwd");
+                "/inside", "file:///etc/passwd",
+                "/get-only", "http://" + SHOP + ":" + shop.getAddress().getPort() + "/offer");
         server.createContext("/", exchange -> answer(exchange, ways));
         server.start();
     }
@@ -39,6 +48,11 @@ class ShortenedLinkProbeTest {
     private void answer(HttpExchange exchange, Map<String, String> ways) throws IOException {
         var path = exchange.getRequestURI().getPath();
         asked.add(exchange.getRequestMethod() + " " + path);
+        if (path.equals("/get-only") && exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(405, -1);
+            exchange.close();
+            return;
+        }
         var to = ways.get(path);
         if (to != null) {
             exchange.getResponseHeaders().set("Location", to);
@@ -50,6 +64,7 @@ class ShortenedLinkProbeTest {
     @AfterEach
     void close() {
         server.stop(0);
+        shop.stop(0);
         open.close();
     }
 
@@ -64,6 +79,12 @@ class ShortenedLinkProbeTest {
     void it_is_followed_hop_by_hop_and_where_it_ends_is_not_asked() {
         assertThat(ask(open, "/chain")).isEqualTo(new LeadsTo("cheap.example"));
         assertThat(asked).containsExactly("HEAD /chain", "HEAD /AbC");
+    }
+
+    @Test
+    void a_shortener_that_wants_get_is_asked_so() {
+        assertThat(ask(open, "/get-only")).isEqualTo(new LeadsTo(SHOP));
+        assertThat(asked).containsExactly("HEAD /get-only", "GET /get-only");
     }
 
     @Test
