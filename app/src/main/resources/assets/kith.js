@@ -192,12 +192,15 @@ customElements.define('kith-count', class extends HTMLElement {
 /* a text is looked at while it is written: at a pause, and whole when its field is left */
 for (const field of $$('[data-look]')) {
   const box = $(field.dataset.lookInto); let pause, asked, last, drawnAt = 0, before = [], passed;
+  // what is said of pictures is looked at with the text they leave with
+  const described = name => name === 'pic' || name.startsWith('alt-');
+  const beside = () => field.dataset.lookForm === undefined ? [] : [...new FormData(field.form)].filter(([name]) => described(name)).filter(([name], i, all) => name === 'pic' || all.some(([n, id]) => n === 'pic' && name === `alt-${id}`));
   const warnings = () => $$('.find:not(.is-hint)', box).map(find => find.textContent.trim());
   const look = async whole => {
     clearTimeout(pause); asked?.abort();
-    if (!field.value.trim()) { box.replaceChildren(); last = undefined; return; }
+    if (!field.value.trim() && !beside().length) { box.replaceChildren(); last = undefined; return; }
     asked = new AbortController();
-    const answer = await post(field.dataset.look, { body: new URLSearchParams({ text: field.value, whole }), signal: asked.signal }).catch(() => undefined);
+    const answer = await post(field.dataset.look, { body: new URLSearchParams([['text', field.value], ['whole', whole], ...beside()]), signal: asked.signal }).catch(() => undefined);
     if (!answer?.ok) return; // what is shown stays; the line at the foot says that Kith is away
     const drawn = await answer.text(); last = field.value + whole;
     if (box.contains(document.activeElement)) return; // nothing moves under the hand
@@ -205,9 +208,10 @@ for (const field of $$('[data-look]')) {
     if ($('[data-again]', box)) pause = setTimeout(() => look(whole), 2500);
   };
   field.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(() => look(false), 600); });
+  if (field.dataset.lookForm !== undefined) addEventListener('input', e => { if (e.target.form === field.form && described(e.target.name)) { clearTimeout(pause); pause = setTimeout(() => look(true), 600); } });
   field.addEventListener('focusout', e => { if (!box.contains(e.relatedTarget) && last !== field.value + true) look(true); });
   field.addEventListener('look', () => look(true));
-  if (field.value.trim()) look(true);
+  if (field.value.trim() || beside().length) look(true);
   // a warning that nobody can have seen yet is shown before the text leaves: one look, then it goes
   if (field.dataset.lookFirst) field.form.addEventListener('submit', async e => {
     const by = e.submitter, whole = field.value + true;
@@ -226,7 +230,7 @@ for (const field of $$('[data-look]')) {
 /* a word that is made the workspace's own is right from then on */
 addEventListener('click', async e => {
   const learn = e.target.closest('[data-learn]'); if (!learn) return;
-  const { learn: to, word } = learn.dataset, field = $('[data-look]');
+  const { learn: to, word } = learn.dataset, field = $(`[data-look-into="#${learn.closest('[id^=finds]')?.id}"]`) ?? $('[data-look]');
   field?.focus();
   if ((await post(to, { body: new URLSearchParams({ word }) })).ok) field?.dispatchEvent(new Event('look'));
 });
@@ -237,7 +241,7 @@ addEventListener('click', e => {
   const at = field.value.startsWith(was, there) ? there : field.value.indexOf(was);
   fix.closest('li').remove(); field.focus();
   if (at >= 0) field.setRangeText(is, at, at + was.length, 'end');
-  field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('look'));
+  field.dispatchEvent(new Event('input', { bubbles: true })); (field.dataset.look ? field : field.form && $('[data-look-form]', field.form))?.dispatchEvent(new Event('look'));
 });
 
 /* menus to choose from: typing narrows them, Enter takes the first, arrows walk. A search field that only narrows is there with script alone */

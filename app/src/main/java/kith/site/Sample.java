@@ -51,6 +51,7 @@ class Sample implements DisposableBean {
     private final SampleCharter charter;
     private final SampleReplies replies;
     private final SampleFacts facts;
+    private final SampleBrand brand;
     private final SampleModeration moderation;
     private final SampleVolunteer volunteer;
     private final GuardedTransport transport;
@@ -71,6 +72,7 @@ class Sample implements DisposableBean {
             SampleCharter charter,
             SampleReplies replies,
             SampleFacts facts,
+            SampleBrand brand,
             SampleModeration moderation,
             SampleVolunteer volunteer,
             GuardedTransport transport,
@@ -88,6 +90,7 @@ class Sample implements DisposableBean {
         this.charter = charter;
         this.replies = replies;
         this.facts = facts;
+        this.brand = brand;
         this.moderation = moderation;
         this.volunteer = volunteer;
         this.transport = transport;
@@ -121,6 +124,7 @@ class Sample implements DisposableBean {
         charter.begin(here);
         replies.keep(here);
         facts.write(here);
+        brand.write(here);
         var channel = channels.connect(
                 here,
                 "sandbox",

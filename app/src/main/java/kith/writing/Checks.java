@@ -34,7 +34,7 @@ public class Checks implements DisposableBean {
     }
 
     public Findings of(Here here, Draft draft, Words words) {
-        if (draft.text().isBlank()) {
+        if (draft.text().isBlank() && draft.pictures().isEmpty()) {
             return new Findings(List.of(), List.of());
         }
         var end = System.nanoTime() + PATIENCE.toNanos();
@@ -48,7 +48,9 @@ public class Checks implements DisposableBean {
             found.addAll(seen.findings());
             waits.addAll(seen.waits());
         }
-        found.sort(Comparator.comparingInt(Finding::from).thenComparingInt(Finding::to));
+        found.sort(Comparator.comparing((Finding finding) -> finding.picture().isPresent())
+                .thenComparingInt(Finding::from)
+                .thenComparingInt(Finding::to));
         return new Findings(found, waits);
     }
 

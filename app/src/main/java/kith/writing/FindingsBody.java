@@ -1,6 +1,7 @@
 package kith.writing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks saw, in the API.
@@ -14,18 +15,27 @@ public record FindingsBody(List<FindingBody> findings, List<String> waits, boole
      * @param from in units of UTF-16, as {@code to}; both are the same when it is about the whole text
      * @param text what stands there
      * @param weight {@code hint}, {@code warning} or {@code blocks}
+     * @param picture in whose description it stands; absent: in the text
      */
     public record FindingBody(
-            String kind, int from, int to, String text, String what, List<String> proposals, String weight) {
+            String kind,
+            int from,
+            int to,
+            String text,
+            String what,
+            List<String> proposals,
+            String weight,
+            @Nullable String picture) {
         static FindingBody of(Finding finding, String text) {
             return new FindingBody(
                     finding.kind(),
                     finding.from(),
                     finding.to(),
-                    text.substring(finding.from(), finding.to()),
+                    finding.was(text),
                     finding.what(),
                     finding.proposals(),
-                    finding.weight().word());
+                    finding.weight().word(),
+                    finding.picture().map(Pictured::id).orElse(null));
         }
     }
 

@@ -77,6 +77,7 @@ class EveryPageTest {
             "settings/notifications",
             "notifications",
             "settings/words",
+            "settings/brand-words",
             "settings/hours",
             "settings/service-levels",
             "settings/routing-rules",

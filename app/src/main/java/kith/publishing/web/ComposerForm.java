@@ -32,7 +32,7 @@ final class ComposerForm {
                 pictures(form));
     }
 
-    private static List<Picture> pictures(MultiValueMap<String, String> form) {
+    static List<Picture> pictures(MultiValueMap<String, String> form) {
         return ids(form, "pic")
                 .map(id -> new Picture(id, one(form, "alt-" + id)))
                 .toList();

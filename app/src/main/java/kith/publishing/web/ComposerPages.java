@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import kith.media.Described;
 import kith.media.Library;
 import kith.media.Media;
@@ -32,7 +31,6 @@ import kith.workspace.Here;
 import kith.workspace.Invalid;
 import kith.workspace.Needs;
 import kith.workspace.Right;
-import kith.writing.Checks;
 import kith.writing.Draft;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +52,7 @@ class ComposerPages {
     private final Approvals approvals;
     private final Tidings tidings;
     private final Composers composers;
-    private final Checks checks;
+    private final PostChecks postChecks;
     private final Library library;
     private final Drafts drafts;
     private final Shorts shorts;
@@ -66,7 +64,7 @@ class ComposerPages {
             Approvals approvals,
             Tidings tidings,
             Composers composers,
-            Checks checks,
+            PostChecks postChecks,
             Library library,
             Drafts drafts,
             Shorts shorts,
@@ -76,7 +74,7 @@ class ComposerPages {
         this.approvals = approvals;
         this.tidings = tidings;
         this.composers = composers;
-        this.checks = checks;
+        this.postChecks = postChecks;
         this.library = library;
         this.drafts = drafts;
         this.shorts = shorts;
@@ -316,23 +314,25 @@ class ComposerPages {
         return View.of("publishing/taken").with("taken", taken).with("refused", refused);
     }
 
-    /** What the checks see in a text. */
+    /**
+     * What the checks see in a text, and in what is said of the pictures beside it.
+     *
+     * @param channel whose own text it is; the text for everywhere when absent
+     */
     @Needs(Right.READ_POSTS)
     @PostMapping("/checks")
     View check(
             Here here,
             Words words,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "true") boolean whole) {
+            @RequestParam(defaultValue = "true") boolean whole,
+            @RequestParam Optional<UUID> channel,
+            @RequestParam MultiValueMap<String, String> sent) {
         var shown = text.length() > Draft.LONGEST ? text.substring(0, Draft.LONGEST) : text;
-        var draft = Draft.of(shown)
-                .knowing(Arrays.stream(here.workspace().name().split("[^\\p{L}\\p{N}]+"))
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.toSet()));
         return View.of("writing/findings")
-                .with("findings", checks.of(here, whole ? draft : draft.growing(), words))
+                .with("findings", postChecks.of(here, shown, ComposerForm.pictures(sent), whole, words))
                 .with("text", shown)
-                .with("into", "#tx")
+                .with("into", channel.map(id -> "#own-" + id).orElse("#tx"))
                 .with("learn", here.may(Right.REPLY) ? "/" + here.workspace().slug() + "/writing/words" : "");
     }
 

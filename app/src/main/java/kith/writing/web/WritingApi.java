@@ -1,5 +1,7 @@
 package kith.writing.web;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kith.web.Listing;
 import kith.web.Problem;
@@ -10,6 +12,7 @@ import kith.workspace.Right;
 import kith.writing.Checks;
 import kith.writing.Draft;
 import kith.writing.FindingsBody;
+import kith.writing.Pictured;
 import kith.writing.internal.OurWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,8 +39,26 @@ class WritingApi {
 
     /**
      * @param longest the most characters that its network takes, as people count them; without it, length is not looked at
+     * @param pictures that leave with it; without them, no description is looked at
      */
-    record NewChecks(@Nullable String text, @Nullable Long longest) {}
+    record NewChecks(
+            @Nullable String text,
+            @Nullable Long longest,
+            @Nullable List<PicturedBody> pictures) {}
+
+    /**
+     * @param id as findings name it
+     * @param name of its file
+     */
+    record PicturedBody(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String alt) {
+        Pictured pictured() {
+            var called = Objects.requireNonNullElse(name, "");
+            return new Pictured(Objects.requireNonNullElse(id, called), called, Objects.requireNonNullElse(alt, ""));
+        }
+    }
 
     @Needs(Right.REPLY)
     @PostMapping("/checks")
@@ -45,7 +66,10 @@ class WritingApi {
         var text = Draft.valid(body.text());
         var draft =
                 Optional.ofNullable(body.longest()).map(Draft.of(text)::atMost).orElse(Draft.of(text));
-        return FindingsBody.of(checks.of(here, draft, words), text);
+        var pictures = Objects.requireNonNullElse(body.pictures(), List.<PicturedBody>of()).stream()
+                .map(PicturedBody::pictured)
+                .toList();
+        return FindingsBody.of(checks.of(here, draft.showing(pictures), words), text);
     }
 
     record OwnWord(@Nullable String word) {}

@@ -11,6 +11,7 @@ import kith.message.ProductNames;
 import kith.text.TextReader;
 import kith.web.Words;
 import kith.workspace.Here;
+import kith.writing.BrandWords;
 import kith.writing.Check;
 import kith.writing.Draft;
 import kith.writing.Finding;
@@ -29,12 +30,14 @@ class SpellingCheck implements Check {
     private final Proofreaders proofreaders;
     private final ProductNames products;
     private final OurWords ours;
+    private final BrandWords brand;
     private final Supplier<TextReader> reader = SingletonSupplier.of(TextReader::new);
 
-    SpellingCheck(Proofreaders proofreaders, ProductNames products, OurWords ours) {
+    SpellingCheck(Proofreaders proofreaders, ProductNames products, OurWords ours, BrandWords brand) {
         this.proofreaders = proofreaders;
         this.products = products;
         this.ours = ours;
+        this.brand = brand;
     }
 
     @Override
@@ -83,6 +86,7 @@ class SpellingCheck implements Check {
         var known = new HashSet<String>();
         draft.names().forEach(name -> known.add(folded(name)));
         ours.of(here.id()).forEach(word -> known.add(folded(word)));
+        brand.names(here.id()).forEach(name -> split(name, known));
         for (var product : products.of(here.id())) {
             split(product.name(), known);
             product.variants().forEach(variant -> split(variant, known));

@@ -1,0 +1,4 @@
+@NullMarked
+package kith.writing.internal.access;
+
+import org.jspecify.annotations.NullMarked;
