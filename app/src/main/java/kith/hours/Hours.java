@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -101,6 +102,29 @@ public class Hours {
                 .toList();
     }
 
+    /** Codes of the countries whose public holidays are known, in order. */
+    public List<String> countries() {
+        return PublicHolidays.countries();
+    }
+
+    /** The code as it is kept, when there is such a country or such a part of one. */
+    public Optional<String> country(String code) {
+        return holidays.known(code);
+    }
+
+    /**
+     * The public holidays of a country or of a part of one, whether or not a workspace closes on them, in no order.
+     *
+     * @param code as {@link #country} answers it
+     */
+    public List<PublicHoliday> publicHolidays(String code, LocalDate from, LocalDate until, Locale language) {
+        return Stream.iterate(from.getYear(), year -> year <= until.getYear(), year -> year + 1)
+                .flatMap(year -> holidays.keyed(code, year, language).stream())
+                .filter(holiday ->
+                        !holiday.day().isBefore(from) && holiday.day().isBefore(until))
+                .toList();
+    }
+
     /**
      * Makes these the hours of the workspace. The same again changes nothing.
      *
@@ -139,11 +163,11 @@ public class Hours {
             var was = of(here.id());
             var own = Stream.concat(
                             was.own().stream().filter(h -> !h.day().equals(day)),
-                            Stream.of(new Holiday(day, name, java.util.Optional.empty())))
+                            Stream.of(new Holiday(day, name, Optional.empty())))
                     .toList();
             change(here, was.week().openings(), was.calendars(), own);
         });
-        return new Holiday(day, name.strip(), java.util.Optional.empty());
+        return new Holiday(day, name.strip(), Optional.empty());
     }
 
     /** Makes a day off of the workspace's own a day like others; false when it was none. */

@@ -2,7 +2,6 @@ package kith.publishing;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import org.springframework.stereotype.Service;
 /** Ideas: noted in a moment, and made into the draft of a post when their day is found. */
 @Service
 public class Ideas {
-    private static final LocalTime USUAL = LocalTime.of(10, 0);
-
     private final IdeaRows rows;
     private final Pillars pillars;
     private final Posts posts;
@@ -83,6 +80,11 @@ public class Ideas {
 
     public Optional<Idea> find(WorkspaceId workspace, UUID id) {
         return tenant.in(workspace, () -> rows.find(id));
+    }
+
+    /** The one that became that post. */
+    public Optional<Idea> of(WorkspaceId workspace, PostId post) {
+        return tenant.in(workspace, () -> rows.of(post));
     }
 
     /** @throws Invalid when it has no title, or what it names is none */
@@ -163,7 +165,12 @@ public class Ideas {
         }
         return tenant.in(here.id(), () -> {
             var idea = waiting(id);
-            var post = posts.make(here, written(here, idea.noted(), wall(here, idea.noted(), day)));
+            var post = posts.make(
+                    here,
+                    written(
+                            here,
+                            idea.noted(),
+                            slots.wall(here, day, idea.noted().channels())));
             idea.noted().pillar().ifPresent(pillar -> pillars.speaksOf(here, post.id(), Optional.of(pillar)));
             rows.became(id, post.id());
             record(here, "idea.plan", idea);
@@ -178,14 +185,6 @@ public class Ideas {
             throw Problem.conflict("idea.planned");
         }
         return idea;
-    }
-
-    private LocalDateTime wall(Here here, Noted noted, LocalDate day) {
-        return slots.free(here, day, day.plusDays(1)).stream()
-                .filter(free -> noted.channels().isEmpty() || free.channels().containsAll(noted.channels()))
-                .map(free -> free.time().wall())
-                .findFirst()
-                .orElse(day.atTime(USUAL));
     }
 
     private static Written written(Here here, Noted noted, LocalDateTime wall) {

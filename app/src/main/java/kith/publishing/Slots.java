@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public class Slots {
     /** Where nobody has said otherwise, two posts on one channel within that time take the air from each other. */
     public static final Duration USUAL_SPACING = Duration.ofMinutes(30);
 
+    private static final LocalTime USUAL = LocalTime.of(10, 0);
     static final int DAYS_AHEAD = 8 * 7;
     private static final int MOST_OF_A_CHANNEL = 70;
     private static final Duration LONGEST_SPACING = Duration.ofDays(1);
@@ -173,6 +175,15 @@ public class Slots {
             }
             return List.copyOf(free.values());
         });
+    }
+
+    /** The day's first free slot of all these channels, else ten. */
+    LocalDateTime wall(Here here, LocalDate day, List<ChannelId> on) {
+        return free(here, day, day.plusDays(1)).stream()
+                .filter(free -> on.isEmpty() || free.channels().containsAll(on))
+                .map(free -> free.time().wall())
+                .findFirst()
+                .orElse(day.atTime(USUAL));
     }
 
     private static Free both(Free one, Free other) {

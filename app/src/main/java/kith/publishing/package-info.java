@@ -13,6 +13,7 @@
             "connector",
             "channel",
             "delivery",
+            "hours",
             "link",
             "media",
             "message",

@@ -48,6 +48,7 @@ class EveryPageTest {
             "calendar/series",
             "calendar/freezes",
             "calendar/slots",
+            "calendar/dates",
             "calendar/feed-posts",
             "posts/new",
             "calendar/imports",

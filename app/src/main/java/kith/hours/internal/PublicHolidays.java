@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.hours.Holiday;
+import kith.hours.PublicHoliday;
 import org.springframework.stereotype.Component;
 
 /** The public holidays of countries and their parts, by Jollyday, whose tables come with the program. */
@@ -63,12 +65,35 @@ public class PublicHolidays {
 
     /** In no order, on the days on which they are kept; what is only remembered on a day is none. */
     public List<Holiday> of(String code, int year, Locale language) {
+        return kept(code, year)
+                .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(language), Optional.of(code)))
+                .toList();
+    }
+
+    /** The same, each with its key. */
+    public List<PublicHoliday> keyed(String code, int year, Locale language) {
+        return kept(code, year)
+                .map(holiday -> new PublicHoliday(
+                        holiday.getPropertiesKey().toLowerCase(Locale.ROOT),
+                        holiday.getDate(),
+                        holiday.getDescription(language),
+                        code))
+                .toList();
+    }
+
+    private static Stream<de.focus_shift.jollyday.core.Holiday> kept(String code, int year) {
         var place = place(code).orElseThrow();
         return manager(place.country())
                 .getHolidays(Year.of(year), place.inside().toArray(String[]::new))
                 .stream()
-                .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
-                .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(language), Optional.of(code)))
+                .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY);
+    }
+
+    /** Codes of the countries, in order. */
+    public static List<String> countries() {
+        return HolidayManager.getSupportedCalendarCodes().stream()
+                .filter(code -> code.length() == 2)
+                .sorted()
                 .toList();
     }
 

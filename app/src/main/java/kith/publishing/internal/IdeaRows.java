@@ -103,6 +103,14 @@ public class IdeaRows {
         return one("SELECT * FROM idea WHERE id = :id AND dropped_at IS NULL", id);
     }
 
+    /** The one that became that post. */
+    public Optional<Idea> of(PostId post) {
+        return jdbc.sql("SELECT * FROM idea WHERE post_id = :post")
+                .param("post", post.value())
+                .query((row, n) -> idea(row))
+                .optional();
+    }
+
     /** The idea, held against whoever else plans or drops it. */
     public Optional<Idea> hold(UUID id) {
         return one("SELECT * FROM idea WHERE id = :id AND dropped_at IS NULL FOR UPDATE", id);

@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.publishing.Freezes;
 import kith.publishing.Ideas;
+import kith.publishing.KeyDate;
+import kith.publishing.KeyDates;
 import kith.publishing.Post.State;
 import kith.publishing.PostId;
 import kith.publishing.Slots;
@@ -40,6 +43,9 @@ class Calendars {
     private static final int ROWS = 50;
     private static final int TRAY = 12;
 
+    /** How far a list that ends looks for dates. */
+    private static final int DAYS_OF_A_LIST = 62;
+
     /** Cards within that time would lie upon each other. */
     private static final double CARD_HOURS = 1.0;
 
@@ -49,14 +55,23 @@ class Calendars {
     private final Freezes freezes;
     private final Slots slots;
     private final Ideas ideas;
+    private final KeyDates dates;
 
-    Calendars(CalendarRows rows, Channels channels, Team team, Freezes freezes, Slots slots, Ideas ideas) {
+    Calendars(
+            CalendarRows rows,
+            Channels channels,
+            Team team,
+            Freezes freezes,
+            Slots slots,
+            Ideas ideas,
+            KeyDates dates) {
         this.rows = rows;
         this.channels = channels;
         this.team = team;
         this.freezes = freezes;
         this.slots = slots;
         this.ideas = ideas;
+        this.dates = dates;
     }
 
     Page week(Here here, Words words, LocalDate day, Narrowed narrowed, Instant now) {
@@ -64,6 +79,7 @@ class Calendars {
         var days = days(here, words, monday, monday.plusDays(7), MOST_OF_A_DAY, narrowed, now, null);
         return page(
                 here,
+                words,
                 "week",
                 title(words, monday, monday.plusDays(6)),
                 narrowed,
@@ -80,6 +96,7 @@ class Calendars {
         var days = days(here, words, from, to, MOST_OF_A_DAY_IN_A_MONTH, narrowed, now, month);
         return page(
                 here,
+                words,
                 "month",
                 DateTimeFormatter.ofPattern("LLLL yyyy", words.locale()).format(month),
                 narrowed,
@@ -108,14 +125,44 @@ class Calendars {
                 "/calendar/list" + narrowed.query(),
                 "",
                 List.of(),
-                shown.stream().map(line -> card(line, known, zone)).toList(),
+                byDay(
+                        here,
+                        words,
+                        from,
+                        more == null,
+                        shown.stream().map(line -> card(line, known, zone)).toList(),
+                        narrowed),
                 more,
                 tray(here, narrowed, known),
                 connected(known),
                 team.of(here.id()),
                 FreezePages.underWay(freezes.all(here.id())),
                 0,
-                List.of());
+                List.of(),
+                dates.waiting(here.id(), today(here, now), words.locale()));
+    }
+
+    /** The days of a list: on which something leaves, and, where nothing is narrowed, those worth preparing for. */
+    private List<Page.Row> byDay(
+            Here here, Words words, Instant from, boolean last, List<Card> cards, Narrowed narrowed) {
+        var byDay = new TreeMap<LocalDate, List<Card>>();
+        cards.forEach(card -> byDay.computeIfAbsent(card.here().orElseThrow().toLocalDate(), d -> new ArrayList<>())
+                .add(card));
+        var first = LocalDate.ofInstant(from, here.workspace().zone());
+        var end = last || byDay.isEmpty() ? first.plusDays(DAYS_OF_A_LIST) : byDay.lastKey();
+        var until = !byDay.isEmpty() && byDay.lastKey().isAfter(end) ? byDay.lastKey() : end;
+        var known = dates(here, words, first, until.plusDays(1));
+        if (!narrowed.anything()) {
+            known.keySet().forEach(day -> byDay.computeIfAbsent(day, d -> new ArrayList<>()));
+        }
+        return byDay.entrySet().stream()
+                .map(day -> new Page.Row(day.getKey(), known.getOrDefault(day.getKey(), List.of()), day.getValue()))
+                .toList();
+    }
+
+    private Map<LocalDate, List<KeyDate>> dates(Here here, Words words, LocalDate from, LocalDate until) {
+        return dates.between(here.id(), from, until, words.locale()).stream()
+                .collect(Collectors.groupingBy(KeyDate::day));
     }
 
     private static String join(String query, String more) {
@@ -124,6 +171,7 @@ class Calendars {
 
     private Page page(
             Here here,
+            Words words,
             String view,
             String title,
             Narrowed narrowed,
@@ -147,7 +195,8 @@ class Calendars {
                 team.of(here.id()),
                 FreezePages.underWay(freezes.all(here.id())),
                 clock.getHour() + clock.getMinute() / 60.0,
-                ideas(here));
+                ideas(here),
+                dates.waiting(here.id(), clock.toLocalDate(), words.locale()));
     }
 
     private List<Page.Day> days(
@@ -163,6 +212,7 @@ class Calendars {
         var known = known(here);
         var today = today(here, now);
         var spacing = slots.spacing(here.id());
+        var worth = dates(here, words, from, to);
         var free = month == null ? free(here, from, to, narrowed, known) : Map.<LocalDate, List<Page.Hole>>of();
         Map<LocalDate, List<Line>> lines = new LinkedHashMap<>();
         rows.between(here.id(), narrowed.filter(), zone, from, to, most)
@@ -180,7 +230,8 @@ class Calendars {
                             day.isBefore(today),
                             day.equals(today),
                             month != null && !YearMonth.from(day).equals(month),
-                            free.getOrDefault(day, List.of()));
+                            free.getOrDefault(day, List.of()),
+                            worth.getOrDefault(day, List.of()));
                 })
                 .toList();
     }
@@ -264,7 +315,7 @@ class Calendars {
     private List<IdeaCard> ideas(Here here) {
         return here.may(Right.WRITE_POSTS)
                 ? ideas.waiting(here.id(), Ideas.Filter.NONE, Optional.empty(), TRAY).stream()
-                        .map(idea -> new IdeaCard(idea, "", List.of()))
+                        .map(idea -> new IdeaCard(idea, "", List.of(), Optional.empty()))
                         .toList()
                 : List.of();
     }

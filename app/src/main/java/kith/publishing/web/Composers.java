@@ -18,6 +18,8 @@ import kith.media.Library;
 import kith.media.Media;
 import kith.media.MediaId;
 import kith.publishing.Approvals;
+import kith.publishing.Ideas;
+import kith.publishing.KeyDateBeginnings;
 import kith.publishing.Picture;
 import kith.publishing.Pictures;
 import kith.publishing.Pillars;
@@ -55,6 +57,8 @@ class Composers {
     private final Library library;
     private final Shorts shorts;
     private final Pillars pillars;
+    private final Ideas ideas;
+    private final KeyDateBeginnings dates;
     private final Tasks tasks;
     private final Team team;
     private final Deliveries deliveries;
@@ -75,6 +79,8 @@ class Composers {
             Library library,
             Shorts shorts,
             Pillars pillars,
+            Ideas ideas,
+            KeyDateBeginnings dates,
             Tasks tasks,
             Team team,
             Deliveries deliveries,
@@ -93,6 +99,8 @@ class Composers {
         this.library = library;
         this.shorts = shorts;
         this.pillars = pillars;
+        this.ideas = ideas;
+        this.dates = dates;
         this.tasks = tasks;
         this.team = team;
         this.deliveries = deliveries;
@@ -129,7 +137,8 @@ class Composers {
                 shorts.of(here.id(), Optional.empty(), List.of()),
                 pillars.of(here.id()),
                 List.of(),
-                List.of());
+                List.of(),
+                Origin.NONE);
     }
 
     Composing of(Here here, Words words, Post post, Form form, String tab) {
@@ -169,7 +178,8 @@ class Composers {
                         places.stream().map(Place::channel).toList()),
                 pillars.of(here.id()),
                 tasks.of(here.id(), PostTasks.KIND, post.id().value()),
-                team.of(here.id()));
+                team.of(here.id()),
+                new Origin(ideas.of(here.id(), post.id()), dates.of(here.id(), post.id())));
     }
 
     private List<Outside> outside(Here here, Post post) {

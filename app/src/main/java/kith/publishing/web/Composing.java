@@ -29,6 +29,7 @@ import kith.workspace.Teammate;
  * @param mayPlan whoever looks may schedule it now
  * @param turns who has to agree, step by step; empty where no rule says so
  * @param left what stands on its networks; empty while nothing does
+ * @param origin the idea it was, and the date it is for
  */
 public record Composing(
         Optional<Post> post,
@@ -50,7 +51,8 @@ public record Composing(
         Clicked shorts,
         List<Pillar> pillars,
         List<Task> tasks,
-        List<Teammate> people) {
+        List<Teammate> people,
+        Origin origin) {
 
     /**
      * A channel on which it may leave.

@@ -11,6 +11,7 @@ import kith.channel.Channels;
 import kith.publishing.Idea;
 import kith.publishing.Ideas;
 import kith.publishing.Ideas.Filter;
+import kith.publishing.KeyDateBeginnings;
 import kith.publishing.Pillar;
 import kith.publishing.Pillars;
 import kith.web.Answer;
@@ -41,12 +42,14 @@ class IdeaPages {
 
     private final Ideas ideas;
     private final Pillars pillars;
+    private final KeyDateBeginnings dates;
     private final Channels channels;
     private final InstantSource clock;
 
-    IdeaPages(Ideas ideas, Pillars pillars, Channels channels, InstantSource clock) {
+    IdeaPages(Ideas ideas, Pillars pillars, KeyDateBeginnings dates, Channels channels, InstantSource clock) {
         this.ideas = ideas;
         this.pillars = pillars;
+        this.dates = dates;
         this.channels = channels;
         this.clock = clock;
     }
@@ -100,6 +103,7 @@ class IdeaPages {
     private List<IdeaCard> cards(Here here, List<Idea> page) {
         var networks = channels.all(here.id()).stream().collect(Collectors.toMap(Channel::id, Channel::network));
         var names = pillars.of(here.id()).stream().collect(Collectors.toMap(Pillar::id, Pillar::name));
+        var from = dates.of(here.id(), page.stream().map(Idea::id).toList());
         return page.stream()
                 .map(idea -> new IdeaCard(
                         idea,
@@ -110,7 +114,8 @@ class IdeaPages {
                         idea.noted().channels().stream()
                                 .flatMap(id -> Optional.ofNullable(networks.get(id)).stream())
                                 .distinct()
-                                .toList()))
+                                .toList(),
+                        Optional.ofNullable(from.get(idea.id()))))
                 .toList();
     }
 

@@ -1,8 +1,11 @@
 package kith.publishing.web;
 
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import kith.publishing.Approvals;
+import kith.publishing.KeyDates;
 import kith.publishing.Post;
 import kith.publishing.Posts;
 import kith.publishing.Withdrawals;
@@ -18,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PublishingNav {
     private static final int ON_TODAY = 5;
+    private static final int DATES_ON_TODAY = 3;
 
     @Bean
     NavItem calendarPage() {
@@ -64,6 +68,34 @@ class PublishingNav {
                                         Optional.empty(),
                                         "/posts/" + post.id(),
                                         words.t("posts.today.look"))))
+                        .toList();
+            }
+        };
+    }
+
+    @Bean
+    TodayItem datesToBegin(KeyDates dates, InstantSource clock) {
+        return new TodayItem() {
+            @Override
+            public List<Need> needs(Here here, Words words) {
+                if (!here.may(Right.WRITE_POSTS)) {
+                    return List.of();
+                }
+                var today = Calendars.today(here, clock.instant());
+                return dates.waiting(here.id(), today, words.locale()).stream()
+                        .limit(DATES_ON_TODAY)
+                        .map(date -> new Need(
+                                date.name(),
+                                words.t(
+                                        "key-date.today",
+                                        words.date(date.day(), today),
+                                        ChronoUnit.DAYS.between(today, date.day())),
+                                Optional.empty(),
+                                false,
+                                "calendar-star",
+                                Optional.empty(),
+                                "/calendar/dates",
+                                words.t("key-date.today.do")))
                         .toList();
             }
         };
