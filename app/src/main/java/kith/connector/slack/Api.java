@@ -14,6 +14,7 @@ import kith.connector.Json;
 import kith.connector.Kept;
 import kith.connector.Outcome;
 import kith.connector.Transport.Request;
+import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +100,11 @@ final class Api {
     Answer changeByForm(String method, Map<String, String> parameters) {
         var form = WebAddress.query(parameters).substring(1).getBytes(StandardCharsets.UTF_8);
         return send(Request.post(uri(method), "application/x-www-form-urlencoded", form));
+    }
+
+    /** To an address that Slack gave for one file: it wants no token. */
+    Response sendFile(Request request) {
+        return connection.transport().send(request);
     }
 
     /** Asks with another token than the bot's. */

@@ -27,10 +27,12 @@ final class Scopes {
             Capability.COLLECT_REACTIONS,
             Capability.COLLECT_EDITS,
             Capability.COLLECT_DELETIONS,
-            Capability.COLLECT_OWN);
+            Capability.COLLECT_OWN,
+            Capability.MEASURE_POST);
 
     private static final List<Needed> NEEDED = List.of(
             new Needed(List.of("chat:write"), WRITING),
+            new Needed(List.of("files:write"), List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO)),
             new Needed(List.of("reactions:write"), List.of(Capability.REACT_LIKE)),
             new Needed(List.of("pins:write"), List.of(Capability.MODERATE_PIN)),
             new Needed(List.of("channels:history", "groups:history"), READING),

@@ -15,9 +15,21 @@ import kith.connector.Trouble;
 import kith.connector.WebAddress;
 import tools.jackson.databind.JsonNode;
 
-/** Writes messages of the bot’s, and finds them again: Slack takes no key, so that author, place and words must do. */
+/**
+ * Writes messages of the bot’s, and finds them again: Slack takes no key, so that author, place and words must do. Files have names,
+ * and what they hang on is known by these.
+ */
 record Sending(Api api) {
-    static final Recognition BY_LOOKING = new Recognition.LookUp(Duration.ofSeconds(5));
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
+    /** Slack prepares files before it shows them. */
+    private static final Duration FILES_SHOWN_WITHIN = Duration.ofMinutes(1);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    private static final Duration LOOK_LATER = Duration.ofMinutes(1);
+
+    /** What an order keeps whose files were shared and are not shown yet. */
+    private static final String SHARED = "shared";
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
     private static final int MOST_PAGES = 5;
@@ -28,10 +40,24 @@ record Sending(Api api) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    static Recognition recognition(Act.Content content) {
+        return new Recognition.LookUp(content.media().isEmpty() ? SHOWN_WITHIN : FILES_SHOWN_WITHIN);
+    }
+
     /**
      * @param thread the message whose thread it goes to
      */
-    Outcome write(String channel, Optional<String> thread, Act.Content content) {
+    Outcome write(Act.Order order, String channel, Optional<String> thread, Act.Content content) {
+        if (content.media().isEmpty()) {
+            return say(channel, thread, content);
+        }
+        if (order.state().filter(SHARED::equals).isEmpty()) {
+            share(order, channel, thread, content);
+        }
+        return shared(order, channel, thread, content);
+    }
+
+    private Outcome say(String channel, Optional<String> thread, Act.Content content) {
         var message = Json.object()
                 .put("channel", channel)
                 .put("text", escaped(content.text()))
@@ -39,6 +65,35 @@ record Sending(Api api) {
         thread.ifPresent(ts -> message.put("thread_ts", ts));
         var posted = api.change("chat.postMessage", message).orTroubleOfAct();
         return done(new MessageId(Json.filled(posted, "channel").orElse(channel), Json.text(posted, "ts")));
+    }
+
+    private void share(Act.Order order, String channel, Optional<String> thread, Act.Content content) {
+        var sharing = Json.object().put("channel_id", channel);
+        thread.ifPresent(ts -> sharing.put("thread_ts", ts));
+        if (!content.text().isBlank()) {
+            sharing.put("initial_comment", escaped(content.text()));
+        }
+        sharing.set("files", new Uploads(api).of(order.key(), content.media()));
+        api.change("files.completeUploadExternal", sharing).orTroubleOfAct();
+    }
+
+    /**
+     * Slack answers before the files are shown, and does not say on which message: that is looked for. From here on no trouble
+     * may end the order, for it would be begun anew.
+     */
+    private Outcome shared(Act.Order order, String channel, Optional<String> thread, Act.Content content) {
+        try {
+            var found = lookUp(order, channel, thread, content);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } catch (Trouble trouble) {
+            if (trouble.outcome() instanceof Outcome.Refused(var why)) {
+                return new Outcome.Unknown("Slack took the files, and does not show them to Kith: " + why);
+            }
+        }
+        boolean early = api.now().isBefore(order.firstAsked().plus(FILES_SHOWN_WITHIN));
+        return new Outcome.Accepted(SHARED, early ? LOOK_AGAIN : LOOK_LATER);
     }
 
     private Outcome.Done done(MessageId id) {
@@ -55,18 +110,21 @@ record Sending(Api api) {
                                 ts -> Json.text(message, "thread_ts").equals(ts))
                         .orElseGet(() -> Json.filled(message, "thread_ts").isEmpty()
                                 || Json.text(message, "thread_ts").equals(Json.text(message, "ts"))))
-                .map(message -> message(channel, message, content))
-                .flatMap(Optional::stream)
+                .filter(message -> isIt(message, order, content))
+                .map(message -> new MessageId(channel, Json.text(message, "ts")))
                 .filter(id -> !order.others().contains(id.remote()))
                 .findFirst()
                 .map(this::done);
     }
 
-    private static Optional<MessageId> message(String channel, JsonNode message, Act.Content content) {
-        var ts = Json.text(message, "ts");
-        return MessageId.isTs(ts) && SameText.same(content.text(), MARKUP.plain(Json.text(message, "text")))
-                ? Optional.of(new MessageId(channel, ts))
-                : Optional.empty();
+    private static boolean isIt(JsonNode message, Act.Order order, Act.Content content) {
+        if (!MessageId.isTs(Json.text(message, "ts"))) {
+            return false;
+        }
+        var files = message.path("files");
+        return content.media().isEmpty()
+                ? files.isEmpty() && SameText.same(content.text(), MARKUP.plain(Json.text(message, "text")))
+                : Json.stream(files).anyMatch(file -> Uploads.isOf(order.key(), file));
     }
 
     /** What was said there since the order was first asked. */

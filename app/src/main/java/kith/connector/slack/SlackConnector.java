@@ -15,6 +15,7 @@ import kith.connector.Field;
 import kith.connector.HistoryReader;
 import kith.connector.Json;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
@@ -37,6 +38,8 @@ public final class SlackConnector implements Connector {
             new Look("brand-slack", 320, 0.13),
             Set.of(
                     Capability.PUBLISH_TEXT,
+                    Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
@@ -53,6 +56,7 @@ public final class SlackConnector implements Connector {
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
                     Capability.MODERATE_PIN,
+                    Capability.MEASURE_POST,
                     Capability.PROFILE_READ),
             MessageLimits.ALL,
             List.of(Field.optional("channel", "C024BE91L"), Field.optional("baseUrl", Api.DEFAULT_URL)),
@@ -61,7 +65,8 @@ public final class SlackConnector implements Connector {
                     Field.optional(SlackStreamer.TOKEN, "xapp-…"),
                     Field.optional(SlackWebhook.SECRET, "8f742231b10e8888abcd99yyyzzz85a5")));
 
-    private static final Set<Capability> POSTING = Set.of(Capability.PUBLISH_TEXT, Capability.PUBLISH_THREAD);
+    private static final Set<Capability> POSTING = Set.of(
+            Capability.PUBLISH_TEXT, Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO, Capability.PUBLISH_THREAD);
 
     private final SlackHistory history = new SlackHistory();
     private final InstantSource clock;
@@ -142,6 +147,11 @@ public final class SlackConnector implements Connector {
     @Override
     public Optional<Profiles> profiles() {
         return Optional.of(new SlackProfiles(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new SlackMeter(clock));
     }
 
     @Override

@@ -31,7 +31,7 @@ record SlackPublisher(InstantSource clock) implements Publisher {
             var channel = api.channel();
             return channel.isEmpty()
                     ? new Outcome.Refused("It is not said in which channel to post: name one in the settings.")
-                    : checked(content, () -> new Sending(api).write(channel.get(), Optional.empty(), content));
+                    : checked(content, () -> new Sending(api).write(order, channel.get(), Optional.empty(), content));
         }
         if (order.act() instanceof Act.Edit(var target, var content)) {
             return checked(content, () -> edit(api, target, content));
@@ -52,6 +52,9 @@ record SlackPublisher(InstantSource clock) implements Publisher {
     }
 
     private static Outcome edit(Api api, RemoteId target, Act.Content content) {
+        if (!content.media().isEmpty()) {
+            return new Outcome.Refused("On Slack the files of a message stay as they are: only its words are changed.");
+        }
         var id = MessageId.of(target);
         if (id.isEmpty()) {
             return Refusal.noMessage();
@@ -78,7 +81,9 @@ record SlackPublisher(InstantSource clock) implements Publisher {
 
     @Override
     public Recognition recognition(Connection connection, Act act) {
-        return act instanceof Act.Publish ? Sending.BY_LOOKING : new Recognition.Idempotent();
+        return act instanceof Act.Publish(var content)
+                ? Sending.recognition(content)
+                : new Recognition.Idempotent();
     }
 
     @Override

@@ -21,7 +21,7 @@ record SlackReplier(InstantSource clock) implements Replier {
                 return new Outcome.Refused(String.join(" ", problems));
             }
             return MessageId.of(reply.to())
-                    .map(to -> new Sending(api).write(to.channel(), thread(reply, to), reply.content()))
+                    .map(to -> new Sending(api).write(order, to.channel(), thread(reply, to), reply.content()))
                     .orElseGet(Refusal::noMessage);
         }
         if (order.act() instanceof Act.Like(var target)) {
@@ -53,7 +53,9 @@ record SlackReplier(InstantSource clock) implements Replier {
 
     @Override
     public Recognition recognition(Connection connection, Act act) {
-        return act instanceof Act.Reply ? Sending.BY_LOOKING : new Recognition.Idempotent();
+        return act instanceof Act.Reply reply
+                ? Sending.recognition(reply.content())
+                : new Recognition.Idempotent();
     }
 
     @Override

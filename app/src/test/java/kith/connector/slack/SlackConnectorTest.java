@@ -8,6 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.connector.Act;
+import kith.connector.FaultyTransport;
+import kith.connector.Meter.Figures;
+import kith.connector.Transport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import kith.connector.Account;
 import kith.connector.Capability;
 import kith.connector.Collector.Batch;
@@ -48,6 +54,8 @@ class SlackConnectorTest {
 
         assertThat(missing)
                 .containsOnlyKeys(
+                        Capability.PUBLISH_IMAGE,
+                        Capability.PUBLISH_VIDEO,
                         Capability.REACT_LIKE,
                         Capability.MODERATE_PIN,
                         Capability.COLLECT_MESSAGES,
@@ -58,7 +66,7 @@ class SlackConnectorTest {
     @Test
     void a_channel_to_which_the_bot_was_not_invited_is_found_out_when_posting() {
         var board = with(Map.of("baseUrl", slack.url(), "channel", SlackStandIn.BOARD));
-        var order = ConnectorContract.order(new kith.connector.Act.Publish(ConnectorContract.fresh("Hello?")));
+        var order = ConnectorContract.order(new Act.Publish(ConnectorContract.fresh("Hello?")));
 
         assertThat(outcomeOf(() -> connector.publisher().orElseThrow().act(board, order)))
                 .isInstanceOfSatisfying(
@@ -74,6 +82,131 @@ class SlackConnectorTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.networkSaid()).contains("#general"));
+    }
+
+    // ---- files
+
+    @Test
+    void an_answer_with_two_pictures_hangs_in_its_thread_with_descriptions() {
+        var question = Json.text(slack.says(ALICE, GENERAL, "What does it look like?"), "ts");
+        var order = ConnectorContract.order(new Act.Reply(id(question), id(question), pictures("So & so.", 2)));
+
+        var done = (Outcome.Done) connector.replier().orElseThrow().act(connection, order);
+
+        var shown = slack.existing(GENERAL, MessageId.of(done.id()).orElseThrow().ts());
+        assertThat(Json.text(shown, "thread_ts")).isEqualTo(question);
+        assertThat(Json.text(shown, "text")).isEqualTo("So &amp; so.");
+        assertThat(shown.path("files").valueStream().map(file -> Json.text(file, "title") + ": " + Json.text(file, "alt_txt")))
+                .containsExactly("The quay: The quay", "The quay: The quay");
+    }
+
+    @Test
+    void files_that_slack_still_prepares_are_looked_for_and_never_shared_again() {
+        slack.preparesFiles();
+        var order = ConnectorContract.order(new Act.Publish(pictures("", 1)));
+        var publisher = connector.publisher().orElseThrow();
+
+        var first = (Outcome.Accepted) publisher.act(connection, order);
+        var second = publisher.act(connection, order(order, first.stateToCheck()));
+
+        assertThat(second).isInstanceOf(Outcome.Done.class);
+        assertThat(slack.calls("files.completeUploadExternal")).isEqualTo(1);
+        assertThat(publisher.lookUp(connection, order).orElseThrow().id()).isEqualTo(((Outcome.Done) second).id());
+    }
+
+    @Test
+    void when_looking_for_shared_files_fails_they_are_not_shared_again() {
+        var edge = new FaultyTransport(ConnectorContract.OPEN);
+        var there = SlackContractTest.connection(slack, edge);
+        var order = ConnectorContract.order(new Act.Publish(pictures("A quay.", 1)));
+        var publisher = connector.publisher().orElseThrow();
+        connector.account(there);
+
+        edge.spoil(request -> request.uri().getPath().endsWith("/conversations.history"), FaultyTransport.status(429));
+        var first = (Outcome.Accepted) publisher.act(there, order);
+        edge.spoil(request -> true, FaultyTransport.status(401));
+        var second = (Outcome.Accepted) publisher.act(there, order(order, first.stateToCheck()));
+        edge.heal();
+
+        assertThat(publisher.act(there, order(order, second.stateToCheck()))).isInstanceOf(Outcome.Done.class);
+        assertThat(slack.calls("files.completeUploadExternal")).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_does_not_get_through_is_sent_again_later_and_nothing_is_said_without_it() {
+        var edge = new FaultyTransport(ConnectorContract.OPEN);
+        var there = SlackContractTest.connection(slack, edge);
+        edge.spoil(request -> request.uri().getPath().startsWith("/upload/"), FaultyTransport.timeoutBefore());
+
+        var outcome = outcomeOf(() -> connector
+                .publisher()
+                .orElseThrow()
+                .act(there, ConnectorContract.order(new Act.Publish(pictures("A quay.", 1)))));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Throttled.class,
+                        later -> assertThat(later.cause()).isEqualTo(Outcome.Throttled.Cause.THIS_ONE));
+        assertThat(slack.timesSaid("A quay.")).isZero();
+    }
+
+    private static Act.Content pictures(String text, int count) {
+        var picture = new Act.Media("image/png", new byte[] {1, 2, 3}, "The quay", 4, 3);
+        return new Act.Content(text, java.util.Collections.nCopies(count, picture), Optional.empty());
+    }
+
+    private static Act.Order order(Act.Order order, String state) {
+        return new Act.Order(order.key(), order.act(), order.firstAsked(), Optional.of(state));
+    }
+
+    private static RemoteId id(String ts) {
+        return new RemoteId(GENERAL + ":" + ts);
+    }
+
+    // ---- figures
+
+    @Test
+    void reactions_are_counted_and_answers_where_slack_counts_them() {
+        var post = Json.text(slack.says(SlackStandIn.BOT, GENERAL, "The harbour is open."), "ts");
+        slack.answers(ALICE, GENERAL, post, "At last!");
+        var ours = Json.text(slack.answers(SlackStandIn.BOT, GENERAL, post, "Indeed."), "ts");
+        slack.reacts(ALICE, GENERAL, post, "tada");
+
+        var figures = connector.meter().orElseThrow().measure(connection, List.of(id(post), id(ours), id("1.000001")));
+
+        assertThat(figures).containsOnlyKeys(id(post), id(ours));
+        assertThat(figures.get(id(post)))
+                .isEqualTo(new Figures(Optional.of(1L), Optional.of(2L), Optional.empty(), Optional.empty()));
+        assertThat(figures.get(id(ours)))
+                .isEqualTo(new Figures(Optional.of(0L), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    // ---- too often
+
+    /** Slack says it by status 429, and where a proxy of its own stands before it by a 200 like any other no. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ratelimited", "rate_limited"})
+    void who_asks_too_often_is_told_so_in_the_body_and_waits_as_long_as_the_header_says(String word) {
+        Transport busy = request -> new Transport.Response(
+                request.uri(),
+                200,
+                Map.of("content-type", List.of("application/json"), "retry-after", List.of("23")),
+                ("{\"ok\":false,\"error\":\"" + word + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var there = SlackContractTest.connection(slack, busy);
+
+        var writing = outcomeOf(() -> connector
+                .publisher()
+                .orElseThrow()
+                .act(there, ConnectorContract.order(new Act.Publish(ConnectorContract.fresh("Moin")))));
+        var reading = outcomeOf(
+                () -> connector.collector().orElseThrow().collect(there, Optional.empty(), Instant.now()));
+
+        assertThat(List.of(writing, reading))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(Outcome.Throttled.class, later -> {
+                            assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(23));
+                            assertThat(later.cause()).isEqualTo(Outcome.Throttled.Cause.PACE);
+                        }));
     }
 
     private Connection with(Map<String, String> settings) {

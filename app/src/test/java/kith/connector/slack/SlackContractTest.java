@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kith.connector.Act;
 import kith.connector.Call;
 import kith.connector.Capability;
@@ -48,7 +49,10 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
     }
 
     static Transport described(Transport real, String url) {
-        return DescribedTransport.before(real).described("slack/web-api.swagger.json", URI.create(url));
+        return DescribedTransport.before(real)
+                .described("slack/web-api.swagger.json", URI.create(url))
+                .described("slack/uploads.openapi.yaml", URI.create(url))
+                .leaving(request -> request.uri().getPath().startsWith("/upload/")); // the bytes of a file
     }
 
     static Connection connection(SlackStandIn slack, Transport transport) {
@@ -80,6 +84,8 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
         acts.put(
                 Capability.PUBLISH_TEXT,
                 () -> new Act.Publish(ConnectorContract.fresh("Fish & chips <at six> @ https://kith.test/a?b=1&c=2")));
+        acts.put(Capability.PUBLISH_IMAGE, () -> new Act.Publish(with("image/png", "image/jpeg")));
+        acts.put(Capability.PUBLISH_VIDEO, () -> new Act.Publish(with("video/mp4")));
         acts.put(Capability.PUBLISH_THREAD, () -> {
             var first = post();
             return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
@@ -97,6 +103,28 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices(SlackStandIn.GENERAL)));
         acts.put(Capability.MODERATE_PIN, () -> new Act.Pin(alices(SlackStandIn.GENERAL)));
         return acts;
+    }
+
+    private static Act.Content with(String... types) {
+        return new Act.Content(
+                ConnectorContract.fresh("The harbour & its <lights>").text(),
+                Stream.of(types)
+                        .map(type -> new Act.Media(type, new byte[] {1, 2, 3}, "A red harbour", 4, 3))
+                        .toList(),
+                Optional.empty());
+    }
+
+    @Override
+    public boolean writes(Transport.Request request) {
+        var path = request.uri().getPath();
+        return ConnectorContract.super.writes(request)
+                && !path.startsWith("/upload/")
+                && !path.endsWith("/files.getUploadURLExternal");
+    }
+
+    @Override
+    public void somebodyAnswers(RemoteId post) {
+        slack.answers(SlackStandIn.ALICE, SlackStandIn.GENERAL, ts(post), "How nice.");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class SlackStandIn implements AutoCloseable {
     static final String BOT = "U0KITH";
     static final String ALICE = "U0ALICE";
     static final String ALL_SCOPES =
-            "chat:write,reactions:write,pins:write,channels:history,channels:read,im:history,im:read,users:read";
+            "chat:write,files:write,reactions:write,pins:write,channels:history,channels:read,im:history,im:read,users:read";
 
     /** The other end of Socket Mode. */
     final WebSocketServer lines = new WebSocketServer(talk -> talk.say(HELLO));
@@ -53,6 +53,9 @@ final class SlackStandIn implements AutoCloseable {
     private final HttpServer http;
     private final Map<String, Map<String, ObjectNode>> said = new LinkedHashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private final Map<String, ObjectNode> files = new LinkedHashMap<>();
+    private final List<Runnable> sharedSoon = new ArrayList<>();
+    private boolean preparesFiles;
     private String scopes = ALL_SCOPES;
     private long last = Instant.now().minusSeconds(3600).toEpochMilli() * 1000;
 
@@ -137,6 +140,11 @@ final class SlackStandIn implements AutoCloseable {
                 .put("name", word)
                 .put("count", 1);
         reaction.putArray("users").add(who);
+    }
+
+    /** From now on, files are shown a look later than they were shared. */
+    synchronized void preparesFiles() {
+        preparesFiles = true;
     }
 
     synchronized void grants(String words) {
@@ -252,7 +260,12 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var sent = exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestURI().getPath().startsWith("/upload/")) {
+            take(exchange, sent);
+            return;
+        }
+        var body = new String(sent, StandardCharsets.UTF_8);
         ObjectNode result;
         synchronized (this) {
             try {
@@ -266,6 +279,18 @@ final class SlackStandIn implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void take(HttpExchange exchange, byte[] bytes) throws IOException {
+        synchronized (this) {
+            var file = files.get(exchange.getRequestURI().getPath().replaceFirst("^/upload/v1/", ""));
+            boolean whole = file != null && Json.number(file, "size") == bytes.length;
+            if (whole) {
+                file.put("mimetype", exchange.getRequestHeaders().getFirst("Content-Type"));
+            }
+            exchange.sendResponseHeaders(whole ? 200 : 400, -1);
+        }
         exchange.close();
     }
 
@@ -303,6 +328,8 @@ final class SlackStandIn implements AutoCloseable {
             case "chat.postMessage" -> post(given);
             case "chat.update" -> update(given);
             case "chat.delete" -> delete(given);
+            case "files.getUploadURLExternal" -> upload(given);
+            case "files.completeUploadExternal" -> share(Json.readObject(body).orElseThrow());
             case "reactions.add" -> react(given);
             case "pins.add" -> pin(given, true);
             case "pins.remove" -> pin(given, false);
@@ -381,11 +408,14 @@ final class SlackStandIn implements AutoCloseable {
         var shown = new ArrayList<ObjectNode>(room(channel).values().stream()
                 .filter(message -> Json.text(message, "thread_ts").isEmpty()
                         || Json.text(message, "thread_ts").equals(Json.text(message, "ts")))
-                .filter(message -> Json.text(message, "ts").compareTo(given.getOrDefault("oldest", "")) > 0)
+                .filter(message -> isAsked(Json.text(message, "ts"), given))
                 .sorted(Comparator.comparing((ObjectNode message) -> Json.text(message, "ts"))
                         .reversed())
                 .toList());
-        return page(shown, given);
+        var page = page(shown, given);
+        sharedSoon.forEach(Runnable::run);
+        sharedSoon.clear();
+        return page;
     }
 
     /** The first message, then its answers, the oldest first. */
@@ -400,10 +430,16 @@ final class SlackStandIn implements AutoCloseable {
         room(channel).values().stream()
                 .filter(message -> Json.text(message, "thread_ts").equals(root))
                 .filter(message -> !Json.text(message, "ts").equals(root))
-                .filter(message -> Json.text(message, "ts").compareTo(given.getOrDefault("oldest", "")) > 0)
+                .filter(message -> isAsked(Json.text(message, "ts"), given))
                 .sorted(Comparator.comparing((ObjectNode message) -> Json.text(message, "ts")))
                 .forEach(shown::add);
         return page(shown, given);
+    }
+
+    private static boolean isAsked(String ts, Map<String, String> given) {
+        int edge = given.getOrDefault("inclusive", "false").equals("true") ? 0 : 1;
+        return ts.compareTo(given.getOrDefault("oldest", "")) >= edge
+                && given.getOrDefault("latest", "9999999999.999999").compareTo(ts) >= edge;
     }
 
     private static ObjectNode page(List<ObjectNode> all, Map<String, String> given) {
@@ -432,6 +468,54 @@ final class SlackStandIn implements AutoCloseable {
         var posted = Json.object().put("channel", channel).put("ts", Json.text(message, "ts"));
         posted.set("message", message.deepCopy());
         return posted;
+    }
+
+    private ObjectNode upload(Map<String, String> given) {
+        if (!List.of(scopes.split(",")).contains("files:write")) {
+            throw new No("missing_scope");
+        }
+        var id = "F0FILE" + files.size();
+        files.put(
+                id,
+                Json.object()
+                        .put("id", id)
+                        .put("name", given.get("filename"))
+                        .put("alt_txt", given.getOrDefault("alt_txt", ""))
+                        .put("size", Long.parseLong(given.getOrDefault("length", "0")))
+                        .put("permalink", "https://harbour.slack.com/files/" + BOT + "/" + id));
+        return Json.object()
+                .put("upload_url", "http://127.0.0.1:" + http.getAddress().getPort() + "/upload/v1/" + id)
+                .put("file_id", id);
+    }
+
+    private ObjectNode share(ObjectNode given) {
+        var channel = Json.text(given, "channel_id");
+        if (channel.equals(BOARD)) {
+            throw new No("not_in_channel");
+        }
+        room(channel);
+        var shown = Json.object();
+        var list = shown.putArray("files");
+        for (var named : given.path("files")) {
+            var file = files.get(Json.text(named, "id"));
+            if (file == null || !file.has("mimetype")) {
+                throw new No("file_not_found");
+            }
+            list.add(file.put("title", Json.text(named, "title")).deepCopy());
+        }
+        Runnable showing = () -> {
+            var text = Json.text(given, "initial_comment");
+            var message = given.has("thread_ts")
+                    ? answers(BOT, channel, Json.text(given, "thread_ts"), text)
+                    : says(BOT, channel, text);
+            message.set("files", list.deepCopy());
+        };
+        if (preparesFiles) {
+            sharedSoon.add(showing);
+        } else {
+            showing.run();
+        }
+        return shown;
     }
 
     private ObjectNode update(Map<String, String> given) {
