@@ -59,7 +59,8 @@ record DiscordCollector(InstantSource clock) implements Collector {
         if (look) {
             look(api, rooms, progress, payloads);
         }
-        return new Batch(payloads, progress.write(look ? api.now() : progress.looked()), more);
+        var enough = more ? Optional.<Duration>empty() : new Reactions(api, progress).ask(payloads);
+        return new Batch(payloads, progress.write(look ? api.now() : progress.looked()), more, enough);
     }
 
     private static boolean hasNews(JsonNode room, Progress progress) {
@@ -80,6 +81,7 @@ record DiscordCollector(InstantSource clock) implements Collector {
                 .toList();
         for (var message : messages) {
             payloads.add(payload(api, message, room, progress));
+            progress.react(message, id, Json.time(message, "timestamp").orElse(api.now()));
         }
         boolean full = messages.size() == PAGE;
         var newest = messages.isEmpty() ? "" : Json.text(messages.getLast(), "id");
@@ -141,6 +143,9 @@ record DiscordCollector(InstantSource clock) implements Collector {
             var message = shown.get(seen.getKey());
             if (!seen.getValue().startsWith(id + " ")) {
                 continue;
+            }
+            if (message != null) {
+                progress.react(message, id, api.now());
             }
             if (message == null && Snowflake.of(seen.getKey()).compareTo(oldest) >= 0) {
                 progress.watched().remove(seen.getKey());

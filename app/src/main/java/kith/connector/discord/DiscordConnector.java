@@ -19,6 +19,7 @@ import kith.connector.Field;
 import kith.connector.HistoryReader;
 import kith.connector.Json;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
@@ -63,6 +64,7 @@ public final class DiscordConnector implements Connector {
                     Capability.MODERATE_PIN,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
+                    Capability.MEASURE_POST,
                     Capability.PROFILE_READ),
             MessageLimits.ALL,
             List.of(
@@ -148,6 +150,11 @@ public final class DiscordConnector implements Connector {
     @Override
     public Optional<Collector> collector() {
         return Optional.of(new DiscordCollector(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new DiscordMeter(clock));
     }
 
     @Override

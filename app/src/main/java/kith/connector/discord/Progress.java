@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param read the newest message read of each room
  * @param roots where the talk of each of the last answers began, for an answer names only what it answers
  * @param watched the messages that came last, each with its room and the time of its last edit
+ * @param counted how often those of them were reacted to, as {@link Reactions} writes it
+ * @param unasked who reacted is still to be asked: message, room and emoji, each with the time that counts for it
  * @param looked when those were looked at last
  * @param archives the channels whose archives are still to be gone through, at the first reading
  * @param old threads of an archive that are to be read, each as {@link Rooms} shows it
@@ -27,11 +29,14 @@ record Progress(
         SequencedMap<String, String> read,
         SequencedMap<String, String> roots,
         SequencedMap<String, String> watched,
+        SequencedMap<String, String> counted,
+        SequencedMap<String, String> unasked,
         Instant looked,
         SequencedMap<String, String> archives,
         SequencedMap<String, String> old) {
     private static final int MOST_ROOTS = 300;
     private static final int MOST_WATCHED = 200;
+    private static final int MOST_UNASKED = 500;
 
     static Progress read(Optional<String> cursor, Instant since, Instant now) {
         var json = cursor.flatMap(Json::read).orElseGet(Json::object);
@@ -41,6 +46,8 @@ record Progress(
                 map(json.path("read")),
                 map(json.path("roots")),
                 map(json.path("watched")),
+                map(json.path("counted")),
+                map(json.path("unasked")),
                 Json.time(json, "looked").orElse(now),
                 map(json.path("archives")),
                 map(json.path("old")));
@@ -79,16 +86,41 @@ record Progress(
         watched.putLast(Json.text(message, "id"), room + " " + Json.text(message, "edited_timestamp"));
     }
 
+    /**
+     * Notes which of its emoji are to be asked for.
+     *
+     * @param at Discord does not say when somebody reacted: by then
+     */
+    void react(JsonNode message, String room, Instant at) {
+        var id = Json.text(message, "id");
+        for (var emoji : Reactions.risen(message, counted.getOrDefault(id, ""))) {
+            var question = Json.object().put("message", id).put("room", room).put("emoji", emoji);
+            unasked.putLast(question.toString(), at.toString());
+        }
+        var now = Reactions.counted(message);
+        if (now.isEmpty()) {
+            counted.remove(id);
+        } else {
+            counted.put(id, now);
+        }
+    }
+
     String write(Instant lookedAt) {
         while (roots.size() > MOST_ROOTS) {
             roots.pollFirstEntry();
         }
         newestFirst().stream().skip(MOST_WATCHED).forEach(watched::remove);
+        counted.keySet().retainAll(watched.keySet());
+        while (unasked.size() > MOST_UNASKED) {
+            unasked.pollFirstEntry();
+        }
         var json = new TreeMap<String, Object>();
         json.put("start", start.toString());
         json.put("read", read);
         json.put("roots", roots);
         json.put("watched", watched);
+        json.put("counted", counted);
+        json.put("unasked", unasked);
         json.put("looked", lookedAt.toString());
         json.put("archives", archives);
         json.put("old", old);

@@ -22,6 +22,7 @@ import kith.connector.Collector.Batch;
 import kith.connector.Collector.Raw;
 import kith.connector.Connection;
 import kith.connector.ConnectorContract;
+import kith.connector.FaultyTransport;
 import kith.connector.Heard;
 import kith.connector.Json;
 import kith.connector.Memory;
@@ -194,6 +195,59 @@ class DiscordConnectorTest {
     }
 
     @Nested
+    class Too_often {
+        @Test
+        void without_a_body_waits_until_its_bucket_is_full_again() {
+            assertThat(told(Map.of("x-ratelimit-reset-after", List.of("0.3")), "{}"))
+                    .isEqualTo(Duration.ofMillis(300));
+            assertThat(told(Map.of("x-ratelimit-reset-after", List.of("64.57"), "retry-after", List.of("65")), "{}"))
+                    .isEqualTo(Duration.ofSeconds(65));
+            assertThat(told(Map.of("x-ratelimit-reset-after", List.of("soon")), "error code: 1015"))
+                    .isEqualTo(Duration.ofMinutes(1));
+        }
+
+        private Duration told(Map<String, List<String>> headers, String body) {
+            Transport busy = request -> new Transport.Response(
+                    request.uri(), 429, headers, body.getBytes(StandardCharsets.UTF_8));
+            var connection = new Connection(
+                    Map.of("server", SERVER, "channel", GENERAL),
+                    Map.of("botToken", "kith"),
+                    busy,
+                    Memory.ofThisCall());
+
+            var outcome = act(connection, new Act.Publish(Act.Content.of("Moin")));
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Throttled.class,
+                            later -> assertThat(later.cause()).isEqualTo(Outcome.Throttled.Cause.PACE));
+            return ((Outcome.Throttled) outcome).retryAfter();
+        }
+    }
+
+    @Nested
+    class Figures_of_a_post {
+        @Test
+        void count_reactions_and_answers_in_the_channel_and_in_its_thread() {
+            var post = done(act(general, new Act.Publish(Act.Content.of("The ferry is late."))))
+                    .id();
+            discord.answers(ALICE, GENERAL, post.value(), "Again?");
+            discord.answers(ALICE, GENERAL, discord.says(ALICE, GENERAL, "Moin"), "Moin to myself");
+            discord.openThread(post.value(), "The ferry");
+            discord.says(ALICE, post.value(), "How late?");
+            discord.reacts(ALICE, post.value(), "😢");
+            discord.reacts(BOT, post.value(), "wave:41771983429993937");
+
+            var figures = connector.meter().orElseThrow().measure(general, List.of(post, new RemoteId("77")));
+
+            assertThat(figures).containsOnlyKeys(post);
+            assertThat(figures.get(post).likes()).contains(2L);
+            assertThat(figures.get(post).replies()).contains(2L);
+            assertThat(figures.get(post).views()).isEmpty();
+        }
+    }
+
+    @Nested
     class An_answer {
         @Test
         void is_said_where_the_question_was_however_many_channels_there_are() {
@@ -340,6 +394,54 @@ class DiscordConnectorTest {
             assertThat(heard(later.payloads())).contains(new Heard.Gone(new RemoteId(gone), now));
             now = now.plus(Duration.ofMinutes(11));
             assertThat(collect(Optional.of(later.cursor())).payloads()).isEmpty();
+        }
+
+        @Test
+        void asks_who_reacted_once_for_each_emoji_and_again_when_more_did() {
+            var fish = discord.says(ALICE, GENERAL, "I caught a fish.");
+            discord.reacts(ALICE, fish, "🎣");
+            discord.reacts(ALICE, fish, "wave:41771983429993937");
+            var first = collectAll(Optional.empty());
+
+            assertThat(reactions(first.payloads()))
+                    .containsExactlyInAnyOrder("alice_f 🎣 " + fish, "alice_f wave " + fish);
+            int before = discord.calls();
+            assertThat(collect(Optional.of(first.cursor())).payloads()).isEmpty();
+            assertThat(discord.calls() - before).isEqualTo(2);
+
+            discord.reacts(BOT, fish, "🎣");
+            now = now.plus(Duration.ofMinutes(11));
+            var later = collect(Optional.of(first.cursor()));
+
+            assertThat(reactions(later.payloads()))
+                    .containsExactlyInAnyOrder("alice_f 🎣 " + fish, "kith 🎣 " + fish);
+        }
+
+        @Test
+        void asks_for_a_few_emoji_at_a_time_and_stops_where_discord_has_enough() {
+            for (int i = 0; i < 25; i++) {
+                discord.reacts(ALICE, discord.says(ALICE, GENERAL, "Boat " + i), "⛵");
+            }
+            var all = collectAll(Optional.empty());
+            assertThat(reactions(all.payloads())).hasSize(20);
+
+            var edge = new FaultyTransport(ConnectorContract.OPEN);
+            var throttled = new Connection(
+                    general.settings(), general.credentials(), edge, Memory.ofThisCall());
+            edge.spoil(request -> request.uri().getPath().contains("/reactions/"), FaultyTransport.status(429));
+            var stopped = connector.collector().orElseThrow().collect(throttled, Optional.of(all.cursor()), now);
+
+            assertThat(stopped.payloads()).isEmpty();
+            assertThat(stopped.pace()).contains(Duration.ofSeconds(17));
+            assertThat(reactions(collect(Optional.of(stopped.cursor())).payloads())).hasSize(5);
+        }
+
+        private List<String> reactions(List<Raw> payloads) {
+            return heard(payloads).stream()
+                    .filter(Heard.Reaction.class::isInstance)
+                    .map(Heard.Reaction.class::cast)
+                    .map(one -> one.by().handle().substring(1) + " " + one.word() + " " + one.target())
+                    .toList();
         }
 
         @Test

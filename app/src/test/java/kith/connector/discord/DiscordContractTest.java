@@ -154,6 +154,11 @@ class DiscordContractTest implements ConnectorContract {
     }
 
     @Override
+    public void somebodyAnswers(RemoteId post) {
+        discord.answers(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, post.value(), "How nice.");
+    }
+
+    @Override
     public void somebodySpeaks() {
         said("Is anybody there?");
     }

@@ -97,6 +97,11 @@ class DiscordForumContractTest implements ConnectorContract {
     }
 
     @Override
+    public void somebodyAnswers(RemoteId post) {
+        discord.says(DiscordStandIn.ALICE, post.value(), "How nice.");
+    }
+
+    @Override
     public void somebodySpeaks() {
         discord.says(DiscordStandIn.ALICE, DiscordStandIn.GENERAL, "Is anybody there?");
     }

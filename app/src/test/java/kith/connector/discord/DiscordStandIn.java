@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,7 @@ final class DiscordStandIn implements AutoCloseable {
     private final Set<String> banned = new HashSet<>();
     private final Map<String, String> silenced = new HashMap<>();
     private final Map<String, String> reactions = new HashMap<>();
+    private final Map<String, Set<String>> reactors = new HashMap<>();
     private String permissions = "8";
     private int flags = 1 << 19;
     private long last = Snowflake.at(Instant.now().minusSeconds(3600)).value();
@@ -145,6 +147,25 @@ final class DiscordStandIn implements AutoCloseable {
 
     synchronized String silencedUntil(String who) {
         return silenced.getOrDefault(who, "");
+    }
+
+    /** Somebody reacts, with an emoji or, as {@code name:id}, with one of the server's own. */
+    synchronized void reacts(String who, String message, String emoji) {
+        var by = reactors.computeIfAbsent(message + " " + emoji, one -> new LinkedHashSet<>());
+        by.add(who);
+        var shown = existing(message);
+        var all = shown.path("reactions") instanceof ArrayNode there ? there : shown.putArray("reactions");
+        all.removeIf(reaction -> emoji.equals(written(reaction.path("emoji"))));
+        var reaction = all.addObject().put("count", by.size()).put("me", by.contains(BOT));
+        reaction.put("me_burst", false).putArray("burst_colors");
+        reaction.putObject("count_details").put("burst", 0).put("normal", by.size());
+        var named = emoji.split(":");
+        reaction.putObject("emoji").put("id", named.length > 1 ? named[1] : null).put("name", named[0]);
+    }
+
+    private static String written(JsonNode emoji) {
+        var id = Json.text(emoji, "id");
+        return Json.text(emoji, "name") + (id.isEmpty() ? "" : ":" + id);
     }
 
     synchronized String reaction(String id) {
@@ -361,6 +382,9 @@ final class DiscordStandIn implements AutoCloseable {
             if (method.equals("PATCH")) {
                 room.setAll((ObjectNode) input);
             }
+            if (Rooms.isThread(room)) {
+                room.put("message_count", answersIn(path[1]));
+            }
             return new Result(200, room);
         }
         if (path[2].equals("threads") && method.equals("GET")) {
@@ -381,6 +405,15 @@ final class DiscordStandIn implements AutoCloseable {
         var message = Optional.ofNullable(messages.get(path[3]))
                 .filter(found -> Json.text(found, "channel_id").equals(path[1]))
                 .orElseThrow(() -> new No(404, Answer.UNKNOWN_MESSAGE, "Unknown Message"));
+        if (path.length > 5 && method.equals("GET")) {
+            var by = reactors.get(path[3] + " " + URLDecoder.decode(path[5], StandardCharsets.UTF_8));
+            if (by == null) {
+                throw new No(400, 10014, "Unknown Emoji");
+            }
+            var people = list();
+            by.forEach(who -> people.add(user(who)));
+            return new Result(200, people);
+        }
         if (path.length > 4) {
             reactions.put(path[3], URLDecoder.decode(path[5], StandardCharsets.UTF_8));
             return Result.done();
@@ -401,6 +434,14 @@ final class DiscordStandIn implements AutoCloseable {
             }
             default -> throw new No(405, 0, "405: Method Not Allowed");
         };
+    }
+
+    /** A thread counts all but the message it began with. */
+    private long answersIn(String thread) {
+        return messages.values().stream()
+                .filter(message -> Json.text(message, "channel_id").equals(thread))
+                .filter(message -> !Json.text(message, "id").equals(thread))
+                .count();
     }
 
     /** The one archived last first, two at a time. */
@@ -434,7 +475,14 @@ final class DiscordStandIn implements AutoCloseable {
                 .sorted(newest.reversed())
                 .toList();
         var page = list();
-        all.forEach(page::add);
+        for (var message : all) {
+            var id = Json.text(message, "id");
+            var shown = message.deepCopy();
+            if (rooms.containsKey(id) && !id.equals(channel)) {
+                shown.set("thread", existingRoom(id).deepCopy().put("message_count", answersIn(id)));
+            }
+            page.add(shown);
+        }
         return page;
     }
 
