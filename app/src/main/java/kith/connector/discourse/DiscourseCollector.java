@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Collects the posts of a forum, the newest first, page by page, private messages, and what is flagged; what is edited or taken away
+ * Collects the posts of a forum, the newest first, page by page, private messages, who liked our posts, and what is flagged; what is edited or taken away
  * among the newest posts is seen again.
  */
 record DiscourseCollector(InstantSource clock) implements Collector {
@@ -46,6 +46,9 @@ record DiscourseCollector(InstantSource clock) implements Collector {
         }
         if (top) {
             lookAtLatest(forum, progress, page, payloads);
+        }
+        if (top) {
+            progress.likes().ask(forum, since, payloads);
         }
         boolean messages = top && !progress.messages().ask(forum, progress, since, payloads);
         var after = top ? progress.with(progress.queue().ask(forum, payloads)) : progress;

@@ -21,6 +21,7 @@ import kith.connector.Look;
 import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
+import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
@@ -39,12 +40,14 @@ public final class DiscourseConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,
                     Capability.COLLECT_MENTIONS,
                     Capability.COLLECT_MESSAGES,
+                    Capability.COLLECT_REACTIONS,
                     Capability.COLLECT_REPORTS,
                     Capability.COLLECT_EDITS,
                     Capability.COLLECT_DELETIONS,
@@ -54,11 +57,13 @@ public final class DiscourseConnector implements Connector {
                     Capability.REPLY_PUBLIC,
                     Capability.REPLY_PRIVATE,
                     Capability.REACT_LIKE,
+                    Capability.MODERATE_HIDE,
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
-                    Capability.MODERATE_REPORT),
+                    Capability.MODERATE_REPORT,
+                    Capability.PROFILE_READ),
             List.of(new Limit(
                     "text.characters",
                     Unit.CHARACTERS,
@@ -73,11 +78,13 @@ public final class DiscourseConnector implements Connector {
             List.of(Field.required("apiKey", "4b1c…f09e")));
 
     private static final Set<Capability> STAFFS = Set.of(
+            Capability.MODERATE_HIDE,
             Capability.MODERATE_DELETE,
             Capability.MODERATE_LOCK,
             Capability.MODERATE_MUTE,
             Capability.MODERATE_BAN,
-            Capability.COLLECT_REPORTS);
+            Capability.COLLECT_REPORTS,
+            Capability.PROFILE_READ);
 
     private final DiscourseHistory history = new DiscourseHistory();
     private final InstantSource clock;
@@ -148,6 +155,11 @@ public final class DiscourseConnector implements Connector {
     @Override
     public Optional<Meter> meter() {
         return Optional.of(new DiscourseMeter(clock));
+    }
+
+    @Override
+    public Optional<Profiles> profiles() {
+        return Optional.of(new DiscourseProfiles(clock));
     }
 
     @Override

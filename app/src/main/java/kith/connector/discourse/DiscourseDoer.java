@@ -89,11 +89,10 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
                                 .put("suspend_until", TIME.format(forum.now().plus(FOR_EVER)))
                                 .put("reason", "Kith"));
             case Act.Unban(var account) -> user(forum, account, "unsuspend", Json.object());
-            case Act.Hide a ->
-                new Outcome.Refused("A forum hides nothing; it deletes, and staff can take that back there.");
-            case Act.Unhide a -> new Outcome.Refused("A forum hides nothing.");
-            case Act.Lock(var target) -> close(forum, target, true);
-            case Act.Unlock(var target) -> close(forum, target, false);
+            case Act.Hide(var target) -> new TopicStatus(forum).list(target, false);
+            case Act.Unhide(var target) -> new TopicStatus(forum).list(target, true);
+            case Act.Lock(var target) -> new TopicStatus(forum).close(target, true);
+            case Act.Unlock(var target) -> new TopicStatus(forum).close(target, false);
             case Act.Pin a -> new Outcome.Refused("Kith pins no topics of a forum.");
             case Act.Unpin a -> new Outcome.Refused("Kith pins no topics of a forum.");
         };
@@ -184,16 +183,6 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
 
     static boolean isGone(Answer post) {
         return post.isNowhere() || (post.ok() && Posts.isGone(post.orTrouble()));
-    }
-
-    /** The topic in which this post stands. */
-    private static Outcome close(Forum forum, RemoteId target, boolean on) {
-        var post = forum.get("/posts/" + Forum.number(target) + ".json").orTrouble();
-        forum.put(
-                        "/t/" + Json.number(post, "topic_id") + "/status.json",
-                        Json.object().put("status", "closed").put("enabled", String.valueOf(on)))
-                .emptyOrTroubleOfAct();
-        return new Outcome.Done(target, Optional.empty(), forum.now());
     }
 
     private static Outcome mark(Forum forum, RemoteId target, int how) {

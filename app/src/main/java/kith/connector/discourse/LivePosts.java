@@ -22,6 +22,7 @@ final class LivePosts {
         return switch (stream) {
             case DiscourseCollector.POST -> post(payload, me);
             case ReviewQueue.FLAG -> flag(payload);
+            case Likes.LIKE -> like(payload);
             case DiscourseCollector.GONE ->
                 Json.id(payload, "id")
                         .flatMap(id -> Json.time(payload, "at").<Heard>map(at -> new Heard.Gone(new RemoteId(id), at)))
@@ -67,6 +68,18 @@ final class LivePosts {
         var why = Jsoup.parseBodyFragment(Json.filled(payload, "reason").orElse(Json.text(payload, "type")))
                 .text();
         return List.of(new Heard.Report(new RemoteId(post), reporter, why, at.get()));
+    }
+
+    private static List<Heard> like(JsonNode payload) {
+        var at = Json.time(payload, "created_at");
+        var post = Json.id(payload, "post_id");
+        var id = Json.digits(payload, "acting_user_id");
+        var login = Json.text(payload, "acting_username");
+        if (at.isEmpty() || post.isEmpty() || id.isEmpty() || login.isEmpty()) {
+            return List.of();
+        }
+        var by = Said.Author.of(id, "@" + login, Json.filled(payload, "acting_name").orElse(login));
+        return List.of(new Heard.Reaction(new RemoteId(post.get()), by, "like", at.get()));
     }
 
     private static Optional<URI> site(Account me) {

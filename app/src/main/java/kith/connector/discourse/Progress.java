@@ -18,7 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param topics what is known of topics: their title, first post, who began them
  */
 record Progress(
-        Walk walk, Latest latest, SequencedMap<String, ObjectNode> topics, PrivateTopics messages, ReviewQueue queue) {
+        Walk walk,
+        Latest latest,
+        SequencedMap<String, ObjectNode> topics,
+        PrivateTopics messages,
+        ReviewQueue queue,
+        Likes likes) {
     static final int A_PAGE = 50;
     private static final int MOST_TOPICS = 300;
 
@@ -34,15 +39,16 @@ record Progress(
                 Latest.read(json.path("latest"), A_PAGE),
                 topics,
                 PrivateTopics.read(json.path("messages")),
-                ReviewQueue.read(json.path("queue")));
+                ReviewQueue.read(json.path("queue")),
+                Likes.read(json.path("likes")));
     }
 
     Progress with(Walk walk) {
-        return new Progress(walk, latest, topics, messages, queue);
+        return new Progress(walk, latest, topics, messages, queue, likes);
     }
 
     Progress with(ReviewQueue queue) {
-        return new Progress(walk, latest, topics, messages, queue);
+        return new Progress(walk, latest, topics, messages, queue, likes);
     }
 
     /** What a payload needs to know of its post's topic; asked for once. */
@@ -81,6 +87,7 @@ record Progress(
         json.put("topics", topics);
         json.put("messages", messages.write());
         json.put("queue", queue.write());
+        json.put("likes", likes.write());
         return Json.MAPPER.writeValueAsString(json);
     }
 }

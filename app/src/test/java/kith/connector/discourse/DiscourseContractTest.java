@@ -1,6 +1,7 @@
 package kith.connector.discourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kith.connector.Account;
+import kith.connector.Outcome;
+import kith.connector.Profiles;
+import kith.connector.Trouble;
 import kith.connector.Act;
 import kith.connector.Capability;
 import kith.connector.Collector;
@@ -93,6 +97,11 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
                         Optional.empty())));
         acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), topic("The harbour is closed")));
         acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours()));
+        acts.put(Capability.PUBLISH_THREAD, () -> {
+            var first = ours();
+            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+        });
+        acts.put(Capability.MODERATE_HIDE, () -> new Act.Hide(alices()));
         acts.put(Capability.REPLY_PUBLIC, () -> {
             var question = alices();
             return new Act.Reply(question, question, ConnectorContract.fresh("At nine o’clock."));
@@ -149,6 +158,110 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
         done(connection(OPEN), new Act.Unlock(id(post)));
         assertThat(forum.isLocked(topic)).isFalse();
+    }
+
+    @Test
+    void a_topic_is_taken_off_the_lists_and_put_back_and_a_single_post_is_not() {
+        var post = forum.begins(DiscourseStandIn.ALICE, "Cheap watches for everybody", "Buy! " + UUID.randomUUID());
+        var topic = Json.number(post, "topic_id");
+        var answer = forum.says(DiscourseStandIn.ALICE, topic, "Really cheap. " + UUID.randomUUID(), 1);
+
+        done(connection(OPEN), new Act.Hide(id(post)));
+        assertThat(forum.isUnlisted(topic)).isTrue();
+        done(connection(OPEN), new Act.Unhide(id(post)));
+        assertThat(forum.isUnlisted(topic)).isFalse();
+
+        var order = ConnectorContract.order(new Act.Hide(id(answer)));
+        assertThat(connector.moderator().orElseThrow().act(connection(OPEN), order))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.networkSaid()).contains("A single post is removed"));
+        assertThat(forum.isUnlisted(topic)).isFalse();
+    }
+
+    @Test
+    void the_parts_of_a_thread_stand_below_one_another_in_one_topic() {
+        var first = done(connection(OPEN), new Act.Publish(topic("The harbour in three parts")));
+        var second = done(connection(OPEN), new Act.Reply(first, first, ConnectorContract.fresh("Two of three.")));
+        var third = done(connection(OPEN), new Act.Reply(second, first, ConnectorContract.fresh("Three of three.")));
+
+        var topic = Json.number(forum.find(first.value()).orElseThrow(), "topic_id");
+        assertThat(List.of(second, third))
+                .extracting(part -> Json.number(forum.find(part.value()).orElseThrow(), "topic_id"))
+                .containsOnly(topic);
+        assertThat(Json.number(forum.find(third.value()).orElseThrow(), "reply_to_post_number"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_member_is_shown_by_number_or_by_name() {
+        var profiles = connector.profiles().orElseThrow();
+        var alice = profiles.profile(connection(OPEN), new RemoteId(String.valueOf(DiscourseStandIn.ALICE)))
+                .orElseThrow();
+
+        assertThat(alice.name()).isEqualTo("Alice Ferreira");
+        assertThat(alice.handle()).isEqualTo("@alice");
+        assertThat(alice.biography()).isEqualTo("Mends nets.");
+        assertThat(alice.picture())
+                .contains(URI.create(forum.url() + "/user_avatar/forum.test/alice/240/3_2.png"));
+        assertThat(alice.page()).contains(URI.create(forum.url() + "/u/alice"));
+        assertThat(profiles.profile(connection(OPEN), new RemoteId("username:alice")))
+                .map(Profiles.Profile::name)
+                .contains("Alice Ferreira");
+        assertThat(profiles.profile(connection(OPEN), new RemoteId("999"))).isEmpty();
+        assertThat(profiles.profile(connection(OPEN), new RemoteId("username:nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void who_likes_a_post_of_ours_is_heard_once() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = connection(small, OPEN);
+            var ours = small.begins(DiscourseStandIn.KITH, "Who comes along on Sunday?", "At nine.");
+            var before = collected(connection, Optional.empty());
+
+            small.likes(DiscourseStandIn.ALICE, Json.number(ours, "id"));
+            var after = collected(connection, Optional.of(before.cursor()));
+
+            var me = connector.account(connection);
+            assertThat(after.payloads())
+                    .flatExtracting(raw -> connector.collector().orElseThrow().interpret(raw, me))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Heard.Reaction.class, like -> {
+                        assertThat(like.target()).isEqualTo(id(ours));
+                        assertThat(like.by().handle()).isEqualTo("@alice");
+                        assertThat(like.word()).isEqualTo("like");
+                    });
+            assertThat(collected(connection, Optional.of(after.cursor())).payloads())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void who_asks_too_often_waits_as_long_as_the_body_says() {
+        Transport busy = request -> new Transport.Response(
+                request.uri(),
+                429,
+                Map.of("content-type", List.of("application/json"), "retry-after", List.of("60")),
+                "{\"errors\":[\"You have performed this action too many times.\"],\"error_type\":\"rate_limit\",\"extras\":{\"wait_seconds\":37,\"time_left\":\"37 seconds\"}}"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var connection = new Connection(
+                Map.of("baseUrl", forum.url(), "username", "kith"),
+                Map.of("apiKey", DiscourseStandIn.KEY),
+                busy,
+                Memory.ofThisCall());
+
+        var order = ConnectorContract.order(new Act.Publish(topic("The harbour is open")));
+        assertThatThrownBy(() -> connector.publisher().orElseThrow().act(connection, order))
+                .isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.outcome())
+                        .isEqualTo(new Outcome.Throttled(
+                                Duration.ofSeconds(37),
+                                "The forum says: You have performed this action too many times.")));
+        assertThatThrownBy(() -> collected(connection, Optional.empty()))
+                .isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.outcome())
+                        .isInstanceOfSatisfying(
+                                Outcome.Throttled.class,
+                                later -> assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(37))));
     }
 
     private static String raw(RemoteId post) {

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class DiscourseStandIn implements AutoCloseable {
     private final Map<String, Boolean> marks = new HashMap<>();
     private final Map<Long, String> standing = new HashMap<>();
     private final Map<ObjectNode, Long> flags = new LinkedHashMap<>();
+    private final List<ObjectNode> likes = new ArrayList<>();
     private boolean staff = true;
     private boolean closed;
 
@@ -132,6 +135,26 @@ final class DiscourseStandIn implements AutoCloseable {
                 .put("user_id", who)
                 .put("score_type_id", 4);
         flags.put(score, post);
+    }
+
+    /** Somebody likes a post of @kith's. */
+    synchronized void likes(long who, long id) {
+        var post = known(id);
+        likes.add(Json.object()
+                .put("action_type", 2)
+                .put("created_at", Instant.now().toString())
+                .put("post_id", id)
+                .put("post_number", Json.number(post, "post_number"))
+                .put("topic_id", Json.number(post, "topic_id"))
+                .put("username", "kith")
+                .put("user_id", KITH)
+                .put("acting_username", name(who))
+                .put("acting_user_id", who)
+                .put("acting_name", "Alice Ferreira"));
+    }
+
+    synchronized boolean isUnlisted(long topic) {
+        return !knownTopic(topic).path("visible").booleanValue(true);
     }
 
     synchronized void rewrites(long id, String raw) {
@@ -239,15 +262,15 @@ final class DiscourseStandIn implements AutoCloseable {
         long number = match.find() ? Long.parseLong(match.group(1)) : 0;
         return switch (asked) {
             case "GET /notifications.json" -> Json.object().set("notifications", Json.array());
-            case "GET /u/kith.json" ->
-                Json.object()
-                        .set(
-                                "user",
-                                Json.object()
-                                        .put("id", KITH)
-                                        .put("username", "kith")
-                                        .put("admin", staff)
-                                        .put("moderator", staff));
+            case "GET /u/kith.json" -> Json.object().set("user", user(KITH));
+            case "GET /u/alice.json" -> Json.object().set("user", user(ALICE));
+            case "GET /admin/users/#.json" -> {
+                if (!staff || number != ALICE && number != KITH) {
+                    throw new No(404, "The requested URL or resource could not be found.");
+                }
+                yield Json.object().put("id", number).put("username", name(number));
+            }
+            case "GET /user_actions.json" -> Json.object().set("user_actions", Json.array().addAll(likes.reversed()));
             case "GET /posts.json" -> latest(exchange);
             case "GET /topics/private-messages/kith.json" -> messages();
             case "GET /review.json" -> queue();
@@ -281,6 +304,17 @@ final class DiscourseStandIn implements AutoCloseable {
             case "PUT /admin/users/#/unsilence.json", "PUT /admin/users/#/unsuspend.json" -> stand(number, "");
             default -> throw new No(404, "The requested URL or resource could not be found.");
         };
+    }
+
+    private ObjectNode user(long who) {
+        return Json.object()
+                .put("id", who)
+                .put("username", name(who))
+                .put("name", who == ALICE ? "Alice Ferreira" : "The team")
+                .put("avatar_template", "/user_avatar/forum.test/" + name(who) + "/{size}/3_2.png")
+                .put("bio_cooked", who == ALICE ? "<p>Mends <b>nets</b>.</p>" : "")
+                .put("admin", who == KITH && staff)
+                .put("moderator", who == KITH && staff);
     }
 
     private JsonNode latest(HttpExchange exchange) {
