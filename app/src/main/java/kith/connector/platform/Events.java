@@ -75,7 +75,7 @@ final class Events {
         return Json.id(node, name).filter(id -> id.length() <= 512).map(RemoteId::new);
     }
 
-    private static Optional<Author> author(JsonNode author) {
+    static Optional<Author> author(JsonNode author) {
         return id(author, "id")
                 .map(id -> new Author(
                         id,

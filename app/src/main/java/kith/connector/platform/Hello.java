@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * Who a platform is, and what its program does.
  *
  * @param id of the account that Kith speaks as there: what it says is ours
- * @param can words of acts, and {@code events} when it can be asked for what happened
+ * @param can words of acts; and {@code events}, {@code figures}, {@code profile} where it can be asked for these
  */
 record Hello(String id, String name, Set<String> can) {
     private static final Duration ASK_AGAIN = Duration.ofHours(1);

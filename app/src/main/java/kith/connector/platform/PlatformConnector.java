@@ -16,8 +16,10 @@ import kith.connector.Field;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Look;
+import kith.connector.Meter;
 import kith.connector.Moderator;
 import kith.connector.Network;
+import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
 import kith.connector.Replier;
@@ -39,6 +41,7 @@ public final class PlatformConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
@@ -58,14 +61,16 @@ public final class PlatformConnector implements Connector {
                     Capability.MODERATE_PIN,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
-                    Capability.MODERATE_REPORT),
+                    Capability.MODERATE_REPORT,
+                    Capability.MEASURE_POST,
+                    Capability.PROFILE_READ),
             List.of(
                     new Limit(Limit.IMAGE_COUNT, Unit.THINGS, PlatformDoer.MOST_PICTURES, DESCRIBED),
                     new Limit(Limit.IMAGE_BYTES, Unit.BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED)),
             List.of(Field.required("baseUrl", "https://community.example.org/kith")),
             List.of(Field.required(SECRET, "openssl rand -hex 32")));
 
-    /** The word of an act that a platform must offer for each. */
+    /** The word that a platform must say it knows for each. */
     private static final Map<Capability, String> WORDS = words();
 
     private final InstantSource clock;
@@ -82,6 +87,7 @@ public final class PlatformConnector implements Connector {
         var words = new EnumMap<Capability, String>(Capability.class);
         words.put(Capability.PUBLISH_TEXT, "publish");
         words.put(Capability.PUBLISH_IMAGE, "publish");
+        words.put(Capability.PUBLISH_THREAD, "reply"); // each part answers the one before it
         words.put(Capability.PUBLISH_EDIT, "edit");
         words.put(Capability.PUBLISH_DELETE, "delete");
         words.put(Capability.REPLY_PUBLIC, "reply");
@@ -94,6 +100,8 @@ public final class PlatformConnector implements Connector {
         words.put(Capability.MODERATE_MUTE, "mute");
         words.put(Capability.MODERATE_BAN, "ban");
         words.put(Capability.MODERATE_REPORT, "report");
+        words.put(Capability.MEASURE_POST, PlatformMeter.WORD);
+        words.put(Capability.PROFILE_READ, PlatformProfiles.WORD);
         return words;
     }
 
@@ -127,6 +135,16 @@ public final class PlatformConnector implements Connector {
     @Override
     public Optional<Moderator> moderator() {
         return Optional.of(new PlatformDoer(clock));
+    }
+
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(new PlatformMeter(clock));
+    }
+
+    @Override
+    public Optional<Profiles> profiles() {
+        return Optional.of(new PlatformProfiles(clock));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class HomeMade implements AutoCloseable {
     private final Set<String> banned = new TreeSet<>();
     private final Set<String> can = new TreeSet<>(Set.of(
             "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "lock", "unlock", "pin", "unpin",
-            "remove", "mute", "unmute", "ban", "unban", "report"));
+            "remove", "mute", "unmute", "ban", "unban", "report", "figures", "profile"));
     private int numbers;
 
     HomeMade() {
@@ -198,6 +198,8 @@ final class HomeMade implements AutoCloseable {
         return switch (Json.text(asked, "type")) {
             case "hello" -> hello();
             case "events" -> events(asked);
+            case "figures" -> figures(asked);
+            case "profile" -> profile(Json.text(asked, "account"));
             case "act" -> {
                 var known = key.map(answers::get);
                 if (known.isPresent()) {
@@ -224,6 +226,38 @@ final class HomeMade implements AutoCloseable {
         int to = Math.min(events.size(), from + 2); // small pages, to have more than one
         var answer = Json.object().put("cursor", String.valueOf(to)).put("more", to < events.size());
         events.subList(from, to).forEach(answer.putArray("events")::add);
+        return new Answer(200, answer);
+    }
+
+    private Answer figures(ObjectNode asked) {
+        var answer = Json.object();
+        var list = answer.putArray("figures");
+        asked.path("targets").forEach(target -> {
+            var id = target.stringValue("");
+            if (posts.containsKey(id)) {
+                var replies = posts.values().stream()
+                        .filter(post -> Json.text(post, "root").equals(id))
+                        .count();
+                list.addObject().put("target", id).put("replies", replies).put("views", 40 + replies);
+            }
+        });
+        return new Answer(200, answer);
+    }
+
+    private static Answer profile(String who) {
+        var answer = Json.object();
+        if (who.equals("alice")) {
+            answer.putObject("profile")
+                    .put("id", who)
+                    .put("name", "Alice Ferreira")
+                    .put("handle", "@alice")
+                    .put("about", "Mends nets.")
+                    .put("picture", "https://harbour.example/alice.png")
+                    .put("url", "https://harbour.example/people/alice")
+                    .put("followers", 12);
+        } else {
+            answer.putNull("profile");
+        }
         return new Answer(200, answer);
     }
 

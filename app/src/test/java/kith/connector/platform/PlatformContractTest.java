@@ -2,6 +2,10 @@ package kith.connector.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import kith.connector.FaultyTransport;
+import kith.connector.Meter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +70,10 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
                         ConnectorContract.fresh("Look.").text(),
                         List.of(new Act.Media("image/png", new byte[] {1, 2, 3}, "A boat", 4, 3)),
                         Optional.of("en"))));
+        acts.put(Capability.PUBLISH_THREAD, () -> {
+            var first = done(connection(OPEN), new Act.Publish(ConnectorContract.fresh("One of two.")));
+            return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
+        });
         acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(said(HomeMade.KITH), ConnectorContract.fresh("Closed.")));
         acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(said(HomeMade.KITH)));
         acts.put(Capability.REPLY_PUBLIC, this::reply);
@@ -96,6 +104,11 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
     }
 
     @Override
+    public void somebodyAnswers(RemoteId post) {
+        community.answers("alice", post.value(), "How nice.");
+    }
+
+    @Override
     public void somebodySpeaks() {
         said("alice");
     }
@@ -119,6 +132,53 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
     @Override
     public boolean signsTheTime() {
         return true;
+    }
+
+    @Test
+    void figures_are_what_the_platform_counts_and_no_more() {
+        var post = said(HomeMade.KITH);
+        community.answers("alice", post.value(), "How nice.");
+
+        var figures = connector.meter().orElseThrow().measure(connection(OPEN), List.of(post));
+
+        assertThat(figures)
+                .containsExactly(Map.entry(
+                        post,
+                        new Meter.Figures(Optional.empty(), Optional.of(1L), Optional.empty(), Optional.of(41L))));
+    }
+
+    @Test
+    void somebody_is_shown_as_the_platform_shows_them() {
+        var profiles = connector.profiles().orElseThrow();
+
+        var alice = profiles.profile(connection(OPEN), new RemoteId("alice")).orElseThrow();
+
+        assertThat(alice.name()).isEqualTo("Alice Ferreira");
+        assertThat(alice.handle()).isEqualTo("@alice");
+        assertThat(alice.biography()).isEqualTo("Mends nets.");
+        assertThat(alice.page()).contains(URI.create("https://harbour.example/people/alice"));
+        assertThat(alice.followers()).isEqualTo(12);
+        assertThat(profiles.profile(connection(OPEN), new RemoteId("nobody"))).isEmpty();
+    }
+
+    @Test
+    void a_platform_without_figures_and_profiles_is_not_asked_for_them() {
+        try (var small = new HomeMade()) {
+            small.cannot("figures");
+            small.cannot("profile");
+            var edge = new FaultyTransport(OPEN);
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url()), Map.of("secret", HomeMade.SECRET), edge, Memory.ofThisCall());
+
+            assertThat(connector.account(connection).missing())
+                    .containsOnlyKeys(Capability.MEASURE_POST, Capability.PROFILE_READ);
+            assertThat(connector.meter().orElseThrow().measure(connection, List.of(new RemoteId("post-1"))))
+                    .isEmpty();
+            assertThat(connector.profiles().orElseThrow().profile(connection, new RemoteId("alice")))
+                    .isEmpty();
+            assertThat(edge.seen())
+                    .allMatch(request -> new String(request.body(), StandardCharsets.UTF_8).contains("\"hello\""));
+        }
     }
 
     @Test
