@@ -26,8 +26,8 @@ record Reactions(Api api, Progress progress) {
     static List<String> risen(JsonNode message, String known) {
         var before = counts(known);
         return Json.stream(message.path("reactions"))
-                .filter(reaction -> Json.number(reaction, "count")
-                        > before.getOrDefault(key(reaction.path("emoji")), 0L))
+                .filter(reaction ->
+                        Json.number(reaction, "count") > before.getOrDefault(key(reaction.path("emoji")), 0L))
                 .map(reaction -> key(reaction.path("emoji")))
                 .filter(key -> !key.isEmpty())
                 .toList();
@@ -58,7 +58,8 @@ record Reactions(Api api, Progress progress) {
 
     /** When to go on, where Discord had enough of questions; what was learned until then is kept. */
     Optional<Duration> ask(List<Raw> payloads) {
-        for (var question : progress.unasked().keySet().stream().limit(ASKED_AT_ONCE).toList()) {
+        for (var question :
+                progress.unasked().keySet().stream().limit(ASKED_AT_ONCE).toList()) {
             try {
                 payloads.addAll(answers(question));
             } catch (Trouble trouble) {

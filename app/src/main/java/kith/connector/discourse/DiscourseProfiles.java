@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import kith.connector.Connection;
-import kith.connector.export.Html;
 import kith.connector.Json;
 import kith.connector.Profiles;
 import kith.connector.RemoteId;
 import kith.connector.WebAddress;
+import kith.connector.export.Html;
 import tools.jackson.databind.JsonNode;
 
 /** Reads how a member presents themselves. The forum shows people by their user name, and tells only its staff whose number is whose. */

@@ -78,7 +78,8 @@ final class LivePosts {
         if (at.isEmpty() || post.isEmpty() || id.isEmpty() || login.isEmpty()) {
             return List.of();
         }
-        var by = Said.Author.of(id, "@" + login, Json.filled(payload, "acting_name").orElse(login));
+        var by = Said.Author.of(
+                id, "@" + login, Json.filled(payload, "acting_name").orElse(login));
         return List.of(new Heard.Reaction(new RemoteId(post.get()), by, "like", at.get()));
     }
 

@@ -20,13 +20,16 @@ record PlatformProfiles(InstantSource clock) implements Profiles {
         }
         var said = endpoint.ask(Json.object().put("type", WORD).put("account", account.value()))
                 .path(WORD);
-        return Events.author(said).map(author -> new Profile(
-                account,
-                author.handle(),
-                author.name(),
-                Json.text(said, "about"),
-                author.picture(),
-                WebAddress.of(Json.text(said, "url")),
-                Json.count(said, "followers").filter(number -> number >= 0).orElse(-1L)));
+        return Events.author(said)
+                .map(author -> new Profile(
+                        account,
+                        author.handle(),
+                        author.name(),
+                        Json.text(said, "about"),
+                        author.picture(),
+                        WebAddress.of(Json.text(said, "url")),
+                        Json.count(said, "followers")
+                                .filter(number -> number >= 0)
+                                .orElse(-1L)));
     }
 }

@@ -30,8 +30,7 @@ final class MessageLimits {
             Unit.CODE_POINTS,
             1_000,
             Source.unconfirmed(
-                    "https://docs.slack.dev/reference/methods/files.getUploadURLExternal",
-                    LocalDate.of(2026, 11, 23)));
+                    "https://docs.slack.dev/reference/methods/files.getUploadURLExternal", LocalDate.of(2026, 11, 23)));
 
     static final List<Limit> ALL = List.of(TEXT, FILES, VIDEOS, FILE_BYTES, DESCRIPTION);
 

@@ -81,9 +81,7 @@ record SlackPublisher(InstantSource clock) implements Publisher {
 
     @Override
     public Recognition recognition(Connection connection, Act act) {
-        return act instanceof Act.Publish(var content)
-                ? Sending.recognition(content)
-                : new Recognition.Idempotent();
+        return act instanceof Act.Publish(var content) ? Sending.recognition(content) : new Recognition.Idempotent();
     }
 
     @Override

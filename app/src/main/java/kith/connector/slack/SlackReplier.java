@@ -53,9 +53,7 @@ record SlackReplier(InstantSource clock) implements Replier {
 
     @Override
     public Recognition recognition(Connection connection, Act act) {
-        return act instanceof Act.Reply reply
-                ? Sending.recognition(reply.content())
-                : new Recognition.Idempotent();
+        return act instanceof Act.Reply reply ? Sending.recognition(reply.content()) : new Recognition.Idempotent();
     }
 
     @Override

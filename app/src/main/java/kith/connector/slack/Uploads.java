@@ -28,9 +28,10 @@ record Uploads(Api api) {
     /** The files as {@code files.completeUploadExternal} wants them. */
     ArrayNode of(UUID key, List<Act.Media> media) {
         var files = Json.array();
-        IntStream.range(0, media.size()).forEach(i -> files.addObject()
-                .put("id", upload(key, media.get(i), i + 1))
-                .put("title", title(media.get(i), i + 1)));
+        IntStream.range(0, media.size())
+                .forEach(i -> files.addObject()
+                        .put("id", upload(key, media.get(i), i + 1))
+                        .put("title", title(media.get(i), i + 1)));
         return files;
     }
 
@@ -49,8 +50,10 @@ record Uploads(Api api) {
 
     private String upload(UUID key, Act.Media media, int number) {
         var asked = new TreeMap<>(Map.of(
-                "filename", key + "-" + Multipart.fileName(media, number),
-                "length", String.valueOf(media.bytes().length)));
+                "filename",
+                key + "-" + Multipart.fileName(media, number),
+                "length",
+                String.valueOf(media.bytes().length)));
         if (!media.alt().isBlank()) {
             asked.put("alt_txt", media.alt());
         }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -160,7 +160,9 @@ final class DiscordStandIn implements AutoCloseable {
         reaction.put("me_burst", false).putArray("burst_colors");
         reaction.putObject("count_details").put("burst", 0).put("normal", by.size());
         var named = emoji.split(":");
-        reaction.putObject("emoji").put("id", named.length > 1 ? named[1] : null).put("name", named[0]);
+        reaction.putObject("emoji")
+                .put("id", named.length > 1 ? named[1] : null)
+                .put("name", named[0]);
     }
 
     private static String written(JsonNode emoji) {

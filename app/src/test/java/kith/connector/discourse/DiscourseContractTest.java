@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kith.connector.Account;
-import kith.connector.Outcome;
-import kith.connector.Profiles;
-import kith.connector.Trouble;
 import kith.connector.Act;
 import kith.connector.Capability;
 import kith.connector.Collector;
@@ -26,10 +23,13 @@ import kith.connector.ConnectorContract;
 import kith.connector.Heard;
 import kith.connector.Json;
 import kith.connector.Memory;
+import kith.connector.Outcome;
+import kith.connector.Profiles;
 import kith.connector.RemoteId;
 import kith.connector.Said;
 import kith.connector.Titled;
 import kith.connector.Transport;
+import kith.connector.Trouble;
 import kith.connector.WebhookContract;
 import kith.testing.DescribedTransport;
 import kith.testing.Pictures;
@@ -202,8 +202,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
         assertThat(alice.name()).isEqualTo("Alice Ferreira");
         assertThat(alice.handle()).isEqualTo("@alice");
         assertThat(alice.biography()).isEqualTo("Mends nets.");
-        assertThat(alice.picture())
-                .contains(URI.create(forum.url() + "/user_avatar/forum.test/alice/240/3_2.png"));
+        assertThat(alice.picture()).contains(URI.create(forum.url() + "/user_avatar/forum.test/alice/240/3_2.png"));
         assertThat(alice.page()).contains(URI.create(forum.url() + "/u/alice"));
         assertThat(profiles.profile(connection(OPEN), new RemoteId("username:alice")))
                 .map(Profiles.Profile::name)
@@ -253,15 +252,19 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
         var order = ConnectorContract.order(new Act.Publish(topic("The harbour is open")));
         assertThatThrownBy(() -> connector.publisher().orElseThrow().act(connection, order))
-                .isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.outcome())
-                        .isEqualTo(new Outcome.Throttled(
-                                Duration.ofSeconds(37),
-                                "The forum says: You have performed this action too many times.")));
+                .isInstanceOfSatisfying(
+                        Trouble.class,
+                        trouble -> assertThat(trouble.outcome())
+                                .isEqualTo(new Outcome.Throttled(
+                                        Duration.ofSeconds(37),
+                                        "The forum says: You have performed this action too many times.")));
         assertThatThrownBy(() -> collected(connection, Optional.empty()))
-                .isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.outcome())
-                        .isInstanceOfSatisfying(
-                                Outcome.Throttled.class,
-                                later -> assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(37))));
+                .isInstanceOfSatisfying(
+                        Trouble.class,
+                        trouble -> assertThat(trouble.outcome())
+                                .isInstanceOfSatisfying(
+                                        Outcome.Throttled.class,
+                                        later -> assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(37))));
     }
 
     private static String raw(RemoteId post) {

@@ -8,10 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -270,7 +270,8 @@ final class DiscourseStandIn implements AutoCloseable {
                 }
                 yield Json.object().put("id", number).put("username", name(number));
             }
-            case "GET /user_actions.json" -> Json.object().set("user_actions", Json.array().addAll(likes.reversed()));
+            case "GET /user_actions.json" ->
+                Json.object().set("user_actions", Json.array().addAll(likes.reversed()));
             case "GET /posts.json" -> latest(exchange);
             case "GET /topics/private-messages/kith.json" -> messages();
             case "GET /review.json" -> queue();

@@ -8,26 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kith.connector.Act;
-import kith.connector.FaultyTransport;
-import kith.connector.Meter.Figures;
-import kith.connector.Transport;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import kith.connector.Account;
+import kith.connector.Act;
 import kith.connector.Capability;
 import kith.connector.Collector.Batch;
 import kith.connector.Connection;
 import kith.connector.ConnectorContract;
+import kith.connector.FaultyTransport;
 import kith.connector.Heard;
 import kith.connector.Json;
 import kith.connector.Memory;
+import kith.connector.Meter.Figures;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Said;
+import kith.connector.Transport;
 import kith.connector.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bot reads in a workspace, and what its app lets it do. */
 class SlackConnectorTest {
@@ -93,10 +93,13 @@ class SlackConnectorTest {
 
         var done = (Outcome.Done) connector.replier().orElseThrow().act(connection, order);
 
-        var shown = slack.existing(GENERAL, MessageId.of(done.id()).orElseThrow().ts());
+        var shown =
+                slack.existing(GENERAL, MessageId.of(done.id()).orElseThrow().ts());
         assertThat(Json.text(shown, "thread_ts")).isEqualTo(question);
         assertThat(Json.text(shown, "text")).isEqualTo("So &amp; so.");
-        assertThat(shown.path("files").valueStream().map(file -> Json.text(file, "title") + ": " + Json.text(file, "alt_txt")))
+        assertThat(shown.path("files")
+                        .valueStream()
+                        .map(file -> Json.text(file, "title") + ": " + Json.text(file, "alt_txt")))
                 .containsExactly("The quay: The quay", "The quay: The quay");
     }
 
@@ -198,15 +201,14 @@ class SlackConnectorTest {
                 .publisher()
                 .orElseThrow()
                 .act(there, ConnectorContract.order(new Act.Publish(ConnectorContract.fresh("Moin")))));
-        var reading = outcomeOf(
-                () -> connector.collector().orElseThrow().collect(there, Optional.empty(), Instant.now()));
+        var reading =
+                outcomeOf(() -> connector.collector().orElseThrow().collect(there, Optional.empty(), Instant.now()));
 
         assertThat(List.of(writing, reading))
-                .allSatisfy(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(Outcome.Throttled.class, later -> {
-                            assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(23));
-                            assertThat(later.cause()).isEqualTo(Outcome.Throttled.Cause.PACE);
-                        }));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOfSatisfying(Outcome.Throttled.class, later -> {
+                    assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(23));
+                    assertThat(later.cause()).isEqualTo(Outcome.Throttled.Cause.PACE);
+                }));
     }
 
     private Connection with(Map<String, String> settings) {

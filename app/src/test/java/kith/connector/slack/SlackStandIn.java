@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import kith.connector.Json;
 import kith.connector.Signature;
@@ -284,12 +285,11 @@ final class SlackStandIn implements AutoCloseable {
 
     private void take(HttpExchange exchange, byte[] bytes) throws IOException {
         synchronized (this) {
-            var file = files.get(exchange.getRequestURI().getPath().replaceFirst("^/upload/v1/", ""));
-            boolean whole = file != null && Json.number(file, "size") == bytes.length;
-            if (whole) {
-                file.put("mimetype", exchange.getRequestHeaders().getFirst("Content-Type"));
-            }
-            exchange.sendResponseHeaders(whole ? 200 : 400, -1);
+            var id = exchange.getRequestURI().getPath().replaceFirst("^/upload/v1/", "");
+            var whole = Optional.ofNullable(files.get(id)).filter(file -> Json.number(file, "size") == bytes.length);
+            whole.ifPresent(
+                    file -> file.put("mimetype", exchange.getRequestHeaders().getFirst("Content-Type")));
+            exchange.sendResponseHeaders(whole.isPresent() ? 200 : 400, -1);
         }
         exchange.close();
     }
