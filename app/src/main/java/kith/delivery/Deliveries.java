@@ -52,6 +52,9 @@ public interface Deliveries {
     /** The acts of a conversation, oldest first. */
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation);
 
+    /** The first act of the chain whose act brought about what bears that id on its network. */
+    Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId);
+
     /** Several at once, in the order in which they are asked for; those that do not exist are left out. */
     List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids);
 

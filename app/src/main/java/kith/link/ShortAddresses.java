@@ -37,6 +37,29 @@ public class ShortAddresses {
         return tenant.in(workspace, rows::address);
     }
 
+    /** Whether the links of every new post are shortened: as the workspace says, once there is an address to begin with. */
+    public boolean always(WorkspaceId workspace) {
+        return tenant.in(workspace, rows::always) && of(workspace).isPresent();
+    }
+
+    /** From now on the links of every new post are shortened, or only where somebody says so. */
+    public void always(Here here, boolean always) {
+        tenant.run(here.id(), () -> {
+            if (rows.always() == always) {
+                return;
+            }
+            rows.always(always);
+            history.record(
+                    here.id(),
+                    here.actor(),
+                    Action.of(
+                            always ? "link.always" : "link.not-always",
+                            "workspace",
+                            here.id(),
+                            here.workspace().name()));
+        });
+    }
+
     /**
      * @param text an own domain that leads to this Kith; empty: the common one again
      * @throws Invalid when it is no address of the web, or more than a domain

@@ -174,7 +174,7 @@ public class Ideas {
             idea.noted().pillar().ifPresent(pillar -> pillars.speaksOf(here, post.id(), Optional.of(pillar)));
             rows.became(id, post.id());
             record(here, "idea.plan", idea);
-            return post;
+            return posts.find(here.id(), post.id()).orElseThrow();
         });
     }
 

@@ -12,6 +12,7 @@ import kith.history.Action;
 import kith.history.History;
 import kith.publishing.Pillar.Mixed;
 import kith.publishing.internal.PillarRows;
+import kith.publishing.internal.PostRows;
 import kith.web.Problem;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -24,11 +25,15 @@ public class Pillars {
     private static final int MOST = 12;
 
     private final PillarRows rows;
+    private final PostRows posts;
+    private final PostChange change;
     private final Tenant tenant;
     private final History history;
 
-    Pillars(PillarRows rows, Tenant tenant, History history) {
+    Pillars(PillarRows rows, PostRows posts, PostChange change, Tenant tenant, History history) {
         this.rows = rows;
+        this.posts = posts;
+        this.change = change;
         this.tenant = tenant;
         this.history = history;
     }
@@ -81,10 +86,16 @@ public class Pillars {
         return tenant.in(workspace, () -> rows.of(post));
     }
 
-    /** @param pillar empty: it speaks of none */
+    /** @param pillar empty: it speaks of none; the same again changes nothing */
     public void speaksOf(Here here, PostId post, Optional<UUID> pillar) {
         pillar.ifPresent(id -> require(here.id(), id));
-        tenant.run(here.id(), () -> rows.speaksOf(post, pillar));
+        if (of(here.id(), post).equals(pillar)) {
+            return;
+        }
+        change.of(here, post, Optional.empty(), now -> {
+            rows.speaksOf(post, pillar);
+            posts.touch(post);
+        });
     }
 
     /** The posts of a month that were not withdrawn, by what they speak of, in the workspace's zone. */

@@ -26,6 +26,7 @@ public class Posts {
     private final TakingBack takingBack;
     private final Channels channels;
     private final Pictures pictures;
+    private final Shortening shortening;
     private final NightPlan night;
     private final Tenant tenant;
     private final Live live;
@@ -37,6 +38,7 @@ public class Posts {
             TakingBack takingBack,
             Channels channels,
             Pictures pictures,
+            Shortening shortening,
             NightPlan night,
             Tenant tenant,
             Live live) {
@@ -46,6 +48,7 @@ public class Posts {
         this.takingBack = takingBack;
         this.channels = channels;
         this.pictures = pictures;
+        this.shortening = shortening;
         this.night = night;
         this.tenant = tenant;
         this.live = live;
@@ -63,6 +66,7 @@ public class Posts {
             var id = new PostId(Ids.next());
             rows.insert(id, written, me(here));
             var post = rows.find(id).orElseThrow();
+            shortening.begin(here.id(), id);
             revisions.keep(post);
             night.plan(here.id());
             change.record(here, post, "post.make", Map.of("text", written.text()));

@@ -51,6 +51,7 @@ public class Preflight {
     private final FreezeRows freezes;
     private final SignIns signIns;
     private final Crowds crowds;
+    private final Spacings spacings;
     private final DeadLinks deadLinks;
     private final PreflightRows nights;
     private final Tenant tenant;
@@ -66,6 +67,7 @@ public class Preflight {
             FreezeRows freezes,
             SignIns signIns,
             Crowds crowds,
+            Spacings spacings,
             DeadLinks deadLinks,
             PreflightRows nights,
             Tenant tenant,
@@ -79,6 +81,7 @@ public class Preflight {
         this.freezes = freezes;
         this.signIns = signIns;
         this.crowds = crowds;
+        this.spacings = spacings;
         this.deadLinks = deadLinks;
         this.nights = nights;
         this.tenant = tenant;
@@ -107,6 +110,7 @@ public class Preflight {
         FROZEN(false),
         ACCESS_ENDS(true),
         CROWDED(false),
+        CLOSE(false),
         LINK_DEAD(false),
         LINK_SILENT(false),
         LINK_PRIVATE(false);
@@ -240,6 +244,7 @@ public class Preflight {
             }
         }
         found.addAll(crowds.among(planned, known));
+        found.addAll(spacings.among(workspace, planned, known));
         found.sort(BY_TIME);
         return new Seen(now, to, planned.size(), found);
     }

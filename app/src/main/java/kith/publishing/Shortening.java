@@ -10,6 +10,7 @@ import kith.link.ShortAddresses;
 import kith.link.Tags;
 import kith.link.TextLinks;
 import kith.publishing.Post.State;
+import kith.publishing.internal.PostRows;
 import kith.publishing.internal.ShorteningRows;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -19,13 +20,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class Shortening {
     private final ShorteningRows rows;
+    private final PostRows posts;
     private final TextLinks links;
     private final ShortAddresses addresses;
     private final PostChange change;
     private final Tenant tenant;
 
-    Shortening(ShorteningRows rows, TextLinks links, ShortAddresses addresses, PostChange change, Tenant tenant) {
+    Shortening(
+            ShorteningRows rows,
+            PostRows posts,
+            TextLinks links,
+            ShortAddresses addresses,
+            PostChange change,
+            Tenant tenant) {
         this.rows = rows;
+        this.posts = posts;
         this.links = links;
         this.addresses = addresses;
         this.change = change;
@@ -57,12 +66,20 @@ public class Shortening {
                 throw PostChange.notNow(post);
             }
             named.ifPresentOrElse(name -> rows.set(id, name), () -> rows.remove(id));
+            posts.touch(id);
             change.record(
                     here,
                     post,
                     named.isPresent() ? "post.shorten" : "post.lengthen",
                     Map.of("campaign", named.orElse("")));
         });
+    }
+
+    /** As the workspace does it with every new post. Part of the transaction that makes it. */
+    void begin(WorkspaceId workspace, PostId post) {
+        if (addresses.always(workspace)) {
+            rows.set(post, "");
+        }
     }
 
     /** What it says on a channel, with the links that are in it from then on. */

@@ -9,14 +9,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
@@ -164,7 +168,7 @@ public class Slots {
         return tenant.in(here.id(), () -> {
             var slots = rows.all();
             var zone = here.workspace().zone();
-            var taken = taken(slots, from, to, zone, Optional.empty());
+            var taken = byChannel(taken(slots, from, to, zone, Optional.empty()));
             var spacing = rows.spacing();
             var now = change.now();
             var free = new TreeMap<Instant, Free>();
@@ -203,12 +207,27 @@ public class Slots {
                         but);
     }
 
-    private static boolean isFree(Instant at, ChannelId channel, List<Taken> taken, Map<ChannelId, Duration> spacing) {
+    private static boolean isFree(
+            Instant at,
+            ChannelId channel,
+            Map<ChannelId, NavigableSet<Instant>> taken,
+            Map<ChannelId, Duration> spacing) {
+        var times = taken.get(channel);
+        if (times == null) {
+            return true;
+        }
         var apart = spacing.getOrDefault(channel, USUAL_SPACING);
-        return taken.stream()
-                .filter(one -> one.channels().contains(channel))
-                .noneMatch(one -> one.at().equals(at)
-                        || Duration.between(one.at(), at).abs().compareTo(apart) < 0);
+        return Stream.of(Optional.ofNullable(times.floor(at)), Optional.ofNullable(times.ceiling(at)))
+                .flatMap(Optional::stream)
+                .noneMatch(one -> one.equals(at)
+                        || Duration.between(one, at).abs().compareTo(apart) < 0);
+    }
+
+    private static Map<ChannelId, NavigableSet<Instant>> byChannel(List<Taken> taken) {
+        var times = new HashMap<ChannelId, NavigableSet<Instant>>();
+        taken.forEach(one -> one.channels().forEach(channel -> times.computeIfAbsent(channel, c -> new TreeSet<>())
+                .add(one.at())));
+        return times;
     }
 
     /**
@@ -239,11 +258,11 @@ public class Slots {
         var now = change.now();
         var from = LocalDate.ofInstant(now, zone);
         var to = from.plusDays(DAYS_AHEAD);
-        var taken = rows.taken(
+        var taken = byChannel(rows.taken(
                 on,
                 now.minus(LONGEST_SPACING),
                 to.atStartOfDay(zone).toInstant().plus(LONGEST_SPACING),
-                Optional.of(post.id()));
+                Optional.of(post.id())));
         var spacing = rows.spacing();
         var those = slots.stream().map(Slot::channel).collect(Collectors.toCollection(HashSet::new));
         var byTime = new TreeMap<Instant, Set<ChannelId>>();

@@ -85,6 +85,11 @@ public class Tidings {
         tell(workspace, writers(post, Optional.empty()), PostKinds.PREFLIGHT, post, "");
     }
 
+    /** Somebody changed it, or took it away, on its network. */
+    void drifted(WorkspaceId workspace, Post post) {
+        tell(workspace, writers(post, Optional.empty()), PostKinds.DRIFT, post, "");
+    }
+
     /** They have it before their eyes. */
     public void seen(Here here, PostId post) {
         notifications.readAbout(here, subject(post));

@@ -12,7 +12,7 @@ import kith.publishing.AllSeries;
 import kith.publishing.Approvals;
 import kith.publishing.Picture;
 import kith.publishing.Pillars;
-import kith.publishing.Post;
+import kith.publishing.PostId;
 import kith.publishing.Posts;
 import kith.publishing.Recurrence;
 import kith.publishing.Schedules;
@@ -99,7 +99,7 @@ class SamplePosts {
                     here,
                     post.id(),
                     Optional.of(spoken.get(told.day() % spoken.size()).id()));
-            then(here, told, post);
+            then(here, told, post.id());
         }
         series.make(
                 here,
@@ -126,10 +126,11 @@ class SamplePosts {
         teamwork.share(here, portrait);
     }
 
-    private void then(Here here, Told told, Post post) {
-        if (post.text().contains("https://")) {
-            shortening.set(here, post.id(), Optional.of("catalogue"));
+    private void then(Here here, Told told, PostId id) {
+        if (told.text().contains("https://")) {
+            shortening.set(here, id, Optional.of("catalogue"));
         }
+        var post = posts.find(here.id(), id).orElseThrow();
         switch (told.then()) {
             case DRAFT -> {}
             case REVIEW -> approvals.ask(here, post.id(), post.version());

@@ -16,6 +16,7 @@ import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
 import kith.history.History;
+import kith.notification.Notifications;
 import kith.publishing.Correction.Way;
 import kith.publishing.Corrections.Corrected;
 import kith.publishing.Post.State;
@@ -53,6 +54,9 @@ class CorrectionsTest {
 
     @Autowired
     Drifts drifts;
+
+    @Autowired
+    Notifications notifications;
 
     @Autowired
     Channels channels;
@@ -220,6 +224,7 @@ class CorrectionsTest {
         Patience.untilTrue("both are corrected", () -> shown().stream().allMatch(text -> text.contains("45")));
         heard("Spring service from 45 €.");
         assertThat(drifts.of(ines.id(), now(post))).isEmpty();
+        assertThat(told()).as("what Kith corrected itself is no news").isZero();
 
         var there = network.world().everything();
         network.world().edit(there.get(0).author(), there.get(0).id(), "Free beer.", clock.instant());
@@ -233,6 +238,13 @@ class CorrectionsTest {
         assertThat(drifts.of(ines.id(), now(post)))
                 .extracting(Drifts.Drift::shows)
                 .containsExactlyInAnyOrder("Free beer.", "");
+        Patience.untilTrue("its writer is told", () -> told() >= 1);
+    }
+
+    private long told() {
+        return notifications.of(ines, true, Optional.empty(), 20).items().stream()
+                .filter(one -> one.kind().equals("posts.drift"))
+                .count();
     }
 
     private void heard(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -44,6 +45,9 @@ class PreflightTest {
 
     @Autowired
     Freezes freezes;
+
+    @Autowired
+    Slots slots;
 
     @Autowired
     Notifications notifications;
@@ -134,6 +138,23 @@ class PreflightTest {
     }
 
     @Test
+    void two_that_stand_closer_than_their_channel_spaces_them_want_a_look() {
+        scheduled(2, "Repair night is back.");
+        var noon = LocalDateTime.ofInstant(clock.instant(), PARIS).plusDays(2).withHour(12);
+        var soon = at(noon.plusMinutes(20), "And bring a snack.");
+
+        assertThat(preflight.look(ines).found())
+                .filteredOn(found -> found.what() == What.CLOSE)
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.post().id()).isEqualTo(soon.id());
+                    assertThat(found.said()).isEqualTo("Repair night is back.");
+                });
+        slots.space(ines, forum.id(), Duration.ofMinutes(20));
+        assertThat(preflight.look(ines).found()).extracting(Found::what).doesNotContain(What.CLOSE);
+    }
+
+    @Test
     void a_night_is_kept_says_what_is_new_and_tells_its_writer_once() {
         draft(1, "Nowhere.", List.of());
         nights.look(ines.id());
@@ -213,6 +234,11 @@ class PreflightTest {
     private void scheduled(int days, String text) {
         var post = draft(days, text, List.of(forum));
         schedules.schedule(ines, post.id(), post.version());
+    }
+
+    private Post at(LocalDateTime wall, String text) {
+        var time = Optional.of(Written.time(wall, PARIS));
+        return posts.make(ines, new Written("", "", text, time, List.of(new Own(forum.id(), "", ""))));
     }
 
     private Post draft(int days, String text, List<Channel> on) {

@@ -3,6 +3,7 @@ package kith.publishing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDateTime;
@@ -126,6 +127,34 @@ class PublishingPagesTest {
         assertThat(page.locator("#claims .seen")).hasCount(0);
         assertThat(only().text()).isEqualTo("What somebody else wrote.");
         window.expectRefusal(412);
+    }
+
+    @Test
+    void two_people_have_one_open_see_each_other_and_overwrite_nothing() {
+        var lena = someone.joining(ines, "Lena Weiß", Role.WRITER);
+        var post = posts.make(ines, written("One text."));
+        var hers = signIn(ines);
+        var others = signIn(lena);
+        var page = hers.go(at("/posts/" + post.id()));
+        var other = others.go(at("/posts/" + post.id()));
+        assertThat(other.locator("#claims .seen")).containsText("Inès Moreau");
+        assertThat(page.locator("#claims .seen")).containsText("Lena Weiß");
+
+        text(page).fill("What Inès writes.");
+        assertThat(page.locator("#kept")).hasText("Saved just now");
+        text(other).fill("What Lena writes.");
+
+        assertThat(other.locator("#kept")).containsText("has changed this post since you read it");
+        assertThat(text(other)).hasValue("What Lena writes.");
+        assertThat(only().text()).isEqualTo("What Inès writes.");
+        others.expectRefusal(412);
+        text(page).fill("What Inès writes next.");
+        Patience.untilTrue("hers goes on", () -> only().text().equals("What Inès writes next."));
+    }
+
+    private static Locator text(Page page) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Text").setExact(true));
     }
 
     @Test

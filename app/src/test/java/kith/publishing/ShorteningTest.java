@@ -7,6 +7,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import kith.publishing.internal.PostRows.Filter;
 import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
@@ -69,6 +76,12 @@ class ShorteningTest {
     @Autowired
     Someone someone;
 
+    @Autowired
+    AllSeries allSeries;
+
+    @Autowired
+    InstantSource clock;
+
     @LocalServerPort
     int port;
 
@@ -105,7 +118,11 @@ class ShorteningTest {
                         List.of(new Own(forum.id(), "", ""), new Own(club.id(), "", ""))));
         shortening.set(ines, post.id(), Optional.of("spring"));
 
-        schedules.now(ines, post.id(), post.version());
+        assertThatThrownBy(() -> schedules.now(ines, post.id(), post.version()))
+                .as("whoever read it before has not read how its links leave")
+                .hasMessageContaining("posts.stale");
+        schedules.now(
+                ines, post.id(), posts.find(ines.id(), post.id()).orElseThrow().version());
         once(post, State.PUBLISHED);
 
         var made = links.newest(ines.id(), Optional.of(post.id().value()), Optional.empty(), 10);
@@ -143,6 +160,43 @@ class ShorteningTest {
                     .isEqualTo("https://brindle.example/a(b)?utm_source=" + network
                             + "&utm_medium=social&utm_campaign=spring%20sale&utm_content=" + post.id());
         }
+    }
+
+    @Test
+    void where_the_workspace_always_shortens_every_new_post_does_until_somebody_says_otherwise() {
+        var before = posts.make(ines, new Written("", "", "–", Optional.empty(), List.of()));
+        addresses.always(ines, true);
+        var after = posts.make(ines, new Written("", "", "–", Optional.empty(), List.of()));
+        var weekly = allSeries.make(
+                ines,
+                "Weekly",
+                "Every week: https://brindle.example/racks",
+                List.of(forum.id()),
+                new Recurrence(
+                        EnumSet.allOf(DayOfWeek.class),
+                        LocalTime.of(9, 0),
+                        ZoneId.of("Europe/Paris"),
+                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris")),
+                        Optional.empty()),
+                false);
+
+        assertThat(shortening.campaign(ines.id(), before.id())).isEmpty();
+        assertThat(shortening.campaign(ines.id(), after.id())).contains("");
+        var filter = new Filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(Patience.until(
+                        "the series makes its posts",
+                        () -> Optional.of(posts.newest(ines.id(), filter, Optional.empty(), 100).stream()
+                                        .filter(post -> post.title().equals(weekly.title()))
+                                        .toList())
+                                .filter(made -> !made.isEmpty())))
+                .allMatch(post -> shortening.campaign(ines.id(), post.id()).isPresent());
+        shortening.set(ines, after.id(), Optional.empty());
+        assertThat(shortening.campaign(ines.id(), after.id())).isEmpty();
+        addresses.set(ines, "");
+        assertThat(posts.make(ines, new Written("", "", "–", Optional.empty(), List.of())))
+                .as("without an address there is nothing to shorten with")
+                .matches(post -> shortening.campaign(ines.id(), post.id()).isEmpty());
     }
 
     @Test

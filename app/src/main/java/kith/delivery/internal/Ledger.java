@@ -76,6 +76,11 @@ class Ledger implements Deliveries {
     }
 
     @Override
+    public Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId) {
+        return rows.first(workspace, channel, remoteId);
+    }
+
+    @Override
     public List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids) {
         return rows.find(workspace, ids);
     }

@@ -100,6 +100,17 @@ class LedgerRows {
     private static final TypeReference<List<Act.Media>> MEDIA = new TypeReference<>() {};
 
     private final Tenant tenant;
+    private static final String FIRST = """
+            SELECT coalesce(chain, id) AS first
+              FROM delivery
+             WHERE workspace_id = kith_workspace()
+               AND channel_id = :channel
+               AND remote_id = :remoteId
+               AND act = 'publish'
+             ORDER BY id
+             LIMIT 1
+            """;
+
     private final JdbcClient jdbc;
 
     LedgerRows(Tenant tenant, JdbcClient jdbc) {
@@ -183,6 +194,16 @@ class LedgerRows {
 
     List<Delivery> parts(WorkspaceId workspace, DeliveryId chain) {
         return withAttempts(workspace, jdbc.sql(PARTS).param("chain", chain.value()));
+    }
+
+    Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId) {
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(FIRST)
+                        .param("channel", channel.value())
+                        .param("remoteId", remoteId)
+                        .query((row, n) -> new DeliveryId(row.getObject("first", UUID.class)))
+                        .optional());
     }
 
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation) {

@@ -137,6 +137,21 @@ public class LinkRows {
         }
     }
 
+    /** Whether the links of every new post are shortened. */
+    public boolean always() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM link_habit)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void always(boolean always) {
+        jdbc.sql(
+                        always
+                                ? "INSERT INTO link_habit VALUES (kith_workspace()) ON CONFLICT DO NOTHING"
+                                : "DELETE FROM link_habit WHERE workspace_id = kith_workspace()")
+                .update();
+    }
+
     private static Link link(ResultSet row) throws SQLException {
         var post = row.getObject("post_id", UUID.class);
         return new Link(

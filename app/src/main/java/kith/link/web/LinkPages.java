@@ -71,6 +71,7 @@ class LinkPages {
                 .with("total", links.count(here.id(), Optional.empty()))
                 .with("more", found.size() > SHOWN ? page.getLast().id().toString() : "")
                 .with("begins", addresses.of(here.id()).orElse(""))
+                .with("always", addresses.always(here.id()))
                 .with("form", form.errors().isEmpty() ? filled(here, form) : form)
                 .status(form.errors().isEmpty() ? 200 : 422);
     }
@@ -133,6 +134,14 @@ class LinkPages {
             return all(
                     here, Optional.empty(), Form.EMPTY.with("address", address).refused(invalid, words));
         }
+    }
+
+    /** Says whether the links of every new post are shortened. */
+    @Needs(Right.MANAGE_WORKSPACE)
+    @PostMapping("/always")
+    Redirect always(Here here, Words words, @RequestParam(defaultValue = "false") boolean always) {
+        addresses.always(here, always);
+        return Redirect.to(path(here)).saying(words.t(always ? "link.said.always" : "link.said.not-always"));
     }
 
     @Needs(Right.READ_POSTS)

@@ -9,6 +9,7 @@ import kith.link.Clicks;
 import kith.link.Clicks.Day;
 import kith.link.Link;
 import kith.link.LinkId;
+import kith.link.ShortAddresses;
 import kith.link.ShortLinks;
 import kith.link.Tags;
 import kith.link.Target;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,12 +38,15 @@ class LinksApi {
     static final int DAYS = 14;
 
     private final ShortLinks links;
+    private final ShortAddresses addresses;
     private final Clicks clicks;
     private final QrAnswers answers;
     private final InstantSource clock;
 
-    LinksApi(ShortLinks links, Clicks clicks, QrAnswers answers, InstantSource clock) {
+    LinksApi(
+            ShortLinks links, ShortAddresses addresses, Clicks clicks, QrAnswers answers, InstantSource clock) {
         this.links = links;
+        this.addresses = addresses;
         this.clicks = clicks;
         this.answers = answers;
         this.clock = clock;
@@ -133,5 +138,24 @@ class LinksApi {
     @GetMapping("/{id}/qr.png")
     ResponseEntity<byte[]> png(Here here, @PathVariable UUID id) {
         return answers.png(here, id);
+    }
+
+    /**
+     * @param always the links of every new post are shortened
+     */
+    record Habit(boolean always) {}
+
+    @Needs(Right.READ_POSTS)
+    @GetMapping("/always")
+    Habit habit(Here here) {
+        return new Habit(addresses.always(here.id()));
+    }
+
+    /** The links of every new post are shortened from now on, or only where somebody says so. */
+    @Needs(Right.MANAGE_WORKSPACE)
+    @PutMapping("/always")
+    Habit habit(Here here, @RequestBody Habit body) {
+        addresses.always(here, body.always());
+        return new Habit(addresses.always(here.id()));
     }
 }

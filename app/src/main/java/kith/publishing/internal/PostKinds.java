@@ -19,6 +19,13 @@ public class PostKinds {
 
     public static final String PREFLIGHT = "posts.preflight";
 
+    public static final String DRIFT = "posts.drift";
+
+    @Bean
+    NotificationKind postsDrift() {
+        return new NotificationKind(DRIFT, "eye-exclamation", true, true, Right.READ_POSTS, 275);
+    }
+
     @Bean
     NotificationKind postsPreflight() {
         return new NotificationKind(PREFLIGHT, "plane-inflight", true, true, Right.READ_POSTS, 280);

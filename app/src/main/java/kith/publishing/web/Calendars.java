@@ -213,7 +213,7 @@ class Calendars {
         var today = today(here, now);
         var spacing = slots.spacing(here.id());
         var worth = dates(here, words, from, to);
-        var free = month == null ? free(here, from, to, narrowed, known) : Map.<LocalDate, List<Page.Hole>>of();
+        var free = free(here, from, to, narrowed, known);
         Map<LocalDate, List<Line>> lines = new LinkedHashMap<>();
         rows.between(here.id(), narrowed.filter(), zone, from, to, most)
                 .forEach(line -> lines.computeIfAbsent(line.day().orElseThrow(), d -> new ArrayList<>())

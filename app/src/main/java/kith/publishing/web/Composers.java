@@ -117,6 +117,9 @@ class Composers {
         var filled = form.equals(Form.EMPTY)
                 ? ComposerForm.empty(places.stream().map(Place::channel).toList(), wall)
                 : form;
+        if (filled.errors().isEmpty() && shorts.always(here.id())) {
+            filled = filled.with("shorten", "true");
+        }
         return new Composing(
                 Optional.empty(),
                 filled,

@@ -29,21 +29,19 @@ class Drafts {
     Post make(Here here, MultiValueMap<String, String> sent) {
         return tenant.in(here.id(), () -> {
             var post = posts.make(here, ComposerForm.written(sent));
-            beside(here, post.id(), sent);
-            return post;
+            return beside(here, post.id(), sent);
         });
     }
 
     Post write(Here here, PostId id, MultiValueMap<String, String> sent) {
         return tenant.in(here.id(), () -> {
-            var post = posts.write(here, id, ComposerForm.version(sent), ComposerForm.written(sent));
-            beside(here, id, sent);
-            return post;
+            posts.write(here, id, ComposerForm.version(sent), ComposerForm.written(sent));
+            return beside(here, id, sent);
         });
     }
 
     /** A composer that does not ask changes nothing of it. */
-    private void beside(Here here, PostId id, MultiValueMap<String, String> sent) {
+    private Post beside(Here here, PostId id, MultiValueMap<String, String> sent) {
         if (sent.containsKey("shortening")) {
             var campaign = Optional.of(ComposerForm.one(sent, "campaign"))
                     .filter(name -> ComposerForm.one(sent, "shorten").equals("true"));
@@ -52,5 +50,6 @@ class Drafts {
         if (sent.containsKey("pillar")) {
             pillars.speaksOf(here, id, IdeaForm.id("pillar", ComposerForm.one(sent, "pillar")));
         }
+        return posts.find(here.id(), id).orElseThrow();
     }
 }

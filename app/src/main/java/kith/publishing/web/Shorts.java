@@ -34,6 +34,11 @@ class Shorts {
         this.texts = texts;
     }
 
+    /** Whether a new post shortens its links. */
+    boolean always(WorkspaceId workspace) {
+        return addresses.always(workspace);
+    }
+
     Clicked of(WorkspaceId workspace, Optional<Post> post, List<Channel> channels) {
         var names = channels.stream().collect(Collectors.toMap(one -> one.id().value(), Channel::name));
         var begins = addresses.of(workspace).orElse("");
