@@ -28,6 +28,7 @@ import kith.publishing.internal.LaterActRows.Does;
 import kith.publishing.internal.LaterActRows.LaterAct;
 import kith.publishing.internal.PostRows;
 import kith.publishing.internal.RevisionRows;
+import kith.publishing.internal.WaitingCorrectionRows;
 import kith.publishing.internal.WithdrawalRows;
 import kith.web.Problem;
 import kith.workspace.Here;
@@ -42,6 +43,8 @@ import org.springframework.stereotype.Service;
 public class Corrections {
     private final PostRows rows;
     private final CorrectionRows corrections;
+    private final WaitingCorrectionRows waiting;
+    private final CorrectionTurns correctionTurns;
     private final LaterActRows later;
     private final WithdrawalRows withdrawals;
     private final RevisionRows revisions;
@@ -57,6 +60,8 @@ public class Corrections {
     Corrections(
             PostRows rows,
             CorrectionRows corrections,
+            WaitingCorrectionRows waiting,
+            CorrectionTurns correctionTurns,
             LaterActRows later,
             WithdrawalRows withdrawals,
             RevisionRows revisions,
@@ -70,6 +75,8 @@ public class Corrections {
             Tenant tenant) {
         this.rows = rows;
         this.corrections = corrections;
+        this.waiting = waiting;
+        this.correctionTurns = correctionTurns;
         this.later = later;
         this.withdrawals = withdrawals;
         this.revisions = revisions;
@@ -104,6 +111,32 @@ public class Corrections {
             return Optional.ofNullable(own.get(variant.channel()))
                     .filter(text -> !text.isBlank())
                     .or(variant::own);
+        }
+    }
+
+    /** A correction that waits for those whom a rule names. */
+    public record Waiting(Corrected given, By by) {
+
+        /** The post as it would be. */
+        Post on(Post post) {
+            return new Post(
+                    post.id(),
+                    post.title(),
+                    post.brief(),
+                    given.text(),
+                    post.state(),
+                    post.time(),
+                    post.pictures(),
+                    post.variants().stream()
+                            .map(one -> new Variant(
+                                    one.channel(), given.own(one), one.without(), one.firstComment(), one.delivery()))
+                            .toList(),
+                    post.author(),
+                    by,
+                    post.version(),
+                    post.asked(),
+                    post.approved(),
+                    post.why());
         }
     }
 
@@ -152,14 +185,90 @@ public class Corrections {
             if (withdrawals.of(id).isPresent()) {
                 throw Problem.conflict("posts.correct.withdrawal");
             }
-            requireNothingUnderWay(here, post);
-            var plans = plans(here, post, given);
-            if (plans.isEmpty()) {
-                throw new Invalid("text", "posts.invalid.correct-nothing");
+            if (waiting.find(id).isPresent()) {
+                throw Problem.conflict("posts.correct.waits");
             }
-            requireSaidElsewhere(plans, given);
-            write(here, post, given, plans);
+            var asked = new Waiting(given, me(here));
+            var plans = ready(here, post, given);
+            if (correctionTurns.needed(here, post, asked)) {
+                waiting.insert(id, asked);
+                rows.touch(id);
+                correctionTurns.tell(here, post, asked);
+                change.record(here, post, "post.ask-correction", Map.of("was", post.text(), "text", given.text()));
+            } else {
+                requireNothingUnderWay(here, post);
+                write(here, post, given, plans, asked.by());
+            }
         });
+    }
+
+    private List<Plan> ready(Here here, Post post, Corrected given) {
+        var plans = plans(here, post, given);
+        if (plans.isEmpty()) {
+            throw new Invalid("text", "posts.invalid.correct-nothing");
+        }
+        requireSaidElsewhere(plans, given);
+        return plans;
+    }
+
+    /** What waits for an approval. */
+    public Optional<Waiting> waiting(WorkspaceId workspace, PostId post) {
+        return tenant.in(workspace, () -> waiting.find(post));
+    }
+
+    /** What keeps whoever asks from agreeing to it now. */
+    public Optional<Problem> hindrance(Here here, Post post, Waiting asked) {
+        return tenant.in(here.id(), () -> correctionTurns.hindrance(here, post, asked));
+    }
+
+    /**
+     * Agrees to a correction that waits; once all have whom the rules name, it is sent.
+     *
+     * @throws Problem when none waits, whoever asks wrote it, or it is not their turn
+     */
+    public Post approve(Here here, PostId id, long read) {
+        return change.of(here, id, Optional.of(read), post -> {
+            var asked = waiting.find(id).orElseThrow(() -> Problem.notFound("posts.correct.none-waits"));
+            correctionTurns.hindrance(here, post, asked).ifPresent(problem -> {
+                throw problem;
+            });
+            waiting.agree(id, here.caller().person().id(), change.now());
+            change.record(
+                    here,
+                    post,
+                    "post.approve-correction",
+                    Map.of("text", asked.given().text()));
+            if (correctionTurns.open(here, post, asked).isPresent()) {
+                rows.touch(id);
+                correctionTurns.tell(here, post, asked);
+                return;
+            }
+            if (withdrawals.of(id).isPresent()) {
+                throw Problem.conflict("posts.correct.withdrawal");
+            }
+            waiting.delete(id);
+            requireNothingUnderWay(here, post);
+            write(here, post, asked.given(), ready(here, post, asked.given()), asked.by());
+        });
+    }
+
+    /** Lets a correction that waits be. */
+    public Post drop(Here here, PostId id, long read) {
+        return change.of(here, id, Optional.of(read), post -> {
+            var asked = waiting.find(id).orElseThrow(() -> Problem.notFound("posts.correct.none-waits"));
+            waiting.delete(id);
+            rows.touch(id);
+            change.record(
+                    here,
+                    post,
+                    "post.drop-correction",
+                    Map.of("text", asked.given().text()));
+        });
+    }
+
+    private By me(Here here) {
+        var me = here.caller().person();
+        return new By(me.id().value(), me.name(), change.now());
     }
 
     private void requireNothingUnderWay(Here here, Post post) {
@@ -224,10 +333,8 @@ public class Corrections {
         }
     }
 
-    private void write(Here here, Post post, Corrected given, List<Plan> plans) {
+    private void write(Here here, Post post, Corrected given, List<Plan> plans, By by) {
         var number = corrections.next(post.id());
-        var me = here.caller().person();
-        var by = new By(me.id().value(), me.name(), change.now());
         var done = plans.stream()
                 .map(plan -> new OnChannel(
                         plan.variant().channel(),

@@ -219,14 +219,15 @@ public class Slots {
         var apart = spacing.getOrDefault(channel, USUAL_SPACING);
         return Stream.of(Optional.ofNullable(times.floor(at)), Optional.ofNullable(times.ceiling(at)))
                 .flatMap(Optional::stream)
-                .noneMatch(one -> one.equals(at)
-                        || Duration.between(one, at).abs().compareTo(apart) < 0);
+                .noneMatch(
+                        one -> one.equals(at) || Duration.between(one, at).abs().compareTo(apart) < 0);
     }
 
     private static Map<ChannelId, NavigableSet<Instant>> byChannel(List<Taken> taken) {
         var times = new HashMap<ChannelId, NavigableSet<Instant>>();
-        taken.forEach(one -> one.channels().forEach(channel -> times.computeIfAbsent(channel, c -> new TreeSet<>())
-                .add(one.at())));
+        taken.forEach(one -> one.channels()
+                .forEach(channel ->
+                        times.computeIfAbsent(channel, c -> new TreeSet<>()).add(one.at())));
         return times;
     }
 

@@ -63,6 +63,11 @@ public class Turns {
 
     /** In order; empty when no rule concerns it. */
     public List<Turn> of(WorkspaceId workspace, Post post) {
+        return tenant.in(workspace, () -> of(workspace, post, rows.agreed(post.id())));
+    }
+
+    /** @param agreed to what it says as it is given */
+    List<Turn> of(WorkspaceId workspace, Post post, List<PersonId> agreed) {
         return tenant.in(workspace, () -> {
             var steps = rows.all().stream()
                     .filter(rule -> rule.concerns(post))
@@ -74,7 +79,6 @@ public class Turns {
             var may = team.of(workspace).stream()
                     .filter(mate -> mate.role().may(Right.APPROVE_POSTS))
                     .toList();
-            var agreed = rows.agreed(post.id());
             var turns = new ArrayList<Turn>();
             steps.forEach(step -> turns.add(turn(post, step, may, agreed)));
             return turns;

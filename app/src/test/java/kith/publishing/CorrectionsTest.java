@@ -56,6 +56,9 @@ class CorrectionsTest {
     Drifts drifts;
 
     @Autowired
+    ApprovalRules rules;
+
+    @Autowired
     Notifications notifications;
 
     @Autowired
@@ -145,6 +148,62 @@ class CorrectionsTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.status()).isEqualTo(412);
         assertThat(asking.get(at(post, "/correction")).json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void a_correction_under_a_rule_waits_for_those_whom_it_names_and_is_sent_once_they_agree() {
+        var post = published("Spring service from 55 €.", "");
+        rules.make(
+                ines,
+                new ApprovalRules.Given(
+                        List.of(),
+                        List.of("free"),
+                        List.of(new ApprovalRule.Step(
+                                false, List.of(tom.caller().person().id())))));
+        var says = new Corrected("Spring service is free.", Map.of(), "", false);
+
+        var asked = corrections.correct(ines, post.id(), post.version(), says);
+
+        assertThat(corrections.waiting(ines.id(), post.id()).orElseThrow().given())
+                .isEqualTo(says);
+        assertThat(asked.text()).isEqualTo("Spring service from 55 €.");
+        assertThat(corrections.of(ines.id(), post.id())).isEmpty();
+        assertThat(asking(ines).get(at(post, "/correction/waiting")).status()).isEqualTo(200);
+        assertThatThrownBy(() -> corrections.approve(ines, post.id(), asked.version()))
+                .as("nobody agrees to what they wrote")
+                .hasMessageContaining("posts.approve.own");
+        assertThatThrownBy(() -> corrections.correct(ines, post.id(), asked.version(), says))
+                .hasMessageContaining("posts.correct.waits");
+
+        corrections.approve(tom, post.id(), asked.version());
+
+        Patience.untilTrue(
+                "both say so", () -> shown().equals(List.of("Spring service is free.", "Spring service is free.")));
+        assertThat(corrections.of(ines.id(), post.id()).getFirst().by().name()).isEqualTo("Inès Moreau");
+        assertThat(corrections.waiting(ines.id(), post.id())).isEmpty();
+        assertThat(acts(post)).contains("post.ask-correction", "post.approve-correction", "post.correct");
+    }
+
+    @Test
+    void a_correction_that_is_dropped_is_never_sent_and_what_no_rule_concerns_goes_at_once() {
+        var post = published("Spring service from 55 €.", "");
+        rules.make(
+                ines,
+                new ApprovalRules.Given(
+                        List.of(),
+                        List.of("free"),
+                        List.of(new ApprovalRule.Step(
+                                false, List.of(tom.caller().person().id())))));
+        var asked = corrections.correct(
+                ines, post.id(), post.version(), new Corrected("All is free.", Map.of(), "", false));
+        var dropped = corrections.drop(tom, post.id(), asked.version());
+
+        corrections.correct(
+                ines, post.id(), dropped.version(), new Corrected("Spring service from 45 €.", Map.of(), "", false));
+
+        Patience.untilTrue(
+                "the other is sent",
+                () -> shown().equals(List.of("Spring service from 45 €.", "Spring service from 45 €.")));
     }
 
     @Test

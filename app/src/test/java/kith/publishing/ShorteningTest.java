@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import kith.publishing.internal.PostRows.Filter;
 import java.util.List;
 import java.util.Optional;
 import kith.channel.Channel;
@@ -27,6 +26,7 @@ import kith.link.ShortLinks;
 import kith.link.TextLinks;
 import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
+import kith.publishing.internal.PostRows.Filter;
 import kith.testing.Browser;
 import kith.testing.KithTest;
 import kith.testing.Patience;
@@ -182,8 +182,8 @@ class ShorteningTest {
 
         assertThat(shortening.campaign(ines.id(), before.id())).isEmpty();
         assertThat(shortening.campaign(ines.id(), after.id())).contains("");
-        var filter = new Filter(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var filter =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(Patience.until(
                         "the series makes its posts",
                         () -> Optional.of(posts.newest(ines.id(), filter, Optional.empty(), 100).stream()

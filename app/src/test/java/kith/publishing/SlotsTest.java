@@ -221,6 +221,10 @@ class SlotsTest {
         page.navigate("http://localhost:" + port + at(week(tuesday)));
         assertThat(page.locator(".hole.is-slot")).hasCount(2);
         window.expectGoodLooks("calendar-with-slots");
+        page.navigate("http://localhost:" + port + at("/calendar/month/" + java.time.YearMonth.from(tuesday)));
+        assertThat(page.locator("[data-day='" + tuesday + "'] .md-free a")).hasText("12:30");
+        window.expectGoodLooks("month-with-slots");
+        page.navigate("http://localhost:" + port + at(week(tuesday)));
         page.locator("[data-day='" + tuesday + "'] .hole.is-slot a").click();
         assertThat(page.getByLabel("Day and time")).hasValue(tuesday + "T12:30");
 

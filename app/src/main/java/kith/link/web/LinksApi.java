@@ -43,8 +43,7 @@ class LinksApi {
     private final QrAnswers answers;
     private final InstantSource clock;
 
-    LinksApi(
-            ShortLinks links, ShortAddresses addresses, Clicks clicks, QrAnswers answers, InstantSource clock) {
+    LinksApi(ShortLinks links, ShortAddresses addresses, Clicks clicks, QrAnswers answers, InstantSource clock) {
         this.links = links;
         this.addresses = addresses;
         this.clicks = clicks;

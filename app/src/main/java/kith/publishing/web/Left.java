@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.publishing.Correction;
 import kith.publishing.Correction.Way;
+import kith.publishing.Corrections;
 import kith.publishing.Withdrawal;
 
 /**
@@ -15,6 +16,8 @@ import kith.publishing.Withdrawal;
  * @param asked that it shall be taken away, or was
  * @param hindrance what keeps whoever looks from confirming that, a sentence
  * @param away what became of it
+ * @param waiting a correction that waits for those whom a rule names
+ * @param notMine what keeps whoever looks from agreeing to that, a sentence
  * @param correctable it may be corrected now, by whoever may
  */
 public record Left(
@@ -24,7 +27,9 @@ public record Left(
         Optional<Withdrawal> asked,
         Optional<String> hindrance,
         List<Away> away,
-        boolean correctable) {
+        boolean correctable,
+        Optional<Corrections.Waiting> waiting,
+        Optional<String> notMine) {
     public Left {
         places = List.copyOf(places);
         versions = List.copyOf(versions);

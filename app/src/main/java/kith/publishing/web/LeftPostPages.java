@@ -51,7 +51,29 @@ class LeftPostPages {
     Answer correct(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
         return decide(here, words, id, sent, () -> {
             corrections.correct(here, new PostId(id), ComposerForm.version(sent), corrected(here, id, sent));
-            return "posts.said.corrected";
+            return corrections.waiting(here.id(), new PostId(id)).isPresent()
+                    ? "posts.said.correction-asked"
+                    : "posts.said.corrected";
+        });
+    }
+
+    /** Agrees to a correction that waits. */
+    @Needs(Right.APPROVE_POSTS)
+    @PostMapping("/correction/approval")
+    Answer approve(Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            corrections.approve(here, new PostId(id), ComposerForm.version(sent));
+            return "posts.said.correction-approved";
+        });
+    }
+
+    @Needs(Right.APPROVE_POSTS)
+    @PostMapping("/correction/removal")
+    Answer dropCorrection(
+            Here here, Words words, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> sent) {
+        return decide(here, words, id, sent, () -> {
+            corrections.drop(here, new PostId(id), ComposerForm.version(sent));
+            return "posts.said.correction-dropped";
         });
     }
 

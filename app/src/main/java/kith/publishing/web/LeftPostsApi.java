@@ -95,6 +95,46 @@ class LeftPostsApi {
         return answer(here, corrections.correct(here, new PostId(id), read, body.of(find(here, id))));
     }
 
+    /** Agrees to a correction that waits for those whom a rule names; once all have, it is sent. */
+    @Needs(Right.APPROVE_POSTS)
+    @PostMapping("/correction/approval")
+    ResponseEntity<PostBody> approve(
+            Here here,
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(here, corrections.approve(here, new PostId(id), IfMatch.version(ifMatch)));
+    }
+
+    record WaitingBody(String text, List<OwnText> variants, String note, boolean leave, ByBody by) {}
+
+    /** The correction that waits for an approval. */
+    @Needs(Right.READ_POSTS)
+    @GetMapping("/correction/waiting")
+    WaitingBody waiting(Here here, @PathVariable UUID id) {
+        var asked = corrections
+                .waiting(here.id(), find(here, id).id())
+                .orElseThrow(() -> Problem.notFound("posts.correct.none-waits"));
+        var given = asked.given();
+        return new WaitingBody(
+                given.text(),
+                given.own().entrySet().stream()
+                        .map(own -> new OwnText(own.getKey().value(), own.getValue()))
+                        .toList(),
+                given.note(),
+                given.leave(),
+                ByBody.of(asked.by()));
+    }
+
+    /** Lets it be. */
+    @Needs(Right.APPROVE_POSTS)
+    @DeleteMapping("/correction/waiting")
+    ResponseEntity<PostBody> dropCorrection(
+            Here here,
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(here, corrections.drop(here, new PostId(id), IfMatch.version(ifMatch)));
+    }
+
     /**
      * @param version 2 is the first: what left is version 1
      */

@@ -45,6 +45,7 @@ class Lefts {
             return Optional.empty();
         }
         var asked = withdrawals.of(here.id(), post.id());
+        var waiting = corrections.waiting(here.id(), post.id());
         return Optional.of(new Left(
                 places(here, post),
                 corrections.of(here.id(), post.id()).stream()
@@ -61,7 +62,13 @@ class Lefts {
                 asked,
                 asked.filter(open -> open.confirmed().isEmpty()).flatMap(open -> hindrance(here, words, open)),
                 away(here, post),
-                asked.isEmpty() && (post.state() == State.PUBLISHED || post.state() == State.PARTLY_PUBLISHED)));
+                asked.isEmpty()
+                        && waiting.isEmpty()
+                        && (post.state() == State.PUBLISHED || post.state() == State.PARTLY_PUBLISHED),
+                waiting,
+                waiting.flatMap(open -> corrections.hindrance(here, post, open))
+                        .map(problem ->
+                                words.t(problem.key(), problem.arguments().toArray()))));
     }
 
     private Optional<String> hindrance(Here here, Words words, Withdrawal open) {
