@@ -40,7 +40,11 @@ class DiscordContractTest implements ConnectorContract {
     }
 
     static Transport described(String url) {
-        return DescribedTransport.before(OPEN).described("discord/openapi.json", URI.create(url));
+        return DescribedTransport.before(OPEN)
+                .answersToo()
+                // a refusal is composed of parts that the validator takes for whole ones
+                .excusing(".*", "property '(message|code)' is not defined")
+                .described("discord/openapi.json", URI.create(url));
     }
 
     @Override
@@ -136,11 +140,11 @@ class DiscordContractTest implements ConnectorContract {
         var thread = thread();
 
         done(connection(OPEN), new Act.Lock(thread));
-        assertThat(discord.findRoom(thread.value()).orElseThrow().path("locked").booleanValue(false))
+        assertThat(discord.findRoom(thread.value()).orElseThrow().path("thread_metadata").path("locked").booleanValue(false))
                 .isTrue();
 
         done(connection(OPEN), new Act.Unlock(thread));
-        assertThat(discord.findRoom(thread.value()).orElseThrow().path("locked").booleanValue(true))
+        assertThat(discord.findRoom(thread.value()).orElseThrow().path("thread_metadata").path("locked").booleanValue(true))
                 .isFalse();
 
         var order = ConnectorContract.order(new Act.Lock(said("Just so")));

@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import kith.connector.Json;
 import org.jspecify.annotations.Nullable;
+import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +52,7 @@ final class DiscordStandIn implements AutoCloseable {
     private final Map<String, String> silenced = new HashMap<>();
     private final Map<String, String> reactions = new HashMap<>();
     private final Map<String, Set<String>> reactors = new HashMap<>();
+    private final Map<String, String> called = new HashMap<>();
     private String permissions = "8";
     private int flags = 1 << 19;
     private long last = Snowflake.at(Instant.now().minusSeconds(3600)).value();
@@ -115,7 +117,7 @@ final class DiscordStandIn implements AutoCloseable {
     String answers(String who, String channel, String to, String text) {
         var reference = Json.object();
         reference.putObject("message_reference").put("message_id", to).put("channel_id", channel);
-        find(to).ifPresent(answered -> reference.set("referenced_message", answered));
+        find(to).ifPresent(answered -> reference.set("referenced_message", answered.without("referenced_message")));
         return says(who, channel, text, reference.put("type", 19));
     }
 
@@ -168,6 +170,10 @@ final class DiscordStandIn implements AutoCloseable {
     private static String written(JsonNode emoji) {
         var id = Json.text(emoji, "id");
         return Json.text(emoji, "name") + (id.isEmpty() ? "" : ":" + id);
+    }
+
+    synchronized String whoIsCalled(String message) {
+        return called.getOrDefault(message, "");
     }
 
     synchronized String reaction(String id) {
@@ -272,7 +278,13 @@ final class DiscordStandIn implements AutoCloseable {
         if (result.body == null) {
             exchange.sendResponseHeaders(result.status, -1);
         } else {
-            var bytes = result.body.toString().getBytes(StandardCharsets.UTF_8);
+            var whole = DescribedAnswers.complete(
+                    "discord/openapi.json",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath().replaceFirst("^/api/v10", ""),
+                    result.status,
+                    result.body);
+            var bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(result.status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -342,7 +354,7 @@ final class DiscordStandIn implements AutoCloseable {
                 var active = Json.object();
                 var threads = active.putArray("threads");
                 rooms.values().stream()
-                        .filter(room -> Rooms.isThread(room) && !room.has("thread_metadata"))
+                        .filter(room -> Rooms.isThread(room) && !isArchived(room))
                         .forEach(threads::add);
                 yield new Result(200, active);
             }
@@ -382,7 +394,7 @@ final class DiscordStandIn implements AutoCloseable {
         }
         if (path.length == 2) {
             if (method.equals("PATCH")) {
-                room.setAll((ObjectNode) input);
+                changed(room).setAll((ObjectNode) input);
             }
             if (Rooms.isThread(room)) {
                 room.put("message_count", answersIn(path[1]));
@@ -451,7 +463,7 @@ final class DiscordStandIn implements AutoCloseable {
         var before = URLDecoder.decode(query.getOrDefault("before", "9999"), StandardCharsets.UTF_8);
         var all = rooms.values().stream()
                 .filter(room -> Json.text(room, "parent_id").equals(channel))
-                .filter(room -> archivedAt(room).compareTo(before) < 0 && room.has("thread_metadata"))
+                .filter(room -> archivedAt(room).compareTo(before) < 0 && isArchived(room))
                 .sorted(Comparator.comparing(DiscordStandIn::archivedAt).reversed())
                 .toList();
         var page = Json.object().put("has_more", all.size() > 2);
@@ -459,6 +471,15 @@ final class DiscordStandIn implements AutoCloseable {
         all.stream().limit(2).forEach(threads::add);
         page.putArray("members");
         return page;
+    }
+
+    /** Whether a thread is locked stands in a part of its own. */
+    private static ObjectNode changed(ObjectNode room) {
+        return Rooms.isThread(room) ? room.withObject("/thread_metadata") : room;
+    }
+
+    private static boolean isArchived(JsonNode room) {
+        return room.path("thread_metadata").path("archived").booleanValue(false);
     }
 
     private static String archivedAt(JsonNode room) {
@@ -523,7 +544,7 @@ final class DiscordStandIn implements AutoCloseable {
             throw new No(400, 50035, "Invalid Form Body: Must be 2000 or fewer in length.");
         }
         var message = message(BOT, channel, text);
-        message.set("calls", input.path("allowed_mentions").path("parse"));
+        called.put(Json.text(message, "id"), input.path("allowed_mentions").path("parse").toString());
         input.path("attachments")
                 .forEach(file -> ((ArrayNode) message.path("attachments"))
                         .addObject()

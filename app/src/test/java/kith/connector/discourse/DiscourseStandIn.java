@@ -21,6 +21,7 @@ import kith.connector.Json;
 import kith.connector.Signature;
 import kith.testing.Posting;
 import org.jsoup.nodes.Entities;
+import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -240,10 +241,19 @@ final class DiscourseStandIn implements AutoCloseable {
             refusal.putArray("errors").add(no.getMessage());
             said = refusal;
         }
-        var bytes = said.toString().getBytes(StandardCharsets.UTF_8);
+        var whole = DescribedAnswers.complete(
+                "discourse/openapi.json",
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                status,
+                said);
+        var bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        boolean silent = status == 200 && exchange.getRequestMethod().equals("DELETE");
+        exchange.sendResponseHeaders(status, silent ? -1 : bytes.length);
+        if (!silent) {
+            exchange.getResponseBody().write(bytes);
+        }
         exchange.close();
     }
 
@@ -275,11 +285,11 @@ final class DiscourseStandIn implements AutoCloseable {
             case "GET /posts.json" -> latest(exchange);
             case "GET /topics/private-messages/kith.json" -> messages();
             case "GET /review.json" -> queue();
-            case "POST /posts.json" -> post(body);
+            case "POST /posts.json" -> post(body).without("topic_title");
             case "GET /posts/#.json" -> shown(number);
             case "PUT /posts/#.json" -> {
                 rewrites(number, Json.text(body, "post", "raw"));
-                yield Json.object().set("post", known(number));
+                yield Json.object().set("post", known(number).deepCopy().without("topic_title"));
             }
             case "DELETE /posts/#.json" -> {
                 known(number);
@@ -370,7 +380,7 @@ final class DiscourseStandIn implements AutoCloseable {
         return answer;
     }
 
-    private JsonNode post(ObjectNode body) {
+    private ObjectNode post(ObjectNode body) {
         var raw = Json.text(body, "raw").strip();
         if (raw.length() < 5) {
             throw new No(422, "Body is too short (minimum is 5 characters)");
@@ -422,6 +432,7 @@ final class DiscourseStandIn implements AutoCloseable {
                 .put("highest_post_number", stream.size())
                 .put("views", 7);
         topic.putObject("details").putObject("created_by").put("username", Json.text(known, "by"));
+        topic.remove("by");
         return topic;
     }
 

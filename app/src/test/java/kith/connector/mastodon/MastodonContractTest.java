@@ -3,6 +3,7 @@ package kith.connector.mastodon;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kith.connector.Memory;
+import kith.connector.Transport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -19,6 +20,11 @@ class MastodonContractTest extends OverMastodon {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Override
+    public Transport transport() {
+        return described(url(), OPEN).answersToo();
     }
 
     @Override

@@ -163,7 +163,7 @@ class MastodonSignInTest {
     }
 
     private Transport described() {
-        return OverMastodon.described(server.url(), ConnectorContract.OPEN);
+        return OverMastodon.described(server.url(), ConnectorContract.OPEN).answersToo();
     }
 
     /** What the person’s browser brings back. */

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kith.connector.Json;
 import kith.testing.WebSocketServer;
+import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -148,7 +149,13 @@ final class MastodonStandIn implements AutoCloseable {
         } catch (No no) {
             said = no.said;
         }
-        var bytes = said.body.toString().getBytes(StandardCharsets.UTF_8);
+        var whole = DescribedAnswers.complete(
+                "mastodon/openapi.json",
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                said.status,
+                said.body);
+        var bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         said.headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(said.status, bytes.length);

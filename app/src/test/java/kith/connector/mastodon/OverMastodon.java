@@ -50,10 +50,12 @@ abstract class OverMastodon implements ConnectorContract {
 
     /**
      * The description leaves out the brackets that Rails wants of a list. Of a new post it makes a choice of composed schemas,
-     * which the validator cannot hold a request against, so its fields are compared here.
+     * which the validator cannot hold a request against, so its fields are compared here. Of some answers it leaves out the body,
+     * which is an empty object, or the file that is still worked on.
      */
-    static Transport described(String url, Transport real) {
+    static DescribedTransport described(String url, Transport real) {
         return DescribedTransport.before(real)
+                .excusing("/oauth/revoke|/api/v1/media/.*|/api/v1/admin/.*", "No response body is expected")
                 .described("mastodon/openapi.json", URI.create(url))
                 .described("/kith/connector/mastodon/admin.yaml", URI.create(url))
                 .leaving(request -> String.valueOf(request.uri().getRawQuery()).contains("id%5B%5D="))

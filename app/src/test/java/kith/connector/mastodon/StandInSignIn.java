@@ -110,7 +110,7 @@ final class StandInSignIn {
                         modern ? Json.text(input.path("redirect_uris").path(0)) : Json.text(input, "redirect_uris"))
                 .put("scope", Json.text(input, "scopes"));
         apps.add(app);
-        return Said.of(app);
+        return Said.of(app.deepCopy().without("scope"));
     }
 
     private Said authorize(Asked asked) {

@@ -48,8 +48,20 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
         slack.close();
     }
 
+    /**
+     * The description is of 2021. It has Slack's noes under another status than the 200 they come with; leaves out pages of history
+     * and when a message was edited; makes of an id that may be null no type at all; and wants a message in an empty channel.
+     * Descriptions of pictures are newer than it.
+     */
     static Transport described(Transport real, String url) {
         return DescribedTransport.before(real)
+                .answersToo(response -> Json.read(response.text())
+                        .filter(body -> body.path("ok").booleanValue())
+                        .isPresent())
+                .excusing("/conversations\\.(history|replies)", "property '(response_metadata|edited|alt_txt)' is not defined")
+                .excusing("/users\\.conversations", "property 'next_cursor' is not defined")
+                .excusing("/conversations\\.history|/conversations\\.replies|/chat\\.postMessage", "string found, object expected")
+                .excusing("/conversations\\.history", "must have at least 1 items but found 0")
                 .described("slack/web-api.swagger.json", URI.create(url))
                 .described("slack/uploads.openapi.yaml", URI.create(url))
                 .leaving(request -> request.uri().getPath().startsWith("/upload/")); // the bytes of a file

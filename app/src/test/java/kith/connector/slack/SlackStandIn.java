@@ -20,11 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kith.connector.Json;
 import kith.connector.Signature;
 import kith.testing.WebSocketServer;
+import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +41,7 @@ final class SlackStandIn implements AutoCloseable {
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final String GENERAL = "C0GENERAL";
     static final String BOARD = "C0BOARD";
-    static final String WITH_ALICE = "D0ALICE";
+    static final String WITH_ALICE = "D0ALICE00";
     static final String BOT = "U0KITH";
     static final String ALICE = "U0ALICE";
     static final String ALL_SCOPES =
@@ -56,6 +59,7 @@ final class SlackStandIn implements AutoCloseable {
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, ObjectNode> files = new LinkedHashMap<>();
     private final List<Runnable> sharedSoon = new ArrayList<>();
+    private final Set<String> pinned = new HashSet<>();
     private boolean preparesFiles;
     private String scopes = ALL_SCOPES;
     private long last = Instant.now().minusSeconds(3600).toEpochMilli() * 1000;
@@ -93,7 +97,7 @@ final class SlackStandIn implements AutoCloseable {
                 .put("text", text)
                 .put("ts", ts);
         if (who.equals(BOT)) {
-            message.put("bot_id", "B0KITH");
+            message.put("bot_id", "B0KITH000");
         }
         room(channel).put(ts, message);
         return message;
@@ -276,7 +280,15 @@ final class SlackStandIn implements AutoCloseable {
             }
             exchange.getResponseHeaders().set("X-OAuth-Scopes", scopes);
         }
-        var bytes = result.toString().getBytes(StandardCharsets.UTF_8);
+        var whole = result.path("ok").booleanValue()
+                ? DescribedAnswers.complete(
+                        "slack/web-api.swagger.json",
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath().replaceFirst("^/api", ""),
+                        200,
+                        result)
+                : result;
+        var bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -314,7 +326,7 @@ final class SlackStandIn implements AutoCloseable {
                         .put("team_id", "T0HARBOUR")
                         .put("user", "kith")
                         .put("user_id", BOT)
-                        .put("bot_id", "B0KITH");
+                        .put("bot_id", "B0KITH000");
             case "users.info" -> user(given);
             case "users.conversations" -> conversations(given);
             case "conversations.info" -> {
@@ -474,7 +486,7 @@ final class SlackStandIn implements AutoCloseable {
         if (!List.of(scopes.split(",")).contains("files:write")) {
             throw new No("missing_scope");
         }
-        var id = "F0FILE" + files.size();
+        var id = "F0FILE%03d".formatted(files.size());
         files.put(
                 id,
                 Json.object()
@@ -557,14 +569,13 @@ final class SlackStandIn implements AutoCloseable {
 
     private ObjectNode pin(Map<String, String> given, boolean on) {
         var message = existing(given.getOrDefault("channel", ""), given.getOrDefault("timestamp", ""));
-        if (message.path("pinned").booleanValue(false) == on) {
+        if (on ? !pinned.add(Json.text(message, "ts")) : !pinned.remove(Json.text(message, "ts"))) {
             throw new No(on ? "already_pinned" : "no_pin");
         }
-        message.put("pinned", on);
         return Json.object();
     }
 
     synchronized boolean isPinned(String channel, String ts) {
-        return existing(channel, ts).path("pinned").booleanValue(false);
+        return pinned.contains(Json.text(existing(channel, ts), "ts"));
     }
 }

@@ -44,6 +44,7 @@ class TelegramContractTest implements ConnectorContract, WebhookContract {
 
     static Transport described(String url) {
         return DescribedTransport.before(OPEN)
+                .answersToo()
                 .described("telegram/openapi.json", URI.create(url + "/bot" + TelegramStandIn.TOKEN))
                 .leaving(request -> request.uri().getPath().startsWith("/botwrong/"));
     }

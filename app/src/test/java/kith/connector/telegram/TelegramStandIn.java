@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import kith.connector.Json;
 import kith.connector.RemoteId;
 import kith.testing.Posting;
+import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -231,7 +232,13 @@ final class TelegramStandIn implements AutoCloseable {
                     no.status,
                     Json.object().put("ok", false).put("error_code", no.status).put("description", no.getMessage()));
         }
-        var bytes = result.body.toString().getBytes(StandardCharsets.UTF_8);
+        var whole = DescribedAnswers.complete(
+                "telegram/openapi.json",
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath().replaceFirst("^/bot[^/]*", ""),
+                result.status,
+                result.body);
+        var bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(result.status, bytes.length);
         exchange.getResponseBody().write(bytes);
