@@ -38,7 +38,8 @@ public final class DescribedAnswers {
      */
     public static JsonNode complete(String name, String method, String path, int status, JsonNode answer) {
         return READ.computeIfAbsent(name, DescribedAnswers::read)
-                .flatMap(described -> described.schema(method, path, status)
+                .flatMap(described -> described
+                        .schema(method, path, status)
                         .map(schema -> described.completed(answer.deepCopy(), schema)))
                 .orElse(answer);
     }
@@ -55,7 +56,8 @@ public final class DescribedAnswers {
     private Optional<JsonNode> schema(String method, String path, int status) {
         var verb = method.toLowerCase(java.util.Locale.ROOT);
         return schemas.computeIfAbsent(verb + " " + template(path, verb) + " " + status, key -> {
-            var answers = document.path("paths").path(template(path, verb)).path(verb).path("responses");
+            var answers =
+                    document.path("paths").path(template(path, verb)).path(verb).path("responses");
             var found = List.of(String.valueOf(status), status / 100 + "XX", "default").stream()
                     .map(answers::path)
                     .filter(JsonNode::isObject)
@@ -188,7 +190,8 @@ public final class DescribedAnswers {
         var types = types(schema);
         if (types.contains("null")
                 || schema.path("nullable").booleanValue(false)
-                || !schema.has("allOf") && choices.stream().anyMatch(one -> types(one).contains("null"))) {
+                || !schema.has("allOf")
+                        && choices.stream().anyMatch(one -> types(one).contains("null"))) {
             return NODES.nullNode();
         }
         if (schema.has("enum")) {
@@ -222,14 +225,27 @@ public final class DescribedAnswers {
             case "uri", "url" -> "https://network.test/";
             case "email" -> "nobody@example.org";
             case "snowflake" -> "1";
-            default -> schema.has("pattern") ? patterned(schema.path("pattern").asString("")) : "x".repeat(schema.path("minLength").intValue(0));
+            default ->
+                schema.has("pattern")
+                        ? patterned(schema.path("pattern").asString(""))
+                        : "x".repeat(schema.path("minLength").intValue(0));
         };
     }
 
     /** Of the few shapes of ids that descriptions name. */
     private static String patterned(String pattern) {
-        return List.of("1", "1000000000.000001", "U00000000", "C00000000", "F00000000", "B00000000", "T00000000", "A00000000",
-                        "https://network.test/", "2026-01-01").stream()
+        return List.of(
+                        "1",
+                        "1000000000.000001",
+                        "U00000000",
+                        "C00000000",
+                        "F00000000",
+                        "B00000000",
+                        "T00000000",
+                        "A00000000",
+                        "https://network.test/",
+                        "2026-01-01")
+                .stream()
                 .filter(one -> Pattern.compile(pattern).matcher(one).find())
                 .findFirst()
                 .orElse("");

@@ -84,7 +84,8 @@ public final class DescribedTransport implements Transport {
     }
 
     public static DescribedTransport before(Transport real) {
-        return new DescribedTransport(real, List.of(), request -> false, response -> false, List.of(), ConcurrentHashMap.newKeySet());
+        return new DescribedTransport(
+                real, List.of(), request -> false, response -> false, List.of(), ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -194,8 +195,8 @@ public final class DescribedTransport implements Transport {
             answer.withBody(response.body());
         }
         var path = path(description.base, request.uri());
-        var problems = new ArrayList<>(problems(description.validator.validateResponse(
-                path, Method.valueOf(request.method()), answer.build())));
+        var problems = new ArrayList<>(problems(
+                description.validator.validateResponse(path, Method.valueOf(request.method()), answer.build())));
         problems.removeIf(problem -> excuses.stream().anyMatch(excuse -> excuse.covers(path, problem)));
         if (!problems.isEmpty()) {
             throw new AssertionError("The answer " + response.status() + " to " + request.method() + " "

@@ -124,8 +124,7 @@ class DiscordConnectorTest {
         void calls_nobody_together() {
             var sent = done(act(general, new Act.Publish(Act.Content.of("@everyone look!"))));
 
-            assertThat(discord.whoIsCalled(sent.id().value()))
-                    .isEqualTo("[\"users\"]");
+            assertThat(discord.whoIsCalled(sent.id().value())).isEqualTo("[\"users\"]");
             assertThat(sent.permalink())
                     .contains(URI.create("https://discord.com/channels/" + SERVER + "/" + GENERAL + "/" + sent.id()));
         }

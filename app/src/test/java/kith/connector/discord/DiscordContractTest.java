@@ -140,11 +140,19 @@ class DiscordContractTest implements ConnectorContract {
         var thread = thread();
 
         done(connection(OPEN), new Act.Lock(thread));
-        assertThat(discord.findRoom(thread.value()).orElseThrow().path("thread_metadata").path("locked").booleanValue(false))
+        assertThat(discord.findRoom(thread.value())
+                        .orElseThrow()
+                        .path("thread_metadata")
+                        .path("locked")
+                        .booleanValue(false))
                 .isTrue();
 
         done(connection(OPEN), new Act.Unlock(thread));
-        assertThat(discord.findRoom(thread.value()).orElseThrow().path("thread_metadata").path("locked").booleanValue(true))
+        assertThat(discord.findRoom(thread.value())
+                        .orElseThrow()
+                        .path("thread_metadata")
+                        .path("locked")
+                        .booleanValue(true))
                 .isFalse();
 
         var order = ConnectorContract.order(new Act.Lock(said("Just so")));

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import kith.connector.Json;
-import org.jspecify.annotations.Nullable;
 import kith.testing.DescribedAnswers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -544,7 +544,9 @@ final class DiscordStandIn implements AutoCloseable {
             throw new No(400, 50035, "Invalid Form Body: Must be 2000 or fewer in length.");
         }
         var message = message(BOT, channel, text);
-        called.put(Json.text(message, "id"), input.path("allowed_mentions").path("parse").toString());
+        called.put(
+                Json.text(message, "id"),
+                input.path("allowed_mentions").path("parse").toString());
         input.path("attachments")
                 .forEach(file -> ((ArrayNode) message.path("attachments"))
                         .addObject()

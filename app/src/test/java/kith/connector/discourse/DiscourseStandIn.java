@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import kith.connector.Json;
 import kith.connector.Signature;
+import kith.testing.DescribedAnswers;
 import kith.testing.Posting;
 import org.jsoup.nodes.Entities;
-import kith.testing.DescribedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -41,7 +41,8 @@ class MastodonConnectorTest {
     private final MastodonStandIn harbour = new MastodonStandIn();
     private Instant now = Instant.now();
     private final MastodonConnector connector = new MastodonConnector(() -> now);
-    private final Transport described = OverMastodon.described(harbour.url(), ConnectorContract.OPEN).answersToo();
+    private final Transport described =
+            OverMastodon.described(harbour.url(), ConnectorContract.OPEN).answersToo();
     private final Connection kith = connection("kith", described);
     private final Connection alice = connection("alice", described);
 

@@ -58,9 +58,13 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
                 .answersToo(response -> Json.read(response.text())
                         .filter(body -> body.path("ok").booleanValue())
                         .isPresent())
-                .excusing("/conversations\\.(history|replies)", "property '(response_metadata|edited|alt_txt)' is not defined")
+                .excusing(
+                        "/conversations\\.(history|replies)",
+                        "property '(response_metadata|edited|alt_txt)' is not defined")
                 .excusing("/users\\.conversations", "property 'next_cursor' is not defined")
-                .excusing("/conversations\\.history|/conversations\\.replies|/chat\\.postMessage", "string found, object expected")
+                .excusing(
+                        "/conversations\\.history|/conversations\\.replies|/chat\\.postMessage",
+                        "string found, object expected")
                 .excusing("/conversations\\.history", "must have at least 1 items but found 0")
                 .described("slack/web-api.swagger.json", URI.create(url))
                 .described("slack/uploads.openapi.yaml", URI.create(url))

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import kith.connector.Json;
 import kith.connector.RemoteId;
-import kith.testing.Posting;
 import kith.testing.DescribedAnswers;
+import kith.testing.Posting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
