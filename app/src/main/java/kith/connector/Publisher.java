@@ -23,6 +23,15 @@ public interface Publisher extends Doer {
     }
 
     /**
+     * The link of which readers of the network see a card: title, description and picture of the page.
+     *
+     * @return empty where it draws none
+     */
+    default Optional<URI> card(Act.Content content) {
+        return Optional.empty();
+    }
+
+    /**
      * Whose address this is, where the network's addresses say it.
      *
      * @param permalink as a person copied it from the network

@@ -33,6 +33,11 @@ record BlueskyPublisher(InstantSource clock) implements Publisher {
     }
 
     @Override
+    public Optional<URI> card(Act.Content content) {
+        return Cards.link(content);
+    }
+
+    @Override
     public Outcome act(Connection connection, Act.Order order) {
         var pds = new Pds(connection, clock);
         if (order.act() instanceof Act.Publish(var content)) {

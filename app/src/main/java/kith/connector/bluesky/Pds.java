@@ -49,6 +49,10 @@ final class Pds {
         return new Pds(connection, clock, Optional.of(CHAT));
     }
 
+    Cards cards() {
+        return new Cards(connection.transport(), this);
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -29,7 +29,10 @@ final class Posts {
         if (!facets.isEmpty()) {
             record.set("facets", facets);
         }
-        new Embeds(pds).of(content).ifPresent(embed -> record.set("embed", embed));
+        new Embeds(pds)
+                .of(content)
+                .or(() -> reply.isEmpty() ? pds.cards().of(content) : Optional.empty())
+                .ifPresent(embed -> record.set("embed", embed));
         return done(pds.write(COLLECTION, Tid.of(order), record));
     }
 

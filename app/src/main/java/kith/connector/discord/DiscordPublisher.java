@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import kith.connector.LinkCard;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Json;
@@ -18,6 +19,12 @@ record DiscordPublisher(InstantSource clock) implements Publisher {
     @Override
     public List<String> problems(Act.Content content) {
         return MessageLimits.problems(content);
+    }
+
+    /** Discord looks the page up. */
+    @Override
+    public Optional<URI> card(Act.Content content) {
+        return LinkCard.linkIn(content.text());
     }
 
     @Override

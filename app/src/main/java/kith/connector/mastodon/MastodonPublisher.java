@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import kith.connector.LinkCard;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Json;
@@ -24,6 +25,12 @@ record MastodonPublisher(InstantSource clock) implements Publisher {
     @Override
     public List<String> problems(Connection connection, Act.Content content) {
         return StatusLimits.problems(content, new Api(connection, clock).knownServer());
+    }
+
+    /** Drawn by its server, which looks the page up; pictures take its place. */
+    @Override
+    public Optional<URI> card(Act.Content content) {
+        return content.media().isEmpty() ? LinkCard.linkIn(content.text()) : Optional.empty();
     }
 
     @Override

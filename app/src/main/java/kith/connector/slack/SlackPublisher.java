@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kith.connector.LinkCard;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Json;
@@ -22,6 +23,12 @@ record SlackPublisher(InstantSource clock) implements Publisher {
     @Override
     public List<String> problems(Act.Content content) {
         return MessageLimits.problems(content);
+    }
+
+    /** Slack looks the page up. */
+    @Override
+    public Optional<URI> card(Act.Content content) {
+        return LinkCard.linkIn(content.text());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import kith.connector.LinkCard;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Html;
@@ -19,6 +20,12 @@ record TelegramPublisher(InstantSource clock) implements Publisher {
     @Override
     public List<String> problems(Act.Content content) {
         return MessageLimits.problems(content);
+    }
+
+    /** Telegram looks the page up; a caption has none. */
+    @Override
+    public Optional<URI> card(Act.Content content) {
+        return content.media().isEmpty() ? LinkCard.linkIn(content.text()) : Optional.empty();
     }
 
     @Override

@@ -13,16 +13,20 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.connector.Act;
 import kith.connector.Connection;
+import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Outcome;
 import kith.connector.RemoteId;
 import kith.connector.Transport;
 import kith.connector.Transport.Request;
 import kith.connector.Transport.Response;
+import kith.testing.Pictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every request we make keeps what the network has published about it. */
 class BlueskyLexiconTest {
@@ -97,6 +101,33 @@ class BlueskyLexiconTest {
                         "app.bsky.notification.listNotifications");
     }
 
+    @Test
+    void a_link_leaves_with_a_card_of_its_page_and_an_answer_without() {
+        act(new Act.Publish(Act.Content.of("Read https://kith.example/night?a=1. And https://kith.example/other")));
+
+        var written = records().getFirst();
+        assertThat(Json.text(written, "embed", "$type")).isEqualTo("app.bsky.embed.external");
+        var external = written.path("embed").path("external");
+        assertThat(Json.text(external, "uri")).isEqualTo("https://kith.example/night?a=1");
+        assertThat(Json.text(external, "title")).isEqualTo("Repair night");
+        assertThat(Json.text(external, "description")).isEqualTo("Bring your bike");
+        assertThat(external.path("thumb").path("mimeType").asString()).isEqualTo("image/png");
+        assertThat(asked.stream().filter(request -> request.uri().getPath().startsWith("/xrpc/")))
+                .allSatisfy(request -> assertThat(lexicons.problems(request)).isEmpty());
+
+        act(new Act.Reply(HER_POST, HER_POST, Act.Content.of("See https://kith.example/night")));
+        assertThat(records().getLast().path("embed").isMissingNode()).isTrue();
+        act(new Act.Publish(Act.Content.of("Read https://kith.example/gone")));
+        assertThat(records().getLast().path("embed").isMissingNode()).isTrue();
+    }
+
+    private List<JsonNode> records() {
+        return asked.stream()
+                .filter(request -> method(request).equals("com.atproto.repo.putRecord"))
+                .map(request -> JsonMapper.shared().readTree(request.body()).path("record"))
+                .toList();
+    }
+
     /** The check itself can fail. */
     @ParameterizedTest
     @CsvSource(
@@ -141,6 +172,9 @@ class BlueskyLexiconTest {
     private Transport network() {
         return request -> {
             asked.add(request);
+            if (request.uri().getHost().equals("kith.example")) {
+                return page(request);
+            }
             var post =
                     "{'uri':'%s','cid':'c','author':{'did':'did:plc:alice','handle':'alice.test'},'indexedAt':'2026-11-24T10:00:00Z','record':{'$type':'app.bsky.feed.post','text':'Hi','createdAt':'2026-11-24T10:00:00Z'}}"
                             .formatted(HER_POST);
@@ -168,6 +202,19 @@ class BlueskyLexiconTest {
             return new Response(
                     request.uri(), 200, Map.of(), answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    private static Response page(Request request) {
+        var path = request.uri().getPath();
+        var html = "<title>Repair night</title><meta name=description content='Bring your bike'>"
+                + "<meta property=og:image content=/night.png>";
+        return path.equals("/night.png")
+                ? new Response(request.uri(), 200, Map.of("content-type", List.of("image/png")), Pictures.png())
+                : new Response(
+                        request.uri(),
+                        path.equals("/gone") ? 404 : 200,
+                        Map.of("content-type", List.of("text/html")),
+                        html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String method(Request request) {
