@@ -280,8 +280,52 @@ $$('[data-script]').forEach(part => { part.hidden = false; });
 addEventListener('click', e => {
   const from = e.target.closest('[data-insert]'), field = from && $(from.dataset.into); if (!field) return;
   e.preventDefault(); from.closest('[popover]')?.hidePopover();
-  field.setRangeText(from.dataset.insert, field.selectionStart, field.selectionEnd, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
+  const before = field.value[field.selectionStart - 1], gap = from.dataset.insert.startsWith('#') && before && !/\s/.test(before) ? ' ' : ''; // a hashtag stands by itself
+  field.setRangeText(gap + from.dataset.insert, field.selectionStart, field.selectionEnd, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
 });
+
+/* @ and two letters: people of the network whom one can mention. Arrows lead to them, Enter or Tab takes one, Escape leaves them */
+for (const field of $$('[data-mentions]')) {
+  const list = document.createElement('ul'), says = document.createElement('p'); let pause, asked, on = -1;
+  list.id = `${field.id}-people`; list.className = 'mentions'; list.role = 'listbox'; list.ariaLabel = field.dataset.mentionsName; list.hidden = true;
+  says.className = 'sr'; says.role = 'status'; field.after(list, says);
+  field.setAttribute('aria-autocomplete', 'list'); field.setAttribute('aria-haspopup', 'listbox'); field.setAttribute('aria-controls', list.id);
+  const people = () => $$('[role=option]', list);
+  const begun = () => field.value.slice(0, field.selectionStart).match(/(?:^|[\s(\[])(@[\p{L}\p{N}_][\p{L}\p{N}_.@-]+)$/u)?.[1] ?? '';
+  const where = () => field.dataset.mentionsOn ? [field.dataset.mentionsOn] : $$('[name=channel]:checked', field.form).map(c => c.value);
+  const mark = i => {
+    on = i; people().forEach((one, n) => { one.ariaSelected = n === i; });
+    const one = people()[i]; if (one) { field.setAttribute('aria-activedescendant', one.id); one.scrollIntoView({ block: 'nearest' }); } else field.removeAttribute('aria-activedescendant');
+  };
+  const close = () => { clearTimeout(pause); asked?.abort(); list.hidden = true; list.replaceChildren(); says.textContent = ''; mark(-1); };
+  const ask = async (word, there) => {
+    asked?.abort(); asked = new AbortController();
+    const query = new URLSearchParams([['q', word.slice(1)], ['there', there], ...where().map(c => ['channel', c])]);
+    const answer = await fetch(`${field.dataset.mentions}?${query}`, { signal: asked.signal }).catch(() => undefined);
+    if (!answer?.ok || word !== begun()) return;
+    const had = people()[on]?.dataset.handle; list.innerHTML = await answer.text();
+    people().forEach((one, n) => { one.id = `${list.id}-${n}`; });
+    list.hidden = !people().length; says.textContent = people()[0]?.dataset.says ?? ''; mark(people().findIndex(one => one.dataset.handle === had));
+    if (!there) pause = setTimeout(() => ask(word, true), 400);
+  };
+  const take = one => {
+    const word = begun(), to = field.selectionStart;
+    field.setRangeText(`${one.dataset.handle} `, to - word.length, to, 'end'); close();
+    field.dispatchEvent(new Event('input', { bubbles: true })); field.focus();
+  };
+  field.addEventListener('input', () => { clearTimeout(pause); const word = begun(); if (word.length < 3) { if (!list.hidden) close(); return; } pause = setTimeout(() => ask(word, false), 200); });
+  field.addEventListener('keydown', e => {
+    const all = people(); if (list.hidden || e.metaKey || e.ctrlKey || e.altKey || e.isComposing) return;
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') mark((on + (e.key === 'ArrowDown' ? 1 : on < 0 ? 0 : -1) + all.length) % all.length);
+    else if ((e.key === 'Enter' || e.key === 'Tab') && on >= 0 && !e.shiftKey) take(all[on]);
+    else if (e.key === 'Escape') close();
+    else return;
+    e.preventDefault(); e.stopPropagation();
+  });
+  field.addEventListener('blur', close);
+  list.addEventListener('pointerdown', e => e.preventDefault()); // the field keeps the focus
+  list.addEventListener('click', e => { const one = e.target.closest('[role=option]'); if (one) take(one); });
+}
 
 /* tabs: arrow keys, one panel at a time */
 customElements.define('kith-tabs', class extends HTMLElement {
@@ -326,7 +370,7 @@ if (composing) {
   };
   const preview = async () => {
     const answer = await post(composing.dataset.previews, { body: fields() }).catch(() => undefined);
-    if (answer?.ok) $('#pvs').outerHTML = await answer.text();
+    if (answer?.ok) { $('#pvs').outerHTML = await answer.text(); htmx.process($('#pvs')); }
   };
   const changed = e => {
     if (e.target.form !== composing) return;

@@ -1,5 +1,6 @@
 package kith.publishing;
 
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,19 @@ public class Threads {
         found.addAll(publisher.get().problems(connection, content(parts.isEmpty() ? "" : parts.getFirst(), media)));
         parts.stream().skip(1).forEach(part -> found.addAll(publisher.get().problems(connection, Content.of(part))));
         return List.copyOf(found);
+    }
+
+    /**
+     * The link of which its readers see a card, under the first part.
+     *
+     * @param parts as {@link #parts} cut them
+     * @param text as it was written, whose links may be longer than those in the parts
+     */
+    public Optional<URI> card(Channel channel, List<String> parts, String text, List<Act.Media> media) {
+        return publisher(channel)
+                .filter(publisher -> !parts.isEmpty()
+                        && publisher.card(content(parts.getFirst(), media)).isPresent())
+                .flatMap(publisher -> publisher.card(content(text, media)));
     }
 
     /** With what hangs on it. */

@@ -2,8 +2,10 @@ package kith.connector.bluesky;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import kith.connector.Connection;
 import kith.connector.Json;
 import kith.connector.Profiles;
@@ -23,6 +25,18 @@ record BlueskyProfiles(InstantSource clock) implements Profiles {
                         .filter(json -> Json.text(json, "message").equals("Profile not found"))
                         .isPresent();
         return nobody ? Optional.empty() : Optional.of(read(answer.orTrouble(pds.now())));
+    }
+
+    @Override
+    public List<Profile> search(Connection connection, String words, int most) {
+        var pds = new Pds(connection, clock);
+        var found = pds.ask("app.bsky.actor.searchActorsTypeahead", Map.of("q", words, "limit", String.valueOf(most)))
+                .orTrouble(pds.now())
+                .path("actors");
+        return StreamSupport.stream(found.spliterator(), false)
+                .filter(ObjectNode.class::isInstance)
+                .map(actor -> read((ObjectNode) actor))
+                .toList();
     }
 
     private static Profile read(ObjectNode json) {

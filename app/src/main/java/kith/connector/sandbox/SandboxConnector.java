@@ -205,13 +205,26 @@ public final class SandboxConnector implements Connector, Profiles {
     public Optional<Profile> profile(Connection connection, RemoteId account) {
         return new SandboxClient(connection)
                 .find("people/" + SandboxClient.encoded(account.value()))
-                .map(person -> new Profile(
-                        new RemoteId(SandboxWords.text(person, "id")),
-                        "@" + SandboxWords.text(person, "handle"),
-                        SandboxWords.text(person, "name"),
-                        person.path("biography").asString(""),
-                        Optional.empty(),
-                        SandboxWords.optional(person, "url").map(URI::create),
-                        -1));
+                .map(SandboxConnector::profile);
+    }
+
+    @Override
+    public List<Profile> search(Connection connection, String words, int most) {
+        var found = new SandboxClient(connection).read("people?q=" + SandboxClient.encoded(words));
+        return StreamSupport.stream(found.path("items").spliterator(), false)
+                .limit(most)
+                .map(SandboxConnector::profile)
+                .toList();
+    }
+
+    private static Profile profile(JsonNode person) {
+        return new Profile(
+                new RemoteId(SandboxWords.text(person, "id")),
+                "@" + SandboxWords.text(person, "handle"),
+                SandboxWords.text(person, "name"),
+                person.path("biography").asString(""),
+                Optional.empty(),
+                SandboxWords.optional(person, "url").map(URI::create),
+                -1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import kith.connector.LinkCard;
 import kith.connector.Act;
 import kith.connector.Connection;
 import kith.connector.Outcome;
@@ -37,6 +38,11 @@ final class SandboxVoice implements Publisher, Replier {
 
     /** The network's clock and ours may differ by that much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
+    @Override
+    public Optional<URI> card(Act.Content content) {
+        return content.media().isEmpty() ? LinkCard.linkIn(content.text()) : Optional.empty();
+    }
 
     @Override
     public Outcome act(Connection connection, Act.Order order) {

@@ -61,6 +61,16 @@ public final class Drawing {
         });
     }
 
+    /**
+     * Its small size alone.
+     *
+     * @throws Invalid with a sentence when it is no picture that we take
+     */
+    public static Drawn thumb(byte[] file) {
+        var kind = Sniffed.of(file);
+        return inTurn(() -> encode(smaller(upright(file, kind), THUMB_EDGE), true));
+    }
+
     /** @param thumb at most {@link #THUMB_EDGE} wide and high */
     public record Sizes(Drawn whole, Drawn thumb) {}
 

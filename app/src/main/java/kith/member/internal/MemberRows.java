@@ -23,6 +23,7 @@ import kith.member.Members.Quiet;
 import kith.member.Members.Sort;
 import kith.member.Members.Tie;
 import kith.member.Members.Week;
+import kith.member.Mentions.Mentioned;
 import kith.member.Rung;
 import kith.message.AuthorId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,18 @@ public class MemberRows {
                %s
              ORDER BY %s
              LIMIT :limit OFFSET :from
+            """;
+
+    /** Whose handle begins so comes first. */
+    private static final String MENTIONABLE = """
+            SELECT network, handle, name
+              FROM member
+             WHERE said > 0
+               AND handle <> ''
+               AND network = ANY (:networks)
+               AND position(:words IN folded) > 0
+             ORDER BY position(:words IN lower(ltrim(handle, '@'))) = 1 DESC, people DESC, id
+             LIMIT :limit
             """;
 
     private static final String COUNT = """
@@ -171,6 +184,16 @@ public class MemberRows {
         return filtered(COUNT.formatted(where(folded, rung)), folded, rung)
                 .query(Long.class)
                 .single();
+    }
+
+    public List<Mentioned> mentionable(String folded, Collection<String> networks, int limit) {
+        return jdbc.sql(MENTIONABLE)
+                .param("words", folded)
+                .param("networks", networks.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> new Mentioned(
+                        row.getString("network"), row.getString("handle"), row.getString("name"), true))
+                .list();
     }
 
     private static String where(String folded, Optional<Rung> rung) {

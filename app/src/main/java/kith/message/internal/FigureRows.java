@@ -69,6 +69,26 @@ class FigureRows implements OwnPosts, Figures {
                AND measured_at IS NOT NULL
             """;
 
+    private static final String TOLD = """
+            SELECT m.text, f.measured_at, f.likes, f.replies, f.reposts, f.views
+              FROM message m
+              JOIN figure f
+                ON f.workspace_id = m.workspace_id
+               AND f.channel_id = m.channel_id
+               AND f.remote_id = m.remote_id
+             WHERE m.workspace_id = :workspace
+               AND m.channel_id = :channel
+               AND m.own
+               AND m.gone_at IS NULL
+               AND m.parent_remote_id IS NULL
+               AND m.kind IN ('post', 'article', 'message')
+               AND m.at >= :since
+               AND m.at < :until
+               AND f.measured_at IS NOT NULL
+             ORDER BY m.at DESC
+             LIMIT :most
+            """;
+
     private final Tenant tenant;
     private final JdbcClient jdbc;
 
@@ -130,6 +150,18 @@ class FigureRows implements OwnPosts, Figures {
                             }));
         }
         return found;
+    }
+
+    @Override
+    public List<Told> told(WorkspaceId workspace, ChannelId channel, Instant since, Instant until, int most) {
+        return tenant.in(
+                workspace,
+                () -> row(TOLD, workspace, channel)
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .param("until", until.atOffset(ZoneOffset.UTC))
+                        .param("most", most)
+                        .query((row, n) -> new Told(row.getString("text"), measured(row).figures()))
+                        .list());
     }
 
     private static Measured measured(ResultSet row) throws SQLException {

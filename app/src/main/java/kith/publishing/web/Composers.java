@@ -20,6 +20,7 @@ import kith.media.MediaId;
 import kith.publishing.Approvals;
 import kith.publishing.Ideas;
 import kith.publishing.KeyDateBeginnings;
+import kith.publishing.LinkPreviews;
 import kith.publishing.Picture;
 import kith.publishing.Pictures;
 import kith.publishing.Pillars;
@@ -54,6 +55,7 @@ class Composers {
     private final PostClaims claims;
     private final Threads threads;
     private final Pictures pictures;
+    private final LinkPreviews linkPreviews;
     private final Library library;
     private final Shorts shorts;
     private final Pillars pillars;
@@ -76,6 +78,7 @@ class Composers {
             PostClaims claims,
             Threads threads,
             Pictures pictures,
+            LinkPreviews linkPreviews,
             Library library,
             Shorts shorts,
             Pillars pillars,
@@ -96,6 +99,7 @@ class Composers {
         this.claims = claims;
         this.threads = threads;
         this.pictures = pictures;
+        this.linkPreviews = linkPreviews;
         this.library = library;
         this.shorts = shorts;
         this.pillars = pillars;
@@ -271,9 +275,20 @@ class Composers {
                                     place.channel(),
                                     form.value("first-" + place.id()).strip()),
                             problems(workspace, place.channel(), parts, media),
-                            !own.isBlank());
+                            !own.isBlank(),
+                            link(workspace, place.channel(), parts, own.isBlank() ? form.value("text") : own, media));
                 })
                 .toList();
+    }
+
+    private Optional<Preview.Link> link(
+            WorkspaceId workspace,
+            Channel channel,
+            List<String> parts,
+            String written,
+            List<kith.connector.Act.Media> media) {
+        return threads.card(channel, parts, written, media)
+                .map(address -> new Preview.Link(address, linkPreviews.known(workspace, address)));
     }
 
     private List<String> problems(

@@ -1,6 +1,9 @@
 package kith.publishing.web;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import kith.publishing.LinkPreview;
 
 /**
  * What a channel would show, drawn by us.
@@ -10,6 +13,7 @@ import java.util.List;
  * @param parts at least one; more are a thread
  * @param problems what its network would refuse, in sentences
  * @param own it has its own text
+ * @param link of which its readers see a card
  */
 public record Preview(
         String channel,
@@ -20,7 +24,13 @@ public record Preview(
         List<String> parts,
         String firstComment,
         List<String> problems,
-        boolean own) {
+        boolean own,
+        Optional<Link> link) {
+
+    /**
+     * @param seen the page as it was lately; empty: it has to be looked at
+     */
+    public record Link(URI address, Optional<LinkPreview> seen) {}
 
     /**
      * @param address where its small size is

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,7 +102,12 @@ final class Api {
     }
 
     private Answer people(Call call) {
-        return page(call, world.people().reversed(), Person::id, wire::profile);
+        var named = call.query("q").orElse("").toLowerCase(Locale.ROOT);
+        var found = world.people().reversed().stream()
+                .filter(person -> person.handle().toLowerCase(Locale.ROOT).startsWith(named)
+                        || person.name().toLowerCase(Locale.ROOT).contains(named))
+                .toList();
+        return page(call, found, Person::id, wire::profile);
     }
 
     private Answer profile(Call call) {
