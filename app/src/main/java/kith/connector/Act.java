@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -143,8 +144,30 @@ public sealed interface Act {
 
     /**
      * @param alt description for people who do not see it; may be empty
+     * @param clip of a video, where it was read
      */
-    record Media(String contentType, byte[] bytes, String alt, int width, int height) {}
+    record Media(String contentType, byte[] bytes, String alt, int width, int height, Optional<Clip> clip) {
+        public Media {
+            clip = Objects.requireNonNullElse(
+                    clip, Optional.empty()); // rows from before there were videos say nothing of it
+        }
+
+        public Media(String contentType, byte[] bytes, String alt, int width, int height) {
+            this(contentType, bytes, alt, width, height, Optional.empty());
+        }
+
+        public boolean moves() {
+            return contentType.startsWith("video/");
+        }
+    }
+
+    /**
+     * What networks ask of a video.
+     *
+     * @param codec as its file calls it
+     * @param framesPerSecond 0 where nobody knows
+     */
+    record Clip(long milliseconds, String codec, double framesPerSecond) {}
 
     /**
      * An act on its way, with what makes it recognisable.

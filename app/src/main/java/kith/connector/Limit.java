@@ -17,6 +17,9 @@ public record Limit(String id, Unit unit, long value, Source source) {
     public static final String IMAGE_BYTES = "image.bytes";
     public static final String VIDEO_COUNT = "video.count";
     public static final String VIDEO_BYTES = "video.bytes";
+    public static final String VIDEO_SECONDS = "video.seconds";
+    public static final String VIDEO_FRAMES = "video.frames";
+    public static final String VIDEO_PIXELS = "video.pixels";
     public static final String EDIT_SECONDS = "edit.seconds";
     public static final String DELETE_SECONDS = "delete.seconds";
 

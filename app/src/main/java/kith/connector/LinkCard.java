@@ -92,7 +92,8 @@ public record LinkCard(String title, String description, String site, Optional<U
         var title = first(page, "og:title", "twitter:title").or(() -> Optional.of(page.title()));
         var description = first(page, "og:description", "twitter:description", "description");
         var site = first(page, "og:site_name").orElse(answer.uri().getHost());
-        var picture = first(page, "og:image:secure_url", "og:image:url", "og:image", "twitter:image", "twitter:image:src")
+        var picture = first(
+                        page, "og:image:secure_url", "og:image:url", "og:image", "twitter:image", "twitter:image:src")
                 .flatMap(written -> resolved(answer.uri(), written));
         return title.map(text -> cut(text, LONGEST_TITLE))
                 .filter(text -> !text.isEmpty())
@@ -107,7 +108,9 @@ public record LinkCard(String title, String description, String site, Optional<U
                 .orElse(null);
         try {
             return Jsoup.parse(
-                    new ByteArrayInputStream(answer.body()), charset, answer.uri().toString());
+                    new ByteArrayInputStream(answer.body()),
+                    charset,
+                    answer.uri().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,7 +119,8 @@ public record LinkCard(String title, String description, String site, Optional<U
     /** Of the first of these names that says something; pages write them as property or as name. */
     private static Optional<String> first(Document page, String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> page.select("meta[property=" + quoted(name) + "], meta[name=" + quoted(name) + "]").stream())
+                .flatMap(name ->
+                        page.select("meta[property=" + quoted(name) + "], meta[name=" + quoted(name) + "]").stream())
                 .map(meta -> meta.attr("content").strip())
                 .filter(content -> !content.isEmpty())
                 .findFirst();

@@ -13,8 +13,12 @@ import kith.database.WorkspaceId;
 import kith.history.Action;
 import kith.history.History;
 import kith.media.Media.Giver;
+import kith.media.Media.Video;
+import kith.media.internal.Boxes;
 import kith.media.internal.Drawing;
+import kith.media.internal.Drawing.Drawn;
 import kith.media.internal.Drawing.Sizes;
+import kith.media.internal.Film;
 import kith.media.internal.MediaRows;
 import kith.web.Live;
 import kith.web.Problem;
@@ -23,10 +27,13 @@ import kith.workspace.Invalid;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The pictures of a workspace. A picture never changes once it is there; what is said of it does. */
+/** The pictures and videos of a workspace. One never changes once it is there; what is said of it does. */
 @Service
 public class Library {
     public static final int MOST_BYTES = 30_000_000;
+
+    /** It leaves as one row of the ledger for each channel, so it is no larger than a row can well be. */
+    public static final int MOST_VIDEO_BYTES = 40_000_000;
 
     private static final int LONGEST_NAME = 200;
 
@@ -53,7 +60,7 @@ public class Library {
     }
 
     /**
-     * Takes a picture in. The same file is there once: given again, it is the one that is there, as it was described.
+     * Takes a picture or a video in. The same file is there once: given again, it is the one that is there, as it was described.
      *
      * @param name of the file, for people; what it is is read from its bytes
      * @throws Invalid with a sentence when it is no picture that we take
@@ -62,11 +69,25 @@ public class Library {
         if (file.length == 0) {
             throw new Invalid("file", "media.invalid.none");
         }
-        if (file.length > MOST_BYTES) {
+        boolean film = Film.begins(file);
+        if (!film && file.length > MOST_BYTES) {
             throw new Invalid("file", "media.invalid.large", MOST_BYTES / 1_000_000);
         }
+        if (file.length > MOST_VIDEO_BYTES) {
+            throw new Invalid("file", "media.invalid.video-large", MOST_VIDEO_BYTES / 1_000_000);
+        }
         var known = tenant.in(here.id(), () -> rows.of(sha256(file)));
-        return known.orElseGet(() -> keep(here, called(name), file, Drawing.anew(file), described, Map.of()));
+        return known.orElseGet(() -> film
+                ? video(here, called(name), file, described)
+                : keep(here, called(name), file, Drawing.anew(file), described, Map.of(), Optional.empty()));
+    }
+
+    /** It is kept as it came, but for what its file tells beside the film. Its small picture says that it is a video, and shows none of it. */
+    private Media video(Here here, String name, byte[] file, Described described) {
+        var film = Film.of(file);
+        var whole = new Drawn(film.contentType(), Boxes.withoutWhatIsTold(file), film.width(), film.height());
+        var sizes = new Sizes(whole, Drawing.sign(film.width(), film.height()));
+        return keep(here, name, file, sizes, described, Map.of(), Optional.of(film.video()));
     }
 
     /**
@@ -76,23 +97,39 @@ public class Library {
      */
     public Media crop(Here here, MediaId id, Ratio ratio) {
         var whole = find(here.id(), id).orElseThrow(() -> Problem.notFound("media.none"));
+        if (whole.video().isPresent()) {
+            throw Problem.conflict("media.video.no-crop");
+        }
         var bytes = whole(here.id(), id).orElseThrow();
         var part = Drawing.part(bytes, ratio.of(whole.width(), whole.height(), whole.focus()));
         var name =
                 whole.name().replaceFirst("(\\.\\w{1,5})?$", " " + ratio.word().replace(':', '×') + "$1");
         var described = new Described(whole.alt(), Media.Focus.MIDDLE, whole.rights());
-        return keep(here, called(name), part.whole().bytes(), part, described, Map.of("of", whole.name()));
+        return keep(
+                here,
+                called(name),
+                part.whole().bytes(),
+                part,
+                described,
+                Map.of("of", whole.name()),
+                Optional.empty());
     }
 
     private Media keep(
-            Here here, String name, byte[] file, Sizes sizes, Described described, Map<String, String> facts) {
+            Here here,
+            String name,
+            byte[] file,
+            Sizes sizes,
+            Described described,
+            Map<String, String> facts,
+            Optional<Video> video) {
         var sha256 = sha256(file);
         return tenant.in(here.id(), () -> {
             var id = new MediaId(Ids.next());
             var me = here.caller().person();
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (rows.insert(
-                    id, name, sha256, sizes, described, new Giver(me.id().value(), me.name(), now))) {
+                    id, name, sha256, sizes, described, new Giver(me.id().value(), me.name(), now), video)) {
                 record(here, "media.add", id, name, facts);
             }
             return rows.of(sha256).orElseThrow();
@@ -198,18 +235,18 @@ public class Library {
     /**
      * A picture in the size in which it leaves.
      *
-     * @param contentType {@code image/jpeg} or {@code image/png}
+     * @param contentType {@code image/jpeg} or {@code image/png}, or that of a video
      */
     public record Sized(String contentType, byte[] bytes, int width, int height) {}
 
     /**
-     * The picture in at most so many bytes, as fine as that allows.
+     * The picture in at most so many bytes, as fine as that allows; a video as it is.
      *
      * @return empty when it is gone
      */
     public Optional<Sized> within(WorkspaceId workspace, Media media, long most) {
         return whole(workspace, media.id()).map(bytes -> {
-            if (bytes.length <= most) {
+            if (bytes.length <= most || media.video().isPresent()) {
                 return new Sized(media.contentType(), bytes, media.width(), media.height());
             }
             var drawn = Drawing.within(bytes, most);

@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Pictures as answers. They never change, so whoever has one keeps it. */
+/** Pictures and videos as answers. They never change, so whoever has one keeps it. */
 public final class Served {
     private Served() {}
 
@@ -21,7 +21,7 @@ public final class Served {
     public static ResponseEntity<byte[]> picture(Optional<byte[]> picture, String name) {
         var bytes = picture.orElseThrow(() -> Problem.notFound("media.none"));
         return ResponseEntity.ok()
-                .contentType(isPng(bytes) ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG)
+                .contentType(type(bytes))
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(30)).cachePrivate().immutable())
                 .header(
@@ -33,7 +33,12 @@ public final class Served {
                 .body(bytes);
     }
 
-    private static boolean isPng(byte[] bytes) {
-        return bytes.length > 1 && bytes[1] == 'P';
+    /** By how it begins: nothing else than these is kept. */
+    private static MediaType type(byte[] bytes) {
+        if (bytes.length > 1 && bytes[1] == 'P') {
+            return MediaType.IMAGE_PNG;
+        }
+        boolean film = bytes.length > 8 && bytes[4] == 'f' && bytes[5] == 't' && bytes[6] == 'y' && bytes[7] == 'p';
+        return film ? MediaType.parseMediaType("video/mp4") : MediaType.IMAGE_JPEG;
     }
 }

@@ -12,8 +12,8 @@ public final class Uploaded {
 
     /** @throws Invalid before it is read, when it is too large */
     public static byte[] bytes(MultipartFile file) {
-        if (file.getSize() > Library.MOST_BYTES) {
-            throw new Invalid("file", "media.invalid.large", Library.MOST_BYTES / 1_000_000);
+        if (file.getSize() > Library.MOST_VIDEO_BYTES) {
+            throw new Invalid("file", "media.invalid.video-large", Library.MOST_VIDEO_BYTES / 1_000_000);
         }
         try {
             return file.getBytes();

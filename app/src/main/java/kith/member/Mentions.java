@@ -84,8 +84,7 @@ public class Mentions {
     }
 
     private static void add(LinkedHashMap<String, Mentioned> all, List<Mentioned> more) {
-        more.forEach(one -> all.putIfAbsent(
-                one.network() + " " + one.handle().toLowerCase(Locale.ROOT), one));
+        more.forEach(one -> all.putIfAbsent(one.network() + " " + one.handle().toLowerCase(Locale.ROOT), one));
     }
 
     private List<Mentioned> lookUp(WorkspaceId workspace, Channel channel, String folded) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,8 @@ public class OwnHashtags {
 
     private static final int MOST_POSTS = 2_000;
     private static final int MOST = 8;
-    private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}&/#])#(\\p{L}[\\p{L}\\p{M}\\p{N}_]{1,60})");
+    private static final Pattern HASHTAG =
+            Pattern.compile("(?<![\\p{L}\\p{N}&/#])#(\\p{L}[\\p{L}\\p{M}\\p{N}_]{1,60})");
 
     private final Figures figures;
     private final InstantSource clock;
@@ -71,8 +71,8 @@ public class OwnHashtags {
                 .toList();
         var written = new HashMap<String, Map<String, Integer>>();
         posts.forEach(post -> post.hashtags()
-                .forEach((key, as) -> written.computeIfAbsent(key, k -> new HashMap<>())
-                        .merge(as, 1, Integer::sum)));
+                .forEach((key, as) ->
+                        written.computeIfAbsent(key, k -> new HashMap<>()).merge(as, 1, Integer::sum)));
         var used = new ArrayList<Used>();
         written.forEach((key, as) -> used(key, mostOften(as), posts).ifPresent(used::add));
         used.sort(Comparator.comparingDouble((Used one) -> one.medianOfOthers() - one.median())

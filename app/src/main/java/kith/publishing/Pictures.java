@@ -24,7 +24,7 @@ import kith.media.Rights;
 import kith.workspace.Invalid;
 import org.springframework.stereotype.Component;
 
-/** The pictures of posts: as each network takes them, and what keeps them from being shown. */
+/** The pictures and videos of posts: as each network takes them, and what keeps them from being shown. */
 @Component
 public class Pictures {
     private static final long KEPT_BYTES = 64_000_000;
@@ -87,11 +87,20 @@ public class Pictures {
             if (shown != null) {
                 sized(workspace, shown, most)
                         .map(one -> new Act.Media(
-                                one.contentType(), one.bytes(), alt(picture, shown), one.width(), one.height()))
+                                one.contentType(),
+                                one.bytes(),
+                                alt(picture, shown),
+                                one.width(),
+                                one.height(),
+                                shown.video().map(Pictures::clip)))
                         .ifPresent(media::add);
             }
         }
         return media;
+    }
+
+    private static Act.Clip clip(Media.Video video) {
+        return new Act.Clip(video.length().toMillis(), video.codec(), video.framesPerSecond());
     }
 
     private Optional<Sized> sized(WorkspaceId workspace, Media media, long most) {

@@ -16,6 +16,7 @@ import kith.channel.Channel;
 import kith.channel.ChannelId;
 import kith.channel.Channels;
 import kith.channel.SignIns;
+import kith.connector.Act;
 import kith.connector.Capability;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
@@ -97,6 +98,7 @@ public class Preflight {
         BROKEN(true),
         CANNOT(true),
         NO_PICTURES(true),
+        NO_VIDEO(true),
         PICTURE_NO_ALT(true),
         PICTURE_EXPIRED(true),
         PICTURE_CONSENT_OPEN(true),
@@ -334,8 +336,9 @@ public class Preflight {
         } else if (channel.mode() == Channel.Mode.LISTEN) {
             found.add(new Found(post, Optional.of(channel), What.LISTENS, ""));
         }
-        if (!media.isEmpty() && !threads.can(channel, Capability.PUBLISH_IMAGE)) {
-            found.add(new Found(post, Optional.of(channel), What.NO_PICTURES, ""));
+        if (!threads.shows(channel, media)) {
+            var what = media.stream().anyMatch(Act.Media::moves) ? What.NO_VIDEO : What.NO_PICTURES;
+            found.add(new Found(post, Optional.of(channel), what, ""));
         }
         threads.problems(
                         workspace,

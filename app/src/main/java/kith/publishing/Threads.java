@@ -94,6 +94,12 @@ public class Threads {
         return new Content(text, media, Optional.empty());
     }
 
+    /** Whether its network shows such files, where there are any. */
+    public boolean shows(Channel channel, List<Act.Media> media) {
+        boolean moves = media.stream().anyMatch(Act.Media::moves);
+        return media.isEmpty() || can(channel, moves ? Capability.PUBLISH_VIDEO : Capability.PUBLISH_IMAGE);
+    }
+
     public boolean can(Channel channel, Capability capability) {
         return switch (channels.capability(channel, capability).state()) {
             case YES, LISTENING -> true; // it could, were it live: what it will do is shown before it is

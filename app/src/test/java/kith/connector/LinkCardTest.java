@@ -25,9 +25,7 @@ class LinkCardTest {
 
     @Test
     void a_page_says_it_with_open_graph_and_its_picture_is_found_from_where_it_stands() {
-        site.page(
-                "/repair",
-                """
+        site.page("/repair", """
                 <title>Not this</title><meta property="og:title" content="Repair night &amp; soup">
                 <meta property="og:description" content="Bring your bike.\n Thursday."><meta property="og:site_name" content="Brindle">
                 <meta property="og:image" content="/img/night.png?size=1">""");
@@ -112,7 +110,9 @@ class LinkCardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "file:///etc/passwd", "https://", "https://me:secret@a.example", "javascript:alert(1)", "x y"})
+    @ValueSource(
+            strings = {"", "file:///etc/passwd", "https://", "https://me:secret@a.example", "javascript:alert(1)", "x y"
+            })
     void what_is_no_web_address(String address) {
         assertThat(LinkCard.address(address)).isEmpty();
     }

@@ -119,7 +119,7 @@ class MediaPagesTest {
             new FilePayload("rack.png", "image/png", Pictures.png())
         });
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("film.mp4: It is a video.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("film.mp4: There is no film in this file");
         window.expectRefusal();
         assertThat(page.locator(".shelf li")).hasCount(1);
     }

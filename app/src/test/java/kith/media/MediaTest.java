@@ -71,7 +71,7 @@ class MediaTest {
     void what_it_is_is_read_from_its_bytes_and_not_from_its_name() {
         assertThat(add("rack.jpg", Pictures.png()).contentType()).isEqualTo("image/png");
         assertThat(add("dot.bin", Base64.getDecoder().decode(WEBP)).width()).isEqualTo(1);
-        refused("film.jpg", Pictures.mp4(), "media.invalid.video");
+        refused("film.jpg", Pictures.mp4(), "media.invalid.no-film");
         refused("page.png", "<svg onload='x()'/>".getBytes(StandardCharsets.UTF_8), "media.invalid.kind");
         refused(
                 "phone.jpg",

@@ -63,8 +63,9 @@ class MentionsTest {
     private void member(Here here, String net, String handle, String name) {
         tenant.run(
                 here.id(),
-                () -> jdbc.sql("INSERT INTO member (workspace_id, id, name, folded, network, handle, first_at, last_at, said)"
-                                + " VALUES (kith_workspace(), :id, :name, :folded, :network, :handle, now(), now(), 3)")
+                () -> jdbc.sql(
+                                "INSERT INTO member (workspace_id, id, name, folded, network, handle, first_at, last_at, said)"
+                                        + " VALUES (kith_workspace(), :id, :name, :folded, :network, :handle, now(), now(), 3)")
                         .param("id", UUID.randomUUID())
                         .param("name", name)
                         .param("folded", kith.member.internal.Folded.of(name + " " + handle))
@@ -123,7 +124,8 @@ class MentionsTest {
 
         var lumen = someone.owning("Lumen", "Karim Haddad");
         var theirs = new Asking(port, someone.token(lumen.caller().person()));
-        var foreign = "/api/v1/workspaces/" + lumen.workspace().slug() + "/mentions?q=tom&there=true&channel=" + forum.id();
+        var foreign =
+                "/api/v1/workspaces/" + lumen.workspace().slug() + "/mentions?q=tom&there=true&channel=" + forum.id();
         assertThat(theirs.get(foreign).json().get("items")).isEmpty();
     }
 }

@@ -74,12 +74,13 @@ class OwnHashtagsTest {
     }
 
     private void told(String text, int likes, Duration ago) {
-        var message = said.says(
-                "Brindle", Instant.now().minus(ago), "t-" + text, text, Kind.POST, Optional.empty(), false);
+        var message =
+                said.says("Brindle", Instant.now().minus(ago), "t-" + text, text, Kind.POST, Optional.empty(), false);
         tenant.run(
                 ines.id(),
-                () -> jdbc.sql("INSERT INTO figure (workspace_id, channel_id, remote_id, asked_at, measured_at, likes, replies)"
-                                + " VALUES (kith_workspace(), :channel, :remote, now(), now(), :likes, 1)")
+                () -> jdbc.sql(
+                                "INSERT INTO figure (workspace_id, channel_id, remote_id, asked_at, measured_at, likes, replies)"
+                                        + " VALUES (kith_workspace(), :channel, :remote, now(), now(), :likes, 1)")
                         .param("channel", forum.id().value())
                         .param("remote", message.remoteId())
                         .param("likes", likes)
@@ -107,7 +108,8 @@ class OwnHashtagsTest {
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Text").setExact(true));
         text.fill("See you.");
         page.getByText("Hashtags that you used").click();
-        assertThat(page.locator("#own-tags")).containsText("5 posts, median 31 reactions; 6 posts without it, median 4.5");
+        assertThat(page.locator("#own-tags"))
+                .containsText("5 posts, median 31 reactions; 6 posts without it, median 4.5");
         assertThat(page.locator("#own-tags")).containsText("no proof");
         page.locator("#own-tags [data-insert]").click();
         assertThat(text).hasValue("See you. #RepairNight ");
@@ -115,7 +117,12 @@ class OwnHashtagsTest {
 
         var asks = new Asking(port, someone.token(ines.caller().person()));
         var path = "/api/v1/workspaces/" + ines.workspace().slug() + "/hashtags?channel=";
-        assertThat(asks.get(path + forum.id()).json().get("items").get(0).get("posts").asInt())
+        assertThat(asks.get(path + forum.id())
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("posts")
+                        .asInt())
                 .isEqualTo(5);
         var other = Practice.live(channels, ines, network, "Other");
         var none = asks.get(path + other.id()).json();

@@ -64,7 +64,8 @@ final class Cards {
         try {
             return LinkCard.picture(transport, picture)
                     .filter(bytes -> bytes.length <= LARGEST_PICTURE)
-                    .flatMap(bytes -> type(bytes).map(type -> pds.upload(type, bytes).path("blob")))
+                    .flatMap(bytes ->
+                            type(bytes).map(type -> pds.upload(type, bytes).path("blob")))
                     .filter(JsonNode::isObject);
         } catch (Trouble trouble) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import kith.connector.Act;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Source;
+import kith.connector.Videos;
 
 /** What fits into one post or direct message. */
 final class PostLimits {
@@ -29,6 +30,13 @@ final class PostLimits {
     private static final Limit VIDEO_BYTES =
             new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 100_000_000, Source.kept(LEXICONS, DAY));
 
+    /** Said in the announcement of version 1.99; the lexicon says nothing of it. */
+    private static final Limit VIDEO_SECONDS = new Limit(
+            Limit.VIDEO_SECONDS,
+            Unit.SECONDS,
+            180,
+            Source.kept("https://bsky.social/about/blog/03-10-2025-version-1-99", DAY));
+
     static final Limit DIRECT = new Limit(
             Limit.DIRECT_GRAPHEMES,
             Unit.GRAPHEMES,
@@ -36,7 +44,8 @@ final class PostLimits {
             Source.read(LEXICONS.replace("/app/", "/chat/"), LocalDate.of(2026, 11, 29)));
     static final int DIRECT_BYTES = 10_000;
 
-    static final List<Limit> ALL = List.of(GRAPHEMES, BYTES, DIRECT, IMAGES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES);
+    static final List<Limit> ALL =
+            List.of(GRAPHEMES, BYTES, DIRECT, IMAGES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES, VIDEO_SECONDS);
 
     private PostLimits() {}
 
@@ -75,6 +84,7 @@ final class PostLimits {
                 problems.add("Bluesky takes videos of 100,000,000 bytes, file " + number + " has "
                         + media.bytes().length + ".");
             }
+            problems.addAll(Videos.problems("Bluesky", ALL, media, number));
         } else if (!media.contentType().startsWith("image/")) {
             problems.add("File " + number + " is neither image nor video (" + media.contentType() + ").");
         } else if (media.bytes().length > IMAGE_BYTES.value()) {

@@ -9,6 +9,7 @@ import kith.connector.Act;
 import kith.connector.Limit;
 import kith.connector.Limit.Unit;
 import kith.connector.Source;
+import kith.connector.Videos;
 
 /** What fits into one post: Mastodon's usual limits, and those of a server that says others. */
 final class StatusLimits {
@@ -21,10 +22,12 @@ final class StatusLimits {
     static final Limit IMAGE_BYTES = new Limit(Limit.IMAGE_BYTES, Unit.BYTES, 16_777_216, SOURCE);
     static final Limit VIDEO_BYTES = new Limit(Limit.VIDEO_BYTES, Unit.BYTES, 103_809_024, SOURCE);
     private static final Limit VIDEOS = new Limit(Limit.VIDEO_COUNT, Unit.THINGS, 1, SOURCE);
+    private static final Limit VIDEO_FRAMES = new Limit(Limit.VIDEO_FRAMES, Unit.THINGS, 120, SOURCE);
+    private static final Limit VIDEO_PIXELS = new Limit(Limit.VIDEO_PIXELS, Unit.THINGS, 8_294_400, SOURCE);
     private static final Limit DESCRIPTION = new Limit("image.alt", Unit.GRAPHEMES, 1_500, SOURCE);
 
-    static final List<Limit> ALL =
-            List.of(CHARACTERS, PER_LINK, PICTURES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES, DESCRIPTION);
+    static final List<Limit> ALL = List.of(
+            CHARACTERS, PER_LINK, PICTURES, IMAGE_BYTES, VIDEOS, VIDEO_BYTES, VIDEO_FRAMES, VIDEO_PIXELS, DESCRIPTION);
 
     private StatusLimits() {}
 
@@ -58,6 +61,9 @@ final class StatusLimits {
         } else if (media.bytes().length > most) {
             problems.add("This server takes files of " + number(most) + " bytes, file " + number + " has "
                     + number(media.bytes().length) + ".");
+        }
+        if (media.moves()) {
+            problems.addAll(Videos.problems("This server", ALL, media, number));
         }
         long described = Characters.count(media.alt(), server.perLink());
         if (described > DESCRIPTION.value()) {

@@ -1,7 +1,9 @@
 package kith.media.internal;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,7 @@ public final class Drawing {
     /**
      * A picture as it is kept.
      *
-     * @param contentType {@code image/jpeg} or {@code image/png}
+     * @param contentType {@code image/jpeg} or {@code image/png}, or that of a video
      */
     public record Drawn(String contentType, byte[] bytes, int width, int height) {}
 
@@ -73,6 +75,24 @@ public final class Drawing {
 
     /** @param thumb at most {@link #THUMB_EDGE} wide and high */
     public record Sizes(Drawn whole, Drawn thumb) {}
+
+    /** A tile that says: a video. In the video's own shape. */
+    public static Drawn sign(int width, int height) {
+        double scale = (double) THUMB_EDGE / Math.max(width, height);
+        var image = new BufferedImage(
+                (int) Math.max(1, width * scale), (int) Math.max(1, height * scale), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setColor(new Color(0x17, 0x3c, 0x45));
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        int size = Math.min(image.getWidth(), image.getHeight()) / 4;
+        int x = image.getWidth() / 2;
+        int y = image.getHeight() / 2;
+        pen.setColor(new Color(0xf2, 0xb6, 0x32));
+        pen.fillPolygon(new int[] {x - size / 2, x + size, x - size / 2}, new int[] {y - size, y, y + size}, 3);
+        pen.dispose();
+        return png(image);
+    }
 
     /** A part of a picture that we drew. */
     public static Sizes part(byte[] whole, Part part) {

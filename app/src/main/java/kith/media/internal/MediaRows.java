@@ -4,6 +4,8 @@ import static kith.database.Instants.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +15,7 @@ import kith.media.Described;
 import kith.media.Media;
 import kith.media.Media.Focus;
 import kith.media.Media.Giver;
+import kith.media.Media.Video;
 import kith.media.MediaId;
 import kith.media.Rights;
 import kith.media.Rights.Consent;
@@ -26,9 +29,9 @@ import org.springframework.stereotype.Repository;
 public class MediaRows {
     private static final String INSERT = """
             INSERT INTO media (workspace_id, id, name, content_type, width, height, bytes, given_sha256, alt, focus_x, focus_y,
-                               source, licence, expires, consent, made_by, made_by_name, made_at)
+                               source, licence, expires, consent, made_by, made_by_name, made_at, milliseconds, codec, frame_rate)
             VALUES (kith_workspace(), :id, :name, :type, :width, :height, :bytes, :sha, :alt, :x, :y,
-                    :source, :licence, :expires, :consent, :by, :byName, :at)
+                    :source, :licence, :expires, :consent, :by, :byName, :at, :milliseconds, :codec, :frames)
                 ON CONFLICT (workspace_id, given_sha256) DO NOTHING
             """;
 
@@ -66,7 +69,13 @@ public class MediaRows {
      * @return false when the same file is there
      */
     public boolean insert(
-            MediaId id, String name, byte[] sha256, Drawing.Sizes sizes, Described described, Giver giver) {
+            MediaId id,
+            String name,
+            byte[] sha256,
+            Drawing.Sizes sizes,
+            Described described,
+            Giver giver,
+            Optional<Video> video) {
         var whole = sizes.whole();
         var made = described(jdbc.sql(INSERT), described)
                         .param("id", id.value())
@@ -79,6 +88,12 @@ public class MediaRows {
                         .param("by", giver.person())
                         .param("byName", giver.name())
                         .param("at", giver.at().atOffset(ZoneOffset.UTC))
+                        .param(
+                                "milliseconds",
+                                video.map(v -> v.length().toMillis()).orElse(null),
+                                Types.BIGINT)
+                        .param("codec", video.map(Video::codec).orElse(null), Types.VARCHAR)
+                        .param("frames", video.map(Video::framesPerSecond).orElse(null), Types.REAL)
                         .update()
                 == 1;
         if (made) {
@@ -190,6 +205,17 @@ public class MediaRows {
                         row.getObject("made_by", UUID.class),
                         row.getString("made_by_name"),
                         instant(row, "made_at").orElseThrow()),
-                row.getLong("version"));
+                row.getLong("version"),
+                video(row));
+    }
+
+    private static Optional<Video> video(ResultSet row) throws SQLException {
+        var codec = row.getString("codec");
+        return codec == null
+                ? Optional.empty()
+                : Optional.of(new Video(
+                        Duration.ofMillis(row.getLong("milliseconds")),
+                        codec,
+                        Math.round(row.getFloat("frame_rate") * 100) / 100.0));
     }
 }

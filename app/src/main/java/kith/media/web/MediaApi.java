@@ -75,7 +75,7 @@ class MediaApi {
     }
 
     /**
-     * Takes a picture in: JPEG, PNG, GIF or WebP, by its bytes. The same file is there once.
+     * Takes a picture in (JPEG, PNG, GIF or WebP) or a video (MP4 or QuickTime), by its bytes. The same file is there once.
      *
      * @param alt what it shows, for people who do not see it
      * @param expires the last day on which it may be shown, such as {@code 2027-06-30}

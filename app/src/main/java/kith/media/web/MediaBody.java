@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture as the API shows it; its bytes are at {@code …/file} and, small, at {@code …/thumb}.
  *
- * @param contentType {@code image/jpeg} or {@code image/png}
+ * @param contentType {@code image/jpeg}, {@code image/png}, {@code video/mp4} or {@code video/quicktime}
  * @param alt what it shows, for people who do not see it
  * @param focusX share of the width at which its heart is
  * @param expires the last day on which it may be shown; absent: for ever
  * @param consent of the people in it: {@code not-needed}, {@code given}, {@code open} or {@code withdrawn}
  * @param version also its {@code ETag}
+ * @param video absent: it is a picture
  */
 record MediaBody(
         UUID id,
@@ -32,7 +33,18 @@ record MediaBody(
         String consent,
         String by,
         Instant at,
-        long version) {
+        long version,
+        @Nullable VideoBody video) {
+
+    /**
+     * @param codec as its file calls it
+     * @param framesPerSecond 0 where its file does not say
+     */
+    record VideoBody(double seconds, String codec, double framesPerSecond) {
+        static VideoBody of(Media.Video video) {
+            return new VideoBody(video.length().toMillis() / 1_000.0, video.codec(), video.framesPerSecond());
+        }
+    }
 
     static MediaBody of(Media media) {
         return new MediaBody(
@@ -51,6 +63,7 @@ record MediaBody(
                 media.rights().consent().word(),
                 media.giver().name(),
                 media.giver().at(),
-                media.version());
+                media.version(),
+                media.video().map(VideoBody::of).orElse(null));
     }
 }

@@ -191,8 +191,8 @@ public class MemberRows {
                 .param("words", folded)
                 .param("networks", networks.toArray(String[]::new))
                 .param("limit", limit)
-                .query((row, number) -> new Mentioned(
-                        row.getString("network"), row.getString("handle"), row.getString("name"), true))
+                .query((row, number) ->
+                        new Mentioned(row.getString("network"), row.getString("handle"), row.getString("name"), true))
                 .list();
     }
 

@@ -33,7 +33,6 @@ class MentionPages {
             @RequestParam(defaultValue = "") List<UUID> channel,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "false") boolean there) {
-        return View.of("member/mentions")
-                .with("people", mentions.find(here.id(), places.of(here, channel), q, there));
+        return View.of("member/mentions").with("people", mentions.find(here.id(), places.of(here, channel), q, there));
     }
 }

@@ -160,7 +160,8 @@ class FigureRows implements OwnPosts, Figures {
                         .param("since", since.atOffset(ZoneOffset.UTC))
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .param("most", most)
-                        .query((row, n) -> new Told(row.getString("text"), measured(row).figures()))
+                        .query((row, n) ->
+                                new Told(row.getString("text"), measured(row).figures()))
                         .list());
     }
 

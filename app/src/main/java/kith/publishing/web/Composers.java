@@ -267,7 +267,8 @@ class Composers {
                             shown.stream()
                                     .map(picture -> new Preview.Shown(address.apply(picture.media()), picture.alt()))
                                     .toList(),
-                            !media.isEmpty() && !threads.can(place.channel(), Capability.PUBLISH_IMAGE),
+                            !threads.shows(place.channel(), media),
+                            media.stream().anyMatch(kith.connector.Act.Media::moves),
                             parts,
                             shorts.text(
                                     workspace,

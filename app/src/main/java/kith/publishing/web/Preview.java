@@ -9,7 +9,8 @@ import kith.publishing.LinkPreview;
  * What a channel would show, drawn by us.
  *
  * @param pictures shown with the first part
- * @param blind it has pictures and its network shows none
+ * @param blind it has pictures or a video and its network shows none
+ * @param moves there is a video among them
  * @param parts at least one; more are a thread
  * @param problems what its network would refuse, in sentences
  * @param own it has its own text
@@ -21,6 +22,7 @@ public record Preview(
         String name,
         List<Shown> pictures,
         boolean blind,
+        boolean moves,
         List<String> parts,
         String firstComment,
         List<String> problems,
