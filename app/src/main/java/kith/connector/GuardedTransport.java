@@ -44,6 +44,7 @@ public final class GuardedTransport implements Transport, AutoCloseable {
     private static final Duration HANDSHAKE = Duration.ofSeconds(15);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final int MAX_REDIRECTS = 5;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> FOR_THE_ORIGIN_ONLY = Set.of("authorization", "cookie", "dpop");
 
@@ -193,8 +194,15 @@ public final class GuardedTransport implements Transport, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Trouble(new Outcome.Unknown("Kith was stopped while it waited for " + where + "."));
         } catch (ExecutionException e) {
-            throw new Trouble(outcome(Objects.requireNonNullElse(e.getCause(), e), where));
+            throw new Trouble(outcome(Objects.requireNonNullElse(e.getCause(), e), request, where));
         }
+    }
+
+    /** Whoever asked for a change, and was answered more than can be read, does not know what came of it. */
+    private static Outcome outcome(Throwable failure, Request request, String where) {
+        return failure instanceof TooLarge tooLarge && !READS.contains(request.method())
+                ? new Outcome.Unknown("The answer of " + where + " is " + tooLarge.getMessage())
+                : outcome(failure, where);
     }
 
     private static Outcome outcome(Throwable failure, String where) {
@@ -204,18 +212,15 @@ public final class GuardedTransport implements Transport, AutoCloseable {
             case ConnectException e -> notReached(where, "it does not take connections");
             case NoRouteToHostException e -> notReached(where, "there is no way to it");
             case SSLHandshakeException e -> notReached(where, "its certificate is not trusted");
-            default ->
-                new Outcome.Unknown("The connection to " + where + " broke before it had answered: " + said(failure));
+            default -> {
+                LOG.debug("The connection to {} broke", where, failure);
+                yield new Outcome.Unknown("The connection to " + where + " broke before it had answered.");
+            }
         };
     }
 
     private static Outcome notReached(String where, String why) {
         return Outcome.Throttled.closed(COME_BACK, where + " cannot be reached: " + why + ".");
-    }
-
-    private static String said(Throwable failure) {
-        return Objects.requireNonNullElse(
-                failure.getMessage(), failure.getClass().getSimpleName());
     }
 
     private static Response fromJdk(HttpResponse<byte[]> answer) {

@@ -100,6 +100,6 @@ public record TokenEndpoint(Transport transport, URI address) {
                 json.flatMap(body -> Json.filled(body, "error_description")).orElse(error);
         return sentence.isBlank()
                 ? host + " answered " + response.status() + " to a sign-in."
-                : host + " says: " + sentence.lines().findFirst().orElse(error);
+                : Quote.of(host, sentence);
     }
 }

@@ -18,9 +18,9 @@ public interface Transport {
      * guard against private addresses. Credentials in headers stay with the origin they were meant for.
      *
      * @return any answer with a status, also 4xx and 5xx
-     * @throws Trouble with {@link Outcome.Refused} when the guard forbids the address or the answer is larger than
+     * @throws Trouble with {@link Outcome.Refused} when the guard forbids the address or the answer to a GET is larger than
      *     {@link Request#maxBytes}, with {@link Outcome.Unknown} when the request may have been taken (time-out, reset after
-     *     sending), and with {@link Outcome.Throttled} when the network cannot have taken it (no such host, no route, no
+     *     sending, another answer that is too large), and with {@link Outcome.Throttled} when the network cannot have taken it (no such host, no route, no
      *     trusted certificate, budget spent)
      */
     Response send(Request request);

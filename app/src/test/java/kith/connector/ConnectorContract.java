@@ -331,6 +331,7 @@ public interface ConnectorContract {
 
                             assertThat(edge.seen()).anyMatch(this::writes);
                             assertThat(fault.getValue().right()).contains(outcome.getClass());
+                            assertReadable(outcome);
                             if (outcome instanceof Outcome.Throttled(var wait, var why, var cause)
                                     && fault.getKey().equals("429")) {
                                 assertThat(wait).isEqualTo(Duration.ofSeconds(17));
@@ -361,6 +362,10 @@ public interface ConnectorContract {
         faults.put("503", Expected.of(FaultyTransport.status(503), Outcome.Throttled.class, Outcome.Unknown.class));
         faults.put("a time-out", Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class));
         faults.put("garbage", Expected.of(FaultyTransport.garbage(), Outcome.Unknown.class));
+        faults.put("half of its JSON", Expected.of(FaultyTransport.halfOfJson(), Outcome.Unknown.class));
+        faults.put("half a body", Expected.of(FaultyTransport.halfABody(), Outcome.Unknown.class));
+        faults.put("a reset", Expected.of(FaultyTransport.reset(), Outcome.Unknown.class));
+        faults.put("10 MB of JSON", Expected.of(FaultyTransport.tenMegabytes(), Outcome.Unknown.class));
         faults.put("no route", Expected.of(FaultyTransport.unreachable(), Outcome.Throttled.class));
         return faults;
     }
@@ -377,7 +382,24 @@ public interface ConnectorContract {
                             var outcome = outcomeOf(() -> collector.collect(connection, Optional.empty(), longAgo()));
 
                             assertThat(fault.getValue().right()).contains(outcome.getClass());
+                            assertReadable(outcome);
                         })));
+    }
+
+    /** A community manager reads it. */
+    private static void assertReadable(Outcome outcome) {
+        var says = switch (outcome) {
+            case Outcome.Refused refused -> refused.networkSaid();
+            case Outcome.Throttled throttled -> throttled.why();
+            case Outcome.Disconnected disconnected -> disconnected.why();
+            case Outcome.Unknown unknown -> unknown.why();
+            case Outcome.Done done -> "Done.";
+            case Outcome.Accepted accepted -> "Accepted.";
+        };
+        assertThat(says)
+                .matches("(?s)\\P{Ll}.*[.!?”]|[^ ]+\\.[^ ]+ .*[.!?”]") // a sentence, or one that begins with a server's
+                // name
+                .doesNotContain("{", "<", "Exception", "java.", "null");
     }
 
     /** Reading changes nothing, so that having no answer may be told as a reason to come back. */
@@ -391,13 +413,16 @@ public interface ConnectorContract {
         faults.put(
                 "a time-out",
                 Expected.of(FaultyTransport.timeoutBefore(), Outcome.Unknown.class, Outcome.Throttled.class));
-        faults.put(
-                "garbage",
-                Expected.of(
-                        FaultyTransport.garbage(),
-                        Outcome.Unknown.class,
-                        Outcome.Throttled.class,
-                        Outcome.Refused.class));
+        var unread = List.of("garbage", "half of its JSON", "half a body", "a reset", "10 MB of JSON");
+        for (var one : unread) {
+            faults.put(
+                    one,
+                    Expected.of(
+                            Objects.requireNonNull(faults().get(one)).fault(),
+                            Outcome.Unknown.class,
+                            Outcome.Throttled.class,
+                            Outcome.Refused.class));
+        }
         faults.put("no route", Expected.of(FaultyTransport.unreachable(), Outcome.Throttled.class));
         return faults;
     }

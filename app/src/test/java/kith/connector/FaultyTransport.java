@@ -1,5 +1,10 @@
 package kith.connector;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +80,62 @@ public final class FaultyTransport implements Transport {
             real.send(request);
             throw new Trouble(new Outcome.Unknown("The connection was reset."));
         };
+    }
+
+    /** The network takes it and answers a 200 that ends in the middle of its JSON. */
+    public static Fault halfOfJson() {
+        return (real, request) -> answer(request, 200, "application/json", "{\"id\":\"1\",\"uri\":\"at");
+    }
+
+    /** The network takes it and breaks off before its answer is as long as it said. */
+    public static Fault halfABody() {
+        return onTheWire("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"id\":");
+    }
+
+    /** The network takes it and resets the connection. */
+    public static Fault reset() {
+        return onTheWire("");
+    }
+
+    /** The network takes it and answers JSON without end: more than anybody reads. */
+    public static Fault tenMegabytes() {
+        return onTheWire(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10485760\r\n\r\n{\"id\":\""
+                        + "1".repeat(10_485_760 - 9) + "\"}");
+    }
+
+    /** A server of our own takes the request in the network's place, answers this, and resets the connection. */
+    private static Fault onTheWire(String answer) {
+        return (real, request) -> {
+            try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    var way = new GuardedTransport(true)) {
+                Thread.ofVirtual().start(() -> answer(server, answer));
+                var here = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+                return way.send(new Request(
+                        request.method(),
+                        here,
+                        request.headers(),
+                        request.body(),
+                        request.timeout(),
+                        request.maxBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** A GET that was reset is asked once more by the client itself. */
+    private static void answer(ServerSocket server, String answer) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                socket.setSoLinger(true, 0);
+                socket.getInputStream().read(new byte[1 << 16]);
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                // whoever asked has hung up: they have read enough
+            }
+        }
     }
 
     /** Nothing left this machine. */

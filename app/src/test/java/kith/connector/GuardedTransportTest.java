@@ -83,6 +83,15 @@ class GuardedTransportTest {
         }
 
         @Test
+        void too_large_to_a_change_says_nothing_of_whether_it_was_made() {
+            var change = new Request(
+                    "POST", address(server, "/flood"), Map.of(), new byte[0], Duration.ofSeconds(20), 1 << 20);
+
+            assertThat(outcome(() -> open.send(change)))
+                    .isEqualTo(new Outcome.Unknown("The answer of 127.0.0.1 is larger than 1 MiB."));
+        }
+
+        @Test
         void that_begins_and_never_ends_is_unknown() {
             var impatient = new Request(
                     "GET", address(server, "/slow"), Map.of(), new byte[0], Duration.ofMillis(300), 1 << 20);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import kith.job.Due;
 import tools.jackson.databind.JsonNode;
 
 /** A channel on a real network, connected, read and acted on by a program that knows Kith's API alone. */
@@ -126,6 +127,11 @@ public final class ApiChannel {
                 .filter(m -> m.path("text").stringValue().contains(text))
                 .filter(m -> m.path("gone").isNull() || m.path("gone").isMissingNode())
                 .findFirst();
+    }
+
+    /** What the network counts of our post that says this. */
+    public JsonNode measures(String words, Due due) {
+        return Measured.figures(asking, workspace, connected.path("id").stringValue(), words, due);
     }
 
     public JsonNode publishes(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import kith.job.Due;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who runs a workspace and works with one channel in it, over Kith's API as any program would. */
@@ -60,6 +61,11 @@ public final class Desk {
 
     public JsonNode act(String word, String target) {
         return act(Map.of("act", word, "target", target));
+    }
+
+    /** What the network counts of our post that says this. */
+    public JsonNode measures(String words, Due due) {
+        return Measured.figures(asking, workspace, channel, words, due);
     }
 
     public JsonNode publish(String text) {

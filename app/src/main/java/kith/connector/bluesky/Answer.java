@@ -7,6 +7,7 @@ import java.util.Set;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,6 +78,8 @@ record Answer(Response response, Optional<ObjectNode> json) {
             return response.uri().getHost() + " answered " + response.status()
                     + " with something that is not of Bluesky.";
         }
-        return message.isBlank() ? "Bluesky answered " + response.status() + " " + errorName() : message;
+        return message.isBlank()
+                ? "Bluesky answered " + response.status() + " (" + errorName() + ")."
+                : Quote.of("Bluesky", message);
     }
 }

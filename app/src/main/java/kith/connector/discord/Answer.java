@@ -5,6 +5,7 @@ import java.util.Optional;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ record Answer(Response response, Optional<JsonNode> json) {
             return new Outcome.Disconnected("Discord does not know this bot token (any more).");
         }
         if (status == 403) {
-            return new Outcome.Refused("Discord does not let the bot do that here: " + said());
+            return new Outcome.Refused("Discord does not let the bot do that here. " + said());
         }
         return Failure.of(response, said(), retryAfter());
     }
@@ -80,6 +81,6 @@ record Answer(Response response, Optional<JsonNode> json) {
             return response.uri().getHost() + " answered " + response.status()
                     + " with something that is not of Discord.";
         }
-        return message.isBlank() ? "Discord answered " + response.status() + "." : "Discord says: " + message;
+        return message.isBlank() ? "Discord answered " + response.status() + "." : Quote.of("Discord", message);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,6 +77,6 @@ record Answer(Response response, Optional<ObjectNode> json) {
         return errors.isBlank()
                 ? response.uri().getRawAuthority() + " answered " + response.status()
                         + " without a sentence that says why."
-                : "The forum says: " + errors;
+                : Quote.of("The forum", errors);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,7 @@ record Answer(Response response, Optional<ObjectNode> json) {
 
     private Outcome failure() {
         if (response.status() == 401 || KEY_ERRORS.contains(Json.text(error(), "code"))) {
-            return new Outcome.Disconnected("The site does not take this Admin API key. It says: " + said());
+            return new Outcome.Disconnected("The site does not take this Admin API key. " + said());
         }
         if (Json.text(error(), "code").equals("UPDATE_COLLISION")) {
             return new Outcome.Refused(
@@ -105,6 +106,6 @@ record Answer(Response response, Optional<ObjectNode> json) {
             return "There was an answer (" + response.status() + ") at "
                     + response.uri().getRawAuthority() + " that is not of Ghost’s Admin API.";
         }
-        return context.isBlank() || context.equals(message) ? message : message + " " + context;
+        return Quote.of("The site", context.isBlank() || context.equals(message) ? message : message + " " + context);
     }
 }

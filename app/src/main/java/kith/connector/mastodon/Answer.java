@@ -7,6 +7,7 @@ import java.util.Optional;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ record Answer(Response response, Optional<JsonNode> json) {
     /** Servers explain more than they name: {@code invalid_grant} and a sentence. */
     private String saidOfSignIn() {
         return json.flatMap(body -> Json.filled(body, "error_description"))
-                .map(sentence -> response.uri().getHost() + " says: " + sentence)
+                .map(sentence -> Quote.of(response.uri().getHost(), sentence))
                 .orElseGet(this::said);
     }
 
@@ -85,7 +86,7 @@ record Answer(Response response, Optional<JsonNode> json) {
     String said() {
         var host = response.uri().getHost();
         if (!error().isBlank()) {
-            return host + " says: " + error();
+            return Quote.of(host, error());
         }
         return switch (response.status()) {
             case 401, 403 -> host + " does not take the access token.";

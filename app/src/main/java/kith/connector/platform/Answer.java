@@ -4,6 +4,7 @@ import java.util.Optional;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,6 @@ record Answer(Response response, Optional<ObjectNode> json) {
         return error.isBlank()
                 ? response.uri().getRawAuthority() + " answered " + response.status()
                         + " without a sentence that says why."
-                : "The platform says: " + error;
+                : Quote.of("The platform", error);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,6 @@ record Answer(Response response, Optional<ObjectNode> json) {
         }
         return description().isBlank()
                 ? "Telegram answered " + response.status() + "."
-                : "Telegram says: " + description();
+                : Quote.of("Telegram", description());
     }
 }

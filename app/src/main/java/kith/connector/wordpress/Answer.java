@@ -5,6 +5,7 @@ import kith.connector.Failure;
 import kith.connector.Json;
 import kith.connector.Outcome;
 import kith.connector.PlainText;
+import kith.connector.Quote;
 import kith.connector.Transport.Response;
 import kith.connector.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +79,7 @@ record Answer(Response response, Optional<JsonNode> json) {
     private Outcome failure() {
         if (status() == 401) {
             return new Outcome.Disconnected(
-                    "The site does not let this user name and application password in. It says: " + said());
+                    "The site does not let this user name and application password in. " + said());
         }
         return Failure.of(response, said());
     }
@@ -87,7 +88,7 @@ record Answer(Response response, Optional<JsonNode> json) {
     String said() {
         var message = json.map(body -> Json.text(body, "message")).orElse("");
         if (!message.isBlank()) {
-            return PlainText.ofHtml(message);
+            return Quote.of("The site", PlainText.ofHtml(message));
         }
         return "There was an answer (" + status() + ") at " + response.uri().getRawAuthority()
                 + " that is not of WordPress’s REST interface. A plugin may have switched it off, or permalinks are set to"

@@ -69,6 +69,11 @@ public final class Alice implements Correspondent, AutoCloseable {
         return ((Outcome.Done) doer.act(alice, order)).id();
     }
 
+    /** Whether a post is still there. */
+    public boolean sees(RemoteId post) {
+        return new Pds(alice, InstantSource.system()).record(AtUri.of(post)).isPresent();
+    }
+
     /** The answers that are hidden under a post of somebody's, as its thread gate lists them. */
     public List<String> hiddenUnder(RemoteId post) {
         var at = AtUri.of(post);

@@ -27,7 +27,7 @@ class AnswerTest {
                 Map.of("ratelimit-reset", List.of("" + NOON.plusSeconds(77).getEpochSecond())));
 
         assertThat(outcome(answer, a -> a.orTroubleOfAct(NOON)))
-                .isEqualTo(new Outcome.Throttled(Duration.ofSeconds(77), "Rate Limit Exceeded"));
+                .isEqualTo(new Outcome.Throttled(Duration.ofSeconds(77), "Bluesky says: “Rate Limit Exceeded”"));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class AnswerTest {
         var answer = answer(400, "{\"error\":\"" + error + "\",\"message\":\"No\"}", Map.of());
 
         assertThat(answer.wantsAnotherToken()).isTrue();
-        assertThat(outcome(answer, a -> a.orTrouble(NOON))).isEqualTo(new Outcome.Disconnected("No"));
+        assertThat(outcome(answer, a -> a.orTrouble(NOON))).isEqualTo(new Outcome.Disconnected("Bluesky says: “No”"));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class AnswerTest {
                 answer(400, "{\"error\":\"InvalidRequest\",\"message\":\"Record/text must not be longer\"}", Map.of());
 
         assertThat(outcome(answer, a -> a.orTroubleOfAct(NOON)))
-                .isEqualTo(new Outcome.Refused("Record/text must not be longer"));
+                .isEqualTo(new Outcome.Refused("Bluesky says: “Record/text must not be longer”"));
     }
 
     @Test

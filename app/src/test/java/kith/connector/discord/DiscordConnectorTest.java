@@ -167,7 +167,7 @@ class DiscordConnectorTest {
             assertThat(act(general, new Act.Edit(hers, Act.Content.of("Ours."))))
                     .isEqualTo(
                             new Outcome.Refused(
-                                    "Discord does not let the bot do that here: Discord says: Cannot edit a message authored by another user"));
+                                    "Discord does not let the bot do that here. Discord says: “Cannot edit a message authored by another user”"));
         }
 
         @Test
@@ -186,7 +186,7 @@ class DiscordConnectorTest {
 
             assertThat(act(connection, new Act.Publish(Act.Content.of("Moin"))))
                     .isEqualTo(new Outcome.Throttled(
-                            Duration.ofMillis(1337), "Discord says: You are being rate limited."));
+                            Duration.ofMillis(1337), "Discord says: “You are being rate limited.”"));
         }
     }
 

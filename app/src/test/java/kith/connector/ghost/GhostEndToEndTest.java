@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kith.job.Due;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
@@ -33,6 +34,9 @@ class GhostEndToEndTest {
 
     @Autowired
     Someone someone;
+
+    @Autowired
+    Due due;
 
     @LocalServerPort
     int port;
@@ -162,6 +166,10 @@ class GhostEndToEndTest {
         assertThat(channel.hears("Dogs are welcome " + tag).path("own").booleanValue())
                 .isTrue();
         channel.replies(answer, post, "Cats too " + tag);
+        assertThat(channel.measures("Who comes along? " + tag, due)
+                        .path("replies")
+                        .isNumber())
+                .isTrue();
 
         channel.does("hide", "comment/" + vera);
         assertThat(SITE.state(vera)).isEqualTo("hidden");

@@ -437,7 +437,7 @@ class MastodonConnectorTest {
                             .collector()
                             .orElseThrow()
                             .collect(connection("kith", busy), Optional.empty(), now)))
-                    .isEqualTo(new Outcome.Throttled(Duration.ofSeconds(93), "127.0.0.1 says: Too many requests"));
+                    .isEqualTo(new Outcome.Throttled(Duration.ofSeconds(93), "127.0.0.1 says: “Too many requests”"));
         }
     }
 

@@ -74,7 +74,7 @@ class MastodonSignInTest {
                 .isInstanceOfSatisfying(
                         Trouble.class,
                         trouble -> assertThat(trouble.outcome())
-                                .isEqualTo(new Outcome.Refused("127.0.0.1 says: invalid_grant")));
+                                .isEqualTo(new Outcome.Refused("127.0.0.1 says: “invalid_grant”")));
     }
 
     @Test

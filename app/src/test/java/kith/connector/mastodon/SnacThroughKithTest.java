@@ -12,6 +12,7 @@ import kith.connector.ConnectorContract;
 import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.PlainText;
+import kith.job.Due;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Patience;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 class SnacThroughKithTest {
     @RegisterExtension
     static final RealServer SERVER = RealServer.of("snac");
+
+    @Autowired
+    Due due;
 
     @LocalServerPort
     int port;
@@ -56,6 +60,10 @@ class SnacThroughKithTest {
 
         postsAThreadAndCorrectsIt(desk);
         answersAlice(desk);
+        assertThat(desk.measures("The harbour opens at seven. " + today, due)
+                        .path("likes")
+                        .isNumber())
+                .isTrue();
         blocksAliceAndThinksBetterOfIt(desk);
     }
 

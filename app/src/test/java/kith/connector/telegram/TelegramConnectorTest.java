@@ -199,7 +199,7 @@ class TelegramConnectorTest {
 
             assertThat(act(connection, new Act.Publish(Act.Content.of("Moin"))))
                     .isEqualTo(new Outcome.Throttled(
-                            Duration.ofSeconds(35), "Telegram says: Too Many Requests: retry after 35"));
+                            Duration.ofSeconds(35), "Telegram says: “Too Many Requests: retry after 35”"));
         }
     }
 

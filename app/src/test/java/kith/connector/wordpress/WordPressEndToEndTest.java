@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kith.job.Due;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
@@ -32,6 +33,9 @@ class WordPressEndToEndTest {
 
     @Autowired
     Someone someone;
+
+    @Autowired
+    Due due;
 
     @LocalServerPort
     int port;
@@ -65,6 +69,27 @@ class WordPressEndToEndTest {
                         .path("name")
                         .stringValue())
                 .isEqualTo("Walter Waiting");
+    }
+
+    @Test
+    void the_password_is_shown_nowhere_again() {
+        var workspace = asking.get("/api/v1/me")
+                .json()
+                .path("workspaces")
+                .path(0)
+                .path("slug")
+                .stringValue();
+        var here = "/api/v1/workspaces/" + workspace;
+        var id = channel.connected().path("id").stringValue();
+        var password = BLOG.credentials().get("applicationPassword");
+        assertThat(password).isNotBlank();
+        for (var path :
+                List.of(here + "/channels", here + "/channels/" + id, here + "/history", here + "/deliveries")) {
+            var answer = asking.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain(password);
+        }
+        assertThat(channel.connected().toString()).doesNotContain(password);
     }
 
     @Test
@@ -129,6 +154,11 @@ class WordPressEndToEndTest {
                         .longValue())
                 .isEqualTo(Thing.of(comment).orElseThrow().number());
         assertThat(channel.hears("Dogs are welcome " + tag).path("own").booleanValue())
+                .isTrue();
+
+        assertThat(channel.measures("Who comes along? " + tag, due)
+                        .path("replies")
+                        .isNumber())
                 .isTrue();
 
         channel.does("hide", comment);
