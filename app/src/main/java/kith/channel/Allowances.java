@@ -1,6 +1,7 @@
 package kith.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,14 @@ public class Allowances {
                AND budget = :budget
             """;
 
+    private static final String HELD = """
+            SELECT budget, spent, window_from + :window::interval AS fresh_at
+              FROM allowance
+             WHERE holder = :holder
+               AND budget = :budget
+               AND window_from + :window::interval > clock_timestamp()
+            """;
+
     private final JdbcClient jdbc;
     private final Connectors connectors;
 
@@ -51,6 +60,27 @@ public class Allowances {
                 .of(channel.network())
                 .map(c -> c.pace(channel.settings()).budgets())
                 .orElse(List.of());
+    }
+
+    /**
+     * What is left of a budget.
+     *
+     * @param amount in its unit; never less than nothing
+     * @param freshAt when all of it is there again; empty when all of it is
+     */
+    public record Left(Budget budget, long amount, Optional<Instant> freshAt) {}
+
+    /** What is left of the budgets of a channel, as far as Kith itself has used them. */
+    public List<Left> left(Channel channel) {
+        return budgets(channel).stream()
+                .map(budget -> of(HELD, holder(channel, budget), budget)
+                        .query((row, n) -> new Left(
+                                budget,
+                                Math.max(0, budget.amount() - row.getLong("spent")),
+                                Optional.of(row.getTimestamp("fresh_at").toInstant())))
+                        .optional()
+                        .orElseGet(() -> new Left(budget, budget.amount(), Optional.empty())))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package kith.connector;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +63,11 @@ public interface Connector {
 
     default Optional<Meter> meter() {
         return Optional.empty();
+    }
+
+    /** What the credentials may be given where the network lets one choose; empty where it does not. */
+    default List<Permit> permits() {
+        return List.of();
     }
 
     /** Connects by a sign-in at the network's own page. */

@@ -1,6 +1,5 @@
 package kith.publishing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,24 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.channel.Channel;
 import kith.channel.ChannelId;
-import kith.channel.Channels;
-import kith.connector.Act;
-import kith.connector.Act.Content;
-import kith.connector.Capability;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
-import kith.delivery.DeliveryId;
-import kith.publishing.Correction.OnChannel;
 import kith.publishing.Correction.Way;
 import kith.publishing.Post.By;
 import kith.publishing.Post.State;
 import kith.publishing.Post.Variant;
-import kith.publishing.Standing.Piece;
 import kith.publishing.internal.CorrectionRows;
-import kith.publishing.internal.LaterActRows;
-import kith.publishing.internal.LaterActRows.Does;
-import kith.publishing.internal.LaterActRows.LaterAct;
 import kith.publishing.internal.PostRows;
 import kith.publishing.internal.RevisionRows;
 import kith.publishing.internal.WaitingCorrectionRows;
@@ -45,16 +34,12 @@ public class Corrections {
     private final CorrectionRows corrections;
     private final WaitingCorrectionRows waiting;
     private final CorrectionTurns correctionTurns;
-    private final LaterActRows later;
     private final WithdrawalRows withdrawals;
     private final RevisionRows revisions;
     private final Standing standing;
-    private final Threads threads;
-    private final Pictures pictures;
-    private final Shortening shortening;
     private final PostChange change;
     private final Deliveries deliveries;
-    private final Channels channels;
+    private final CorrectionPlans plans;
     private final Tenant tenant;
 
     Corrections(
@@ -62,31 +47,23 @@ public class Corrections {
             CorrectionRows corrections,
             WaitingCorrectionRows waiting,
             CorrectionTurns correctionTurns,
-            LaterActRows later,
             WithdrawalRows withdrawals,
             RevisionRows revisions,
             Standing standing,
-            Threads threads,
-            Pictures pictures,
-            Shortening shortening,
             PostChange change,
             Deliveries deliveries,
-            Channels channels,
+            CorrectionPlans plans,
             Tenant tenant) {
         this.rows = rows;
         this.corrections = corrections;
         this.waiting = waiting;
         this.correctionTurns = correctionTurns;
-        this.later = later;
         this.withdrawals = withdrawals;
         this.revisions = revisions;
         this.standing = standing;
-        this.threads = threads;
-        this.pictures = pictures;
-        this.shortening = shortening;
         this.change = change;
         this.deliveries = deliveries;
-        this.channels = channels;
+        this.plans = plans;
         this.tenant = tenant;
     }
 
@@ -145,26 +122,7 @@ public class Corrections {
 
     /** For each channel on which it stands. */
     public List<Prospect> prospects(Here here, Post post) {
-        return standing.of(here.id(), post).stream()
-                .filter(piece -> !piece.deleted() && !piece.comment())
-                .map(Piece::channel)
-                .distinct()
-                .flatMap(id -> channels.find(here.id(), id).stream())
-                .map(channel -> new Prospect(channel, way(channel)))
-                .toList();
-    }
-
-    private Way way(Channel channel) {
-        return may(channel, Capability.PUBLISH_EDIT)
-                ? Way.EDIT
-                : may(channel, Capability.REPLY_PUBLIC) ? Way.ANSWER : Way.LEFT;
-    }
-
-    private boolean may(Channel channel, Capability capability) {
-        return switch (channels.capability(channel, capability).state()) {
-            case YES -> true;
-            case LISTENING, NO, ABSENT -> false;
-        };
+        return plans.prospects(here, post);
     }
 
     /** The newest first. */
@@ -189,7 +147,7 @@ public class Corrections {
                 throw Problem.conflict("posts.correct.waits");
             }
             var asked = new Waiting(given, me(here));
-            var plans = ready(here, post, given);
+            var ready = plans.ready(here, post, given);
             if (correctionTurns.needed(here, post, asked)) {
                 waiting.insert(id, asked);
                 rows.touch(id);
@@ -197,18 +155,9 @@ public class Corrections {
                 change.record(here, post, "post.ask-correction", Map.of("was", post.text(), "text", given.text()));
             } else {
                 requireNothingUnderWay(here, post);
-                write(here, post, given, plans, asked.by());
+                write(here, post, given, ready, asked.by());
             }
         });
-    }
-
-    private List<Plan> ready(Here here, Post post, Corrected given) {
-        var plans = plans(here, post, given);
-        if (plans.isEmpty()) {
-            throw new Invalid("text", "posts.invalid.correct-nothing");
-        }
-        requireSaidElsewhere(plans, given);
-        return plans;
     }
 
     /** What waits for an approval. */
@@ -248,7 +197,7 @@ public class Corrections {
             }
             waiting.delete(id);
             requireNothingUnderWay(here, post);
-            write(here, post, asked.given(), ready(here, post, asked.given()), asked.by());
+            write(here, post, asked.given(), plans.ready(here, post, asked.given()), asked.by());
         });
     }
 
@@ -279,73 +228,12 @@ public class Corrections {
         }
     }
 
-    /** What is done on one channel. */
-    private record Plan(Variant variant, Channel channel, Way way, String was, String says, List<Edit> edits) {
-        Piece root() {
-            return edits.getFirst().piece();
-        }
-    }
-
-    private record Edit(Piece piece, String says) {}
-
-    private List<Plan> plans(Here here, Post post, Corrected given) {
-        var pieces = standing.of(here.id(), post).stream()
-                .filter(piece -> !piece.deleted() && !piece.comment())
-                .collect(Collectors.groupingBy(Piece::channel));
-        var plans = new ArrayList<Plan>();
-        for (var variant : post.variants()) {
-            var there = pieces.getOrDefault(variant.channel(), List.of());
-            var was = post.text(variant);
-            var says = given.own(variant).orElse(given.text());
-            var channel = channels.find(here.id(), variant.channel());
-            if (!there.isEmpty() && channel.isPresent() && !was.equals(says)) {
-                plans.add(plan(here, post, variant, channel.get(), there, was, says));
-            }
-        }
-        return plans;
-    }
-
-    private Plan plan(
-            Here here, Post post, Variant variant, Channel channel, List<Piece> there, String was, String says) {
-        var media = pictures.on(here.id(), channel, post.pictures(variant));
-        if (says.isBlank()) {
-            throw new Invalid("text", "posts.invalid.empty");
-        }
-        var parts = threads.parts(here.id(), channel, shortening.leaving(here, post, channel, says), media);
-        var way = way(channel);
-        if (way == Way.EDIT && parts.size() != there.size()) {
-            way = may(channel, Capability.REPLY_PUBLIC) ? Way.ANSWER : Way.LEFT; // a thread neither grows nor shrinks
-        }
-        var edits = new ArrayList<Edit>();
-        for (int i = 0; i < there.size(); i++) {
-            edits.add(new Edit(there.get(i), way == Way.EDIT ? parts.get(i) : ""));
-        }
-        return new Plan(variant, channel, way, was, says, edits);
-    }
-
-    private static void requireSaidElsewhere(List<Plan> plans, Corrected given) {
-        var stuck = plans.stream()
-                .filter(plan -> plan.way() != Way.EDIT)
-                .map(plan -> plan.channel().name())
-                .toList();
-        if (!stuck.isEmpty() && given.note().isEmpty() && !given.leave()) {
-            throw new Invalid("note", "posts.invalid.correct-note", String.join(", ", stuck));
-        }
-    }
-
-    private void write(Here here, Post post, Corrected given, List<Plan> plans, By by) {
+    private void write(Here here, Post post, Corrected given, List<CorrectionPlans.Plan> ready, By by) {
         var number = corrections.next(post.id());
-        var done = plans.stream()
-                .map(plan -> new OnChannel(
-                        plan.variant().channel(),
-                        plan.way() == Way.ANSWER && given.note().isEmpty() ? Way.LEFT : plan.way(),
-                        plan.was(),
-                        plan.says(),
-                        List.of()))
-                .toList();
+        var done = ready.stream().map(plan -> plan.done(given)).toList();
         corrections.insert(post.id(), new Correction(number, post.text(), given.text(), given.note(), by, done));
-        plans.forEach(plan -> send(here, post, plan, number, given));
-        rows.correct(post.id(), given.text(), own(post, given, plans), by);
+        ready.forEach(plan -> plans.send(here, post, plan, number, given));
+        rows.correct(post.id(), given.text(), own(post, given, ready), by);
         revisions.insert(rows.find(post.id()).orElseThrow());
         change.record(
                 here,
@@ -359,56 +247,14 @@ public class Corrections {
                         "version",
                         String.valueOf(number),
                         "channels",
-                        done.stream()
-                                .map(one -> name(plans, one) + " " + one.way().word())
+                        ready.stream()
+                                .map(plan -> plan.channel().name() + " "
+                                        + plan.done(given).way().word())
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static String name(List<Plan> plans, OnChannel one) {
-        return plans.stream()
-                .filter(plan -> plan.variant().channel().equals(one.channel()))
-                .map(plan -> plan.channel().name())
-                .findFirst()
-                .orElse("");
-    }
-
-    private void send(Here here, Post post, Plan plan, int number, Corrected given) {
-        switch (plan.way()) {
-            case EDIT ->
-                plan.edits().stream()
-                        .filter(edit -> !edit.says().equals(edit.piece().says()))
-                        .forEach(edit -> keep(
-                                post,
-                                edit.piece(),
-                                Does.EDIT,
-                                number,
-                                deliveries.plan(
-                                        here,
-                                        plan.channel().id(),
-                                        new Act.Edit(edit.piece().remoteId(), Content.of(edit.says())),
-                                        Optional.empty())));
-            case ANSWER -> {
-                if (!given.note().isEmpty()) {
-                    var root = plan.root().remoteId();
-                    var act = new Act.Reply(root, root, Content.of(given.note()));
-                    keep(
-                            post,
-                            plan.root(),
-                            Does.ANSWER,
-                            number,
-                            deliveries.plan(here, plan.channel().id(), act, Optional.empty()));
-                }
-            }
-            case LEFT -> {}
-        }
-    }
-
-    private void keep(Post post, Piece piece, Does does, int number, DeliveryId act) {
-        later.insert(post.id(), new LaterAct(act, piece.channel(), piece.act().id(), does, Optional.of(number)));
-    }
-
     /** A channel that was not corrected goes on saying what it said, also when its act is asked again. */
-    private static Map<ChannelId, String> own(Post post, Corrected given, List<Plan> plans) {
+    private static Map<ChannelId, String> own(Post post, Corrected given, List<CorrectionPlans.Plan> plans) {
         var own = new HashMap<ChannelId, String>();
         for (var variant : post.variants()) {
             var corrected = plans.stream().anyMatch(plan -> plan.variant().equals(variant) && plan.way() == Way.EDIT);

@@ -1,6 +1,7 @@
 package kith.publishing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public record FeedPost(
 
     /** What was said before there was the rule stays where it is. */
     boolean takes(ChannelId channel, Instant at, String text) {
-        return source.equals(channel) && ended.isEmpty() && !at.isBefore(author.at()) && filter.lets(text);
+        var begun = author.at().truncatedTo(ChronoUnit.SECONDS); // feeds tell no more than seconds
+        return source.equals(channel) && ended.isEmpty() && !at.isBefore(begun) && filter.lets(text);
     }
 }

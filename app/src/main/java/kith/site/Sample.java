@@ -54,6 +54,7 @@ class Sample implements DisposableBean {
     private final SampleBrand brand;
     private final SampleModeration moderation;
     private final SampleVolunteer volunteer;
+    private final SampleFeed feed;
     private final GuardedTransport transport;
     private final Databases databases;
     private final boolean wanted;
@@ -75,6 +76,7 @@ class Sample implements DisposableBean {
             SampleBrand brand,
             SampleModeration moderation,
             SampleVolunteer volunteer,
+            SampleFeed feed,
             GuardedTransport transport,
             Databases databases,
             @Value("${kith.sample:false}") boolean wanted,
@@ -93,6 +95,7 @@ class Sample implements DisposableBean {
         this.brand = brand;
         this.moderation = moderation;
         this.volunteer = volunteer;
+        this.feed = feed;
         this.transport = transport;
         this.databases = databases;
         this.wanted = wanted;
@@ -134,6 +137,7 @@ class Sample implements DisposableBean {
         channels.setMode(here, channel, Channel.Mode.LIVE);
         deliveries.plan(here, channel.id(), running);
         posts.plan(here, channel.id());
+        feed.read(here, channel.id(), running);
         work.begin(here);
         moderation.begin(here);
         volunteer.join(here, channel.id());

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Inès mentions people without knowing how they are written there. */
 @KithTest
+@TestPropertySource(properties = "kith.followers=false") // members are written here by hand
 class MentionsTest {
     @RegisterExtension
     static final Browser BROWSER = new Browser();

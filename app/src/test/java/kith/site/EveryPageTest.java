@@ -64,6 +64,7 @@ class EveryPageTest {
             "channels/connect",
             "channels/connect/bluesky",
             "channels/connect/mastodon",
+            "channels/connect/slack",
             "channels/connect/mail?by=sign-in",
             "channels/import",
             "team",

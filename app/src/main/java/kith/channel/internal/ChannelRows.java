@@ -45,7 +45,17 @@ public class ChannelRows {
     private static final String SUCCEEDED = """
             UPDATE channel
                SET cursor = :cursor, health = 'good', health_why = NULL, failures = 0,
-                   last_asked_at = CASE WHEN :atTheEnd THEN :at ELSE last_asked_at END, last_success_at = :at
+                   last_asked_at = CASE WHEN :atTheEnd THEN :at ELSE last_asked_at END, last_success_at = :at,
+                   collected = collected + :brought,
+                   caught_up_at = CASE WHEN :atTheEnd THEN coalesce(caught_up_at, :at) ELSE caught_up_at END
+             WHERE workspace_id = :workspace
+               AND id = :id
+            RETURNING coalesce(caught_up_at >= :at, true) AS still_reading
+            """;
+
+    private static final String PROGRESS = """
+            SELECT collected, caught_up_at
+              FROM channel
              WHERE workspace_id = :workspace
                AND id = :id
             """;
@@ -241,14 +251,41 @@ public class ChannelRows {
     /**
      * @param atTheEnd whether the network had no more
      */
-    void succeeded(WorkspaceId workspace, ChannelId id, String cursor, boolean atTheEnd, Instant at) {
-        jdbc.sql(SUCCEEDED)
+    /**
+     * @param brought how much came
+     * @return whether its past was still being read until now
+     */
+    boolean succeeded(
+            WorkspaceId workspace, ChannelId id, String cursor, boolean atTheEnd, int brought, Instant at) {
+        return jdbc.sql(SUCCEEDED)
                 .param("cursor", cursor)
                 .param("atTheEnd", atTheEnd)
+                .param("brought", brought)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("workspace", workspace.value())
                 .param("id", id.value())
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * How far a channel was read.
+     *
+     * @param collected how much the network brought so far, in its own pieces: posts, comments, events
+     * @param caughtUp since when nothing of its past is left to be read
+     */
+    public record Progress(long collected, Optional<Instant> caughtUp) {}
+
+    public Progress progress(WorkspaceId workspace, ChannelId id) {
+        return tenant.in(workspace, () -> jdbc.sql(PROGRESS)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, n) -> new Progress(
+                        row.getLong("collected"),
+                        Optional.ofNullable(row.getTimestamp("caught_up_at")).map(Timestamp::toInstant)))
+                .optional()
+                .orElseGet(() -> new Progress(0, Optional.empty())));
     }
 
     void called(WorkspaceId workspace, ChannelId id, Optional<String> cursor) {

@@ -15,6 +15,7 @@ import kith.connector.Collector.Batch;
 import kith.connector.Connection;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
+import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.job.DueHandler;
 import kith.web.Live;
@@ -116,12 +117,18 @@ public class Collecting implements DueHandler {
 
     private void keep(WorkspaceId workspace, Channel channel, Collector collector, Batch batch) {
         payloads.keep(workspace, channel, collector, batch.payloads(), now -> {
-            channels.succeeded(workspace, channel.id(), batch.cursor(), !batch.more(), now);
+            boolean reading = channels.succeeded(
+                    workspace,
+                    channel.id(),
+                    batch.cursor(),
+                    !batch.more(),
+                    batch.payloads().size(),
+                    now);
             events.publishEvent(new Collected(workspace, channel.id()));
+            if (reading || channel.health() != Health.GOOD) {
+                Tenant.afterCommit(() -> live.changed(workspace, "channels"));
+            }
         });
-        if (channel.health() != Health.GOOD) {
-            live.changed(workspace, "channels");
-        }
     }
 
     private Duration troubled(WorkspaceId workspace, Channel channel, Outcome outcome) {

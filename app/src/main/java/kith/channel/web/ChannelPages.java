@@ -17,6 +17,7 @@ import kith.channel.Channels;
 import kith.channel.Connectors;
 import kith.channel.Lanes;
 import kith.channel.SignIns;
+import kith.channel.Standings;
 import kith.channel.Webhook;
 import kith.channel.Webhooks;
 import kith.connector.Capability;
@@ -69,6 +70,7 @@ public class ChannelPages {
     private final ChannelSettings settings;
     private final Connectors connectors;
     private final Lanes lanes;
+    private final Standings standings;
     private final Webhooks webhooks;
     private final SignIns signIns;
     private final PublicAddress reached;
@@ -79,6 +81,7 @@ public class ChannelPages {
             ChannelSettings settings,
             Connectors connectors,
             Lanes lanes,
+            Standings standings,
             Webhooks webhooks,
             SignIns signIns,
             PublicAddress reached,
@@ -87,6 +90,7 @@ public class ChannelPages {
         this.settings = settings;
         this.connectors = connectors;
         this.lanes = lanes;
+        this.standings = standings;
         this.webhooks = webhooks;
         this.signIns = signIns;
         this.reached = reached;
@@ -239,6 +243,7 @@ public class ChannelPages {
         shown.keySet().removeIf(key -> key.startsWith("credentials.") || key.endsWith("Secret"));
         return View.of("channel/connect")
                 .with("network", connector.network())
+                .with("permits", connector.permits())
                 .with("given", shown)
                 .with("past", connector.collector().map(Collector::knowsThePast).orElse(true));
     }
@@ -266,6 +271,7 @@ public class ChannelPages {
                 .with("calls", calls(here, channel))
                 .with("capabilities", channels.capabilities(channel))
                 .with("lane", lanes.of(here.id(), channel.id()))
+                .with("standing", standings.of(here.id(), channel))
                 .with("signIn", signIns.offeredBy(channel.network()))
                 .with("application", application(here, channel))
                 .with("settings", settings.fields(channel))

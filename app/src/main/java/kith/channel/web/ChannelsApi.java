@@ -11,8 +11,11 @@ import kith.channel.CapabilityState;
 import kith.channel.Channel;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
+import kith.channel.Allowances.Left;
 import kith.channel.ChannelSettings;
 import kith.channel.Channels;
+import kith.channel.Standings;
+import kith.channel.Standings.Standing;
 import kith.channel.Webhook;
 import kith.channel.Webhooks;
 import kith.connector.Account;
@@ -42,12 +45,19 @@ class ChannelsApi {
     private final Channels channels;
     private final ChannelSettings settings;
     private final Webhooks webhooks;
+    private final Standings standings;
     private final PublicAddress reached;
 
-    ChannelsApi(Channels channels, ChannelSettings settings, Webhooks webhooks, PublicAddress reached) {
+    ChannelsApi(
+            Channels channels,
+            ChannelSettings settings,
+            Webhooks webhooks,
+            Standings standings,
+            PublicAddress reached) {
         this.channels = channels;
         this.settings = settings;
         this.webhooks = webhooks;
+        this.standings = standings;
         this.reached = reached;
     }
 
@@ -104,6 +114,49 @@ class ChannelsApi {
                         Objects.requireNonNullElse(wanted.settings(), Map.of()),
                         Objects.requireNonNullElse(wanted.credentials(), Map.of())),
                 words);
+    }
+
+    /**
+     * @param collected how much the network brought so far, in its own pieces
+     * @param caughtUpAt since when nothing of its past is left to be read
+     * @param signedInUntil when the sign-in would end if Kith did not renew it
+     * @param allowances what is left of what the network allows, as far as Kith itself has used it
+     */
+    record StandingBody(
+            long collected,
+            @Nullable Instant caughtUpAt,
+            @Nullable Instant signedInUntil,
+            List<AllowanceBody> allowances) {
+        static StandingBody of(Standing standing) {
+            return new StandingBody(
+                    standing.collected(),
+                    standing.caughtUp().orElse(null),
+                    standing.signedInUntil().orElse(null),
+                    standing.left().stream().map(AllowanceBody::of).toList());
+        }
+    }
+
+    /**
+     * @param windowSeconds in how many seconds so much is allowed
+     * @param freshAt when all of it is there again; absent when all of it is
+     */
+    record AllowanceBody(String id, long amount, long left, long windowSeconds, @Nullable Instant freshAt) {
+        static AllowanceBody of(Left left) {
+            var budget = left.budget();
+            return new AllowanceBody(
+                    budget.id(),
+                    budget.amount(),
+                    left.amount(),
+                    budget.window().toSeconds(),
+                    left.freshAt().orElse(null));
+        }
+    }
+
+    /** How it stands with its network: how far it was read, how long we are let in, how much we may still ask. */
+    @Needs(Right.READ_CHANNELS)
+    @GetMapping("/{id}/standing")
+    StandingBody standing(Here here, @PathVariable UUID id) {
+        return StandingBody.of(standings.of(here.id(), find(here, id)));
     }
 
     @Needs(Right.READ_CHANNELS)

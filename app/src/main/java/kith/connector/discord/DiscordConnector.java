@@ -24,6 +24,7 @@ import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
 import kith.connector.Pace;
+import kith.connector.Permit;
 import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
@@ -103,6 +104,11 @@ public final class DiscordConnector implements Connector {
     }
 
     /** The bot, after a look whether it is on the server and what its roles are worth there. */
+    @Override
+    public List<Permit> permits() {
+        return Permissions.permits();
+    }
+
     @Override
     public Account account(Connection connection) {
         var api = new Api(connection, clock);

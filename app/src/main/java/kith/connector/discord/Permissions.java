@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.connector.Capability;
 import kith.connector.Json;
+import kith.connector.Permit;
 import tools.jackson.databind.JsonNode;
 
 /** What a bot's roles let it do on the whole server; a single channel may allow less, which shows when it is tried. */
@@ -46,6 +47,12 @@ final class Permissions {
             new Needed(34, "Manage Threads", List.of(Capability.MODERATE_LOCK)),
             new Needed(40, "Time out members", List.of(Capability.MODERATE_MUTE)),
             new Needed(2, "Ban Members", List.of(Capability.MODERATE_BAN)));
+
+    static List<Permit> permits() {
+        return NEEDED.stream()
+                .map(needed -> new Permit(needed.name, needed.capabilities))
+                .toList();
+    }
 
     /**
      * @param member the bot on the server

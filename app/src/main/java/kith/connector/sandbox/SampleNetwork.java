@@ -120,6 +120,17 @@ public final class SampleNetwork implements AutoCloseable {
         return newest.map(post -> new RemoteId(post.id()));
     }
 
+    /** Where a member's posts are told to readers of feeds. */
+    public URI feedOf(String handle) {
+        return baseUrl().resolve("/@" + handle + "/feed.atom");
+    }
+
+    /** A member writes on their own page. */
+    public void writes(String handle, String text) {
+        var member = server.world().byHandle(handle).orElseThrow();
+        server.world().write(member.id(), Draft.in(member.page(), text), clock.instant());
+    }
+
     /** Strangers who come together, each with the same link; a member reports one of them. */
     public void raid(String link) {
         var world = server.world();

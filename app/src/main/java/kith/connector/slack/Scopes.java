@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.connector.Capability;
+import kith.connector.Permit;
 
 /** What the scopes of an app allow. Slack tells them with every answer. */
 final class Scopes {
@@ -47,6 +48,12 @@ final class Scopes {
             "im", "im:read");
 
     private Scopes() {}
+
+    static List<Permit> permits() {
+        return NEEDED.stream()
+                .map(needed -> new Permit(String.join(", ", needed.anyOf), needed.capabilities))
+                .toList();
+    }
 
     /** The kinds of conversations to ask for; all of them where the scopes are not known, or are none of these. */
     static String kinds(String header) {

@@ -20,6 +20,7 @@ import kith.connector.Moderator;
 import kith.connector.Network;
 import kith.connector.Outcome;
 import kith.connector.Pace;
+import kith.connector.Permit;
 import kith.connector.Profiles;
 import kith.connector.Publisher;
 import kith.connector.RemoteId;
@@ -87,6 +88,11 @@ public final class SlackConnector implements Connector {
     @Override
     public Pace pace(Map<String, String> settings) {
         return new Pace(1, MessageLimits.BUDGETS);
+    }
+
+    @Override
+    public List<Permit> permits() {
+        return Scopes.permits();
     }
 
     @Override

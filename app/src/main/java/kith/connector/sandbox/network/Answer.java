@@ -26,11 +26,15 @@ record Answer(int status, Map<String, String> headers, byte[] body, boolean did)
     }
 
     static Answer page(int status, String html) {
-        return new Answer(
-                status,
-                Map.of("Content-Type", "text/html; charset=utf-8"),
-                html.getBytes(StandardCharsets.UTF_8),
-                false);
+        return text(status, "text/html; charset=utf-8", html);
+    }
+
+    static Answer feed(String xml) {
+        return text(200, "application/atom+xml; charset=utf-8", xml);
+    }
+
+    private static Answer text(int status, String type, String text) {
+        return new Answer(status, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8), false);
     }
 
     static Answer error(int status, String code, String sentence) {

@@ -52,7 +52,7 @@ public final class Door implements AutoCloseable {
         var wire = new Wire(world, base);
         api = new Api(world, wire);
         control = new Control(world, wire, api, faults, tally, quota, outages, silences, clock);
-        pages = new Pages(world);
+        pages = new Pages(world, base);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
         http.start();

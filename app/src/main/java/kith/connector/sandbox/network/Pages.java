@@ -1,17 +1,22 @@
 package kith.connector.sandbox.network;
 
+import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** What a passer-by sees in a browser: a post, a person, a picture. */
+/** What a passer-by sees in a browser: a post, a person, a picture; and what somebody tells to readers of feeds. */
 final class Pages {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
 
-    private final World world;
+    private static final String FEED = "/feed.atom";
 
-    Pages(World world) {
+    private final World world;
+    private final AtomFeed feed;
+
+    Pages(World world, URI base) {
         this.world = world;
+        feed = new AtomFeed(world, base);
     }
 
     Answer answer(String path) {
@@ -19,14 +24,19 @@ final class Pages {
             return post(world.post(path.substring(3)));
         }
         if (path.startsWith("/@")) {
-            var handle = path.substring(2);
-            return person(world.byHandle(handle).orElseThrow(() -> Rejection.unknown("account", handle)));
+            return path.endsWith(FEED)
+                    ? Answer.feed(feed.of(named(path.substring(2, path.length() - FEED.length()))))
+                    : person(named(path.substring(2)));
         }
         if (path.startsWith("/pictures/")) {
             var stored = world.picture(path.substring(10));
             return new Answer(200, Map.of("Content-Type", stored.contentType()), stored.bytes(), false);
         }
         return Answer.page(404, html("Not here", "<p>The sandbox network has no such page.</p>"));
+    }
+
+    private Person named(String handle) {
+        return world.byHandle(handle).orElseThrow(() -> Rejection.unknown("account", handle));
     }
 
     private Answer post(Post post) {
