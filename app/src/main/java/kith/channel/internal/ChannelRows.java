@@ -255,8 +255,7 @@ public class ChannelRows {
      * @param brought how much came
      * @return whether its past was still being read until now
      */
-    boolean succeeded(
-            WorkspaceId workspace, ChannelId id, String cursor, boolean atTheEnd, int brought, Instant at) {
+    boolean succeeded(WorkspaceId workspace, ChannelId id, String cursor, boolean atTheEnd, int brought, Instant at) {
         return jdbc.sql(SUCCEEDED)
                 .param("cursor", cursor)
                 .param("atTheEnd", atTheEnd)
@@ -278,14 +277,17 @@ public class ChannelRows {
     public record Progress(long collected, Optional<Instant> caughtUp) {}
 
     public Progress progress(WorkspaceId workspace, ChannelId id) {
-        return tenant.in(workspace, () -> jdbc.sql(PROGRESS)
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .query((row, n) -> new Progress(
-                        row.getLong("collected"),
-                        Optional.ofNullable(row.getTimestamp("caught_up_at")).map(Timestamp::toInstant)))
-                .optional()
-                .orElseGet(() -> new Progress(0, Optional.empty())));
+        return tenant.in(
+                workspace,
+                () -> jdbc.sql(PROGRESS)
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .query((row, n) -> new Progress(
+                                row.getLong("collected"),
+                                Optional.ofNullable(row.getTimestamp("caught_up_at"))
+                                        .map(Timestamp::toInstant)))
+                        .optional()
+                        .orElseGet(() -> new Progress(0, Optional.empty())));
     }
 
     void called(WorkspaceId workspace, ChannelId id, Optional<String> cursor) {

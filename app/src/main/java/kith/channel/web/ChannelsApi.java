@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import kith.channel.Allowances.Left;
 import kith.channel.CapabilityState;
 import kith.channel.Channel;
 import kith.channel.Channel.Mode;
 import kith.channel.ChannelId;
-import kith.channel.Allowances.Left;
 import kith.channel.ChannelSettings;
 import kith.channel.Channels;
 import kith.channel.Standings;
@@ -140,7 +140,12 @@ class ChannelsApi {
      * @param windowSeconds in how many seconds so much is allowed
      * @param freshAt when all of it is there again; absent when all of it is
      */
-    record AllowanceBody(String id, long amount, long left, long windowSeconds, @Nullable Instant freshAt) {
+    record AllowanceBody(
+            String id,
+            long amount,
+            long left,
+            long windowSeconds,
+            @Nullable Instant freshAt) {
         static AllowanceBody of(Left left) {
             var budget = left.budget();
             return new AllowanceBody(

@@ -84,7 +84,7 @@ class BlueskyRealServerTest {
             var wrong = connection("kith.test", "not the password");
 
             assertThat(outcome(() -> CONNECTOR.account(wrong)))
-                    .isEqualTo(new Outcome.Disconnected("Invalid identifier or password"));
+                    .isEqualTo(new Outcome.Disconnected("Bluesky says: “Invalid identifier or password”"));
         }
 
         @Test

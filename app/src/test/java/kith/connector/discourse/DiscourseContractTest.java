@@ -266,7 +266,7 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
                         trouble -> assertThat(trouble.outcome())
                                 .isEqualTo(new Outcome.Throttled(
                                         Duration.ofSeconds(37),
-                                        "The forum says: You have performed this action too many times.")));
+                                        "The forum says: “You have performed this action too many times.”")));
         assertThatThrownBy(() -> collected(connection, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Trouble.class,

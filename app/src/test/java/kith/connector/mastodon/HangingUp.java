@@ -18,7 +18,7 @@ record HangingUp(Transport real) implements Transport {
         try {
             return real.send(request);
         } catch (Trouble trouble) {
-            if (trouble.outcome() instanceof Outcome.Unknown(var why) && why.contains("received no bytes")) {
+            if (trouble.outcome() instanceof Outcome.Unknown(var why) && why.contains("broke before it had answered")) {
                 return real.send(request);
             }
             throw trouble;
