@@ -3,9 +3,11 @@ package kith.publishing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse.MoveOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
@@ -217,15 +219,18 @@ class AWeekOnFiveChannelsTest {
 
         var card = page.locator("#post-" + second.id());
         card.hover();
-        var grip = Patience.until(
-                "it can be taken hold of",
-                () -> Optional.ofNullable(card.locator("[data-grip]").boundingBox()));
-        var hour = page.locator(".week-grid").boundingBox().height / 15;
+        var hour = box(page.locator(".week-grid")).height / 15;
+        var grip = box(card.locator("[data-grip]"));
         page.mouse().move(grip.x + 3, grip.y + 5);
         page.mouse().down();
         page.mouse().move(grip.x + 3, grip.y + 5 + 2 * hour, new MoveOptions().setSteps(5));
         page.mouse().up();
         leavesAt(second, monday.plusDays(1).atTime(11, 0));
+    }
+
+    /** Where it is, once the calendar is drawn. */
+    private static BoundingBox box(Locator what) {
+        return Patience.until("it is drawn", () -> Optional.ofNullable(what.boundingBox()));
     }
 
     private void leavesAt(Post post, LocalDateTime wall) {
