@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.database.Ids;
@@ -192,8 +193,7 @@ public class KeyDates {
         };
     }
 
-    private static Stream<LocalDate> within(
-            LocalDate from, LocalDate until, java.util.function.IntFunction<LocalDate> inYear) {
+    private static Stream<LocalDate> within(LocalDate from, LocalDate until, IntFunction<LocalDate> inYear) {
         return IntStream.rangeClosed(from.getYear(), until.getYear())
                 .mapToObj(inYear)
                 .filter(on -> !on.isBefore(from) && on.isBefore(until));
