@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import kith.connector.Said.Kind;
 import kith.database.Tenant;
 import kith.message.MessageFollower;
@@ -77,8 +78,11 @@ class ReplyChecksTest {
         assertThat(check(family.repeat(500)).get("blocks").asBoolean()).isFalse();
         var over = check(family.repeat(502));
         assertThat(over.get("blocks").asBoolean()).isTrue();
-        var finding = over.get("findings").get(0);
-        assertThat(finding.get("kind").asString()).isEqualTo("length");
+        var finding = StreamSupport.stream(over.get("findings").spliterator(), false)
+                .filter(found -> found.get("kind").asString().equals("length"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(finding.get("weight").asString()).isEqualTo("blocks");
         assertThat(finding.get("what").asString()).isEqualTo("2 characters too many: the network takes 500.");
         assertThat(finding.get("text").asString()).isEqualTo(family.repeat(2));
     }
