@@ -21,6 +21,7 @@ public sealed interface Act {
      */
     record Reply(RemoteId to, RemoteId root, Content content) implements Act {}
 
+    /** @param content without media: those that are there stay */
     record Edit(RemoteId target, Content content) implements Act {}
 
     /** Deletes our own post. */
@@ -71,7 +72,8 @@ public sealed interface Act {
                 yield moves ? Capability.PUBLISH_VIDEO : Capability.PUBLISH_IMAGE;
             }
             case Reply reply -> Capability.REPLY_PUBLIC;
-            case Edit edit -> Capability.PUBLISH_EDIT;
+            case Edit(var target, var content) ->
+                content.media().isEmpty() ? Capability.PUBLISH_EDIT : Capability.PUBLISH_EDIT_MEDIA;
             case Delete delete -> Capability.PUBLISH_DELETE;
             case Like like -> Capability.REACT_LIKE;
             case Hide hide -> Capability.MODERATE_HIDE;

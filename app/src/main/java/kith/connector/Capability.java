@@ -13,6 +13,10 @@ public enum Capability {
     /** A comment of ours under our own post, right after it. */
     PUBLISH_FIRST_COMMENT("publish.first-comment"),
     PUBLISH_EDIT("publish.edit"),
+    /** Puts other pictures, or other descriptions of them, in the place of a post's. */
+    PUBLISH_EDIT_MEDIA("publish.edit-media"),
+    /** Changes a comment of ours under our own post. */
+    PUBLISH_EDIT_COMMENT("publish.edit-comment"),
     PUBLISH_DELETE("publish.delete"),
     COLLECT_POSTS("collect.posts"),
     COLLECT_COMMENTS("collect.comments"),

@@ -3,7 +3,6 @@ package kith.publishing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import kith.publishing.Corrections.Waiting;
 import kith.publishing.Turns.Turn;
 import kith.publishing.internal.WaitingCorrectionRows;
 import kith.web.Problem;
@@ -28,12 +27,12 @@ class CorrectionTurns {
         this.tidings = tidings;
     }
 
-    boolean needed(Here here, Post post, Waiting waiting) {
+    boolean needed(Here here, Post post, WaitingCorrection waiting) {
         return !turns.of(here.id(), waiting.on(post), List.of()).isEmpty();
     }
 
     /** Tells those whose turn it is. */
-    void tell(Here here, Post post, Waiting waiting) {
+    void tell(Here here, Post post, WaitingCorrection waiting) {
         open(here, post, waiting)
                 .ifPresent(turn -> tidings.asked(
                         here.id(),
@@ -41,14 +40,14 @@ class CorrectionTurns {
                         turn.missing().stream().map(Teammate::id).toList()));
     }
 
-    Optional<Turn> open(Here here, Post post, Waiting waiting) {
+    Optional<Turn> open(Here here, Post post, WaitingCorrection waiting) {
         return turns.of(here.id(), waiting.on(post), rows.agreed(post.id())).stream()
                 .filter(turn -> !turn.done())
                 .findFirst();
     }
 
     /** What keeps whoever asks from agreeing now. */
-    Optional<Problem> hindrance(Here here, Post post, Waiting waiting) {
+    Optional<Problem> hindrance(Here here, Post post, WaitingCorrection waiting) {
         if (!here.may(Right.APPROVE_POSTS)) {
             return Optional.of(Problem.forbidden("posts.approve.no-right"));
         }

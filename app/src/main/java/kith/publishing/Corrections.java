@@ -1,15 +1,16 @@
 package kith.publishing;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.channel.Channel;
-import kith.channel.ChannelId;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
+import kith.publishing.Correction.Exchange;
+import kith.publishing.Correction.OnChannel;
 import kith.publishing.Correction.Way;
 import kith.publishing.Post.By;
 import kith.publishing.Post.State;
@@ -37,6 +38,7 @@ public class Corrections {
     private final WithdrawalRows withdrawals;
     private final RevisionRows revisions;
     private final Standing standing;
+    private final Pictures pictures;
     private final PostChange change;
     private final Deliveries deliveries;
     private final CorrectionPlans plans;
@@ -50,6 +52,7 @@ public class Corrections {
             WithdrawalRows withdrawals,
             RevisionRows revisions,
             Standing standing,
+            Pictures pictures,
             PostChange change,
             Deliveries deliveries,
             CorrectionPlans plans,
@@ -61,6 +64,7 @@ public class Corrections {
         this.withdrawals = withdrawals;
         this.revisions = revisions;
         this.standing = standing;
+        this.pictures = pictures;
         this.change = change;
         this.deliveries = deliveries;
         this.plans = plans;
@@ -68,57 +72,13 @@ public class Corrections {
     }
 
     /**
-     * What it shall say.
+     * How a channel could be corrected, before anybody says what.
      *
-     * @param own texts of channels that have, or shall have, their own
-     * @param note said under it where it cannot be changed; may be empty
-     * @param leave it is well that it stays as it is where it cannot be changed
+     * @param comments a first comment can be written there
+     * @param changesComments one that is there can be changed
+     * @param pictures pictures can be exchanged there, and described in other words
      */
-    public record Corrected(String text, Map<ChannelId, String> own, String note, boolean leave) {
-        public Corrected {
-            text = text.replace("\r\n", "\n").replace("\0", "");
-            note = note.replace("\r\n", "\n").replace("\0", "").strip();
-            own = Map.copyOf(own);
-            if (text.length() > Written.LONGEST_TEXT || note.length() > Written.LONGEST_TEXT) {
-                throw new Invalid("text", "posts.invalid.long", Written.LONGEST_TEXT);
-            }
-        }
-
-        Optional<String> own(Variant variant) {
-            return Optional.ofNullable(own.get(variant.channel()))
-                    .filter(text -> !text.isBlank())
-                    .or(variant::own);
-        }
-    }
-
-    /** A correction that waits for those whom a rule names. */
-    public record Waiting(Corrected given, By by) {
-
-        /** The post as it would be. */
-        Post on(Post post) {
-            return new Post(
-                    post.id(),
-                    post.title(),
-                    post.brief(),
-                    given.text(),
-                    post.state(),
-                    post.time(),
-                    post.pictures(),
-                    post.variants().stream()
-                            .map(one -> new Variant(
-                                    one.channel(), given.own(one), one.without(), one.firstComment(), one.delivery()))
-                            .toList(),
-                    post.author(),
-                    by,
-                    post.version(),
-                    post.asked(),
-                    post.approved(),
-                    post.why());
-        }
-    }
-
-    /** How a channel could be corrected, before anybody says what. */
-    public record Prospect(Channel channel, Way way) {}
+    public record Prospect(Channel channel, Way way, boolean comments, boolean changesComments, boolean pictures) {}
 
     /** For each channel on which it stands. */
     public List<Prospect> prospects(Here here, Post post) {
@@ -135,7 +95,7 @@ public class Corrections {
      * @throws Invalid when it changes nothing, or a channel cannot be changed and nobody said what then
      * @throws Problem when it has not left, is another than was read (412), or an earlier change is under way
      */
-    public Post correct(Here here, PostId id, long read, Corrected given) {
+    public Post correct(Here here, PostId id, long read, Corrected says) {
         return change.of(here, id, Optional.of(read), post -> {
             if (post.state() != State.PUBLISHED && post.state() != State.PARTLY_PUBLISHED) {
                 throw PostChange.notNow(post);
@@ -146,8 +106,9 @@ public class Corrections {
             if (waiting.find(id).isPresent()) {
                 throw Problem.conflict("posts.correct.waits");
             }
-            var asked = new Waiting(given, me(here));
-            var ready = plans.ready(here, post, given);
+            var given = exchanging(here, post, says);
+            var asked = new WaitingCorrection(given, me(here));
+            plans.ready(here, post, given);
             if (correctionTurns.needed(here, post, asked)) {
                 waiting.insert(id, asked);
                 rows.touch(id);
@@ -155,18 +116,39 @@ public class Corrections {
                 change.record(here, post, "post.ask-correction", Map.of("was", post.text(), "text", given.text()));
             } else {
                 requireNothingUnderWay(here, post);
-                write(here, post, given, ready, asked.by());
+                write(here, post, given, asked.by());
             }
         });
     }
 
+    /** With what the library says of pictures of which nobody says anything. */
+    private Corrected exchanging(Here here, Post post, Corrected says) {
+        if (says.pictures().filter(all -> !all.equals(post.pictures())).isEmpty()) {
+            return says.with(Optional.empty());
+        }
+        var given = pictures.described(here.id(), says.pictures().orElseThrow());
+        if (given.size() != post.pictures().size()
+                || given.stream().map(Picture::media).distinct().count() != given.size()) {
+            throw new Invalid(
+                    "pictures",
+                    "posts.invalid.correct-pictures",
+                    post.pictures().size());
+        }
+        var corrected = says.with(Optional.of(given).filter(all -> !all.equals(post.pictures())));
+        pictures.requireMayLeave(
+                here.id(),
+                corrected.on(post, post.writer()),
+                change.now().atZone(here.workspace().zone()).toLocalDate());
+        return corrected;
+    }
+
     /** What waits for an approval. */
-    public Optional<Waiting> waiting(WorkspaceId workspace, PostId post) {
+    public Optional<WaitingCorrection> waiting(WorkspaceId workspace, PostId post) {
         return tenant.in(workspace, () -> waiting.find(post));
     }
 
     /** What keeps whoever asks from agreeing to it now. */
-    public Optional<Problem> hindrance(Here here, Post post, Waiting asked) {
+    public Optional<Problem> hindrance(Here here, Post post, WaitingCorrection asked) {
         return tenant.in(here.id(), () -> correctionTurns.hindrance(here, post, asked));
     }
 
@@ -197,7 +179,7 @@ public class Corrections {
             }
             waiting.delete(id);
             requireNothingUnderWay(here, post);
-            write(here, post, asked.given(), plans.ready(here, post, asked.given()), asked.by());
+            write(here, post, exchanging(here, post, asked.given()), asked.by());
         });
     }
 
@@ -228,12 +210,17 @@ public class Corrections {
         }
     }
 
-    private void write(Here here, Post post, Corrected given, List<CorrectionPlans.Plan> ready, By by) {
+    /** What it does is planned once nothing is under way: what was taken back just now did not happen. */
+    private void write(Here here, Post post, Corrected given, By by) {
+        var ready = plans.ready(here, post, given);
         var number = corrections.next(post.id());
         var done = ready.stream().map(plan -> plan.done(given)).toList();
-        corrections.insert(post.id(), new Correction(number, post.text(), given.text(), given.note(), by, done));
+        var exchange = given.pictures().map(all -> new Exchange(post.pictures(), all));
+        corrections.insert(
+                post.id(), new Correction(number, post.text(), given.text(), given.note(), by, exchange, done));
         ready.forEach(plan -> plans.send(here, post, plan, number, given));
-        rows.correct(post.id(), given.text(), own(post, given, ready), by);
+        var becomes = given.on(post, by);
+        rows.correct(post.id(), given.text(), becomes.pictures(), variants(post, becomes, ready), by);
         revisions.insert(rows.find(post.id()).orElseThrow());
         change.record(
                 here,
@@ -248,22 +235,38 @@ public class Corrections {
                         String.valueOf(number),
                         "channels",
                         ready.stream()
-                                .map(plan -> plan.channel().name() + " "
-                                        + plan.done(given).way().word())
+                                .map(plan -> plan.channel().name() + " " + words(plan.done(given)))
                                 .collect(Collectors.joining(", "))));
     }
 
+    private static String words(OnChannel done) {
+        return Stream.of(
+                        Optional.of(done.way().word()),
+                        done.comment().map(comment -> "comment " + comment.way().word()),
+                        done.pictures().map(way -> "pictures " + way.word()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
     /** A channel that was not corrected goes on saying what it said, also when its act is asked again. */
-    private static Map<ChannelId, String> own(Post post, Corrected given, List<CorrectionPlans.Plan> plans) {
-        var own = new HashMap<ChannelId, String>();
-        for (var variant : post.variants()) {
-            var corrected = plans.stream().anyMatch(plan -> plan.variant().equals(variant) && plan.way() == Way.EDIT);
-            if (!corrected && !post.text(variant).equals(given.text())) {
-                own.put(variant.channel(), post.text(variant));
-            } else if (corrected) {
-                given.own(variant).ifPresent(text -> own.put(variant.channel(), text));
-            }
-        }
-        return own;
+    private static List<Variant> variants(Post post, Post becomes, List<CorrectionPlans.Plan> plans) {
+        return becomes.variants().stream()
+                .map(after -> {
+                    var before = post.variants().stream()
+                            .filter(one -> one.channel().equals(after.channel()))
+                            .findFirst()
+                            .orElseThrow();
+                    var plan = plans.stream()
+                            .filter(one -> one.variant().equals(before))
+                            .findFirst();
+                    var says = plan.filter(one -> one.way() == Way.EDIT).isPresent()
+                            ? after.own()
+                            : Optional.of(post.text(before)).filter(text -> !text.equals(becomes.text()));
+                    var comment = plan.filter(CorrectionPlans.Plan::commentDone).isPresent()
+                            ? after.firstComment()
+                            : before.firstComment();
+                    return new Variant(after.channel(), says, after.without(), comment, after.delivery());
+                })
+                .toList();
     }
 }

@@ -55,8 +55,19 @@ public class Pictures {
         if (written.pictures().isEmpty()) {
             return written;
         }
-        var known = known(workspace, written.pictures());
-        var described = written.pictures().stream()
+        return new Written(
+                written.title(),
+                written.brief(),
+                written.text(),
+                written.time(),
+                written.channels(),
+                described(workspace, written.pictures()));
+    }
+
+    /** @throws Invalid when one of them is not in the library */
+    List<Picture> described(WorkspaceId workspace, List<Picture> pictures) {
+        var known = known(workspace, pictures);
+        return pictures.stream()
                 .map(picture -> {
                     var media = known.get(picture.media());
                     if (media == null) {
@@ -65,8 +76,6 @@ public class Pictures {
                     return picture.alt().isEmpty() ? new Picture(picture.media(), media.alt()) : picture;
                 })
                 .toList();
-        return new Written(
-                written.title(), written.brief(), written.text(), written.time(), written.channels(), described);
     }
 
     private Map<MediaId, Media> known(WorkspaceId workspace, List<Picture> pictures) {

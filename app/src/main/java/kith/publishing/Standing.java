@@ -2,6 +2,8 @@ package kith.publishing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.channel.ChannelId;
@@ -12,8 +14,8 @@ import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.delivery.DeliveryId;
 import kith.publishing.Post.Variant;
+import kith.publishing.internal.CorrectionRows;
 import kith.publishing.internal.LaterActRows;
-import kith.publishing.internal.LaterActRows.Does;
 import kith.publishing.internal.LaterActRows.LaterAct;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ import org.springframework.stereotype.Component;
 class Standing {
     private final Deliveries deliveries;
     private final LaterActRows later;
+    private final CorrectionRows corrections;
     private final Tenant tenant;
 
-    Standing(Deliveries deliveries, LaterActRows later, Tenant tenant) {
+    Standing(Deliveries deliveries, LaterActRows later, CorrectionRows corrections, Tenant tenant) {
         this.deliveries = deliveries;
         this.later = later;
+        this.corrections = corrections;
         this.tenant = tenant;
     }
 
@@ -56,27 +60,49 @@ class Standing {
                     .stream()
                     .collect(Collectors.toMap(Delivery::id, Function.identity()));
             var pieces = new ArrayList<Piece>();
+            var firstComments = corrections.firstComments(post.id());
             for (var variant : post.variants()) {
                 var parts = parts(workspace, variant);
+                var commented = commented(variant, firstComments);
                 for (int i = 0; i < parts.size(); i++) {
                     var part = parts.get(i);
                     if (part.state() == Delivery.State.PUBLISHED
                             && part.remoteId().isPresent()) {
-                        var comment = !variant.firstComment().isBlank() && i > 0 && i == parts.size() - 1;
-                        pieces.add(piece(variant, part, comment, after, acts));
+                        var comment = commented && i > 0 && i == parts.size() - 1;
+                        pieces.add(piece(variant.channel(), part, comment, after, acts));
                     }
                 }
+                after.stream()
+                        .filter(act ->
+                                act.does() == Does.COMMENT && act.channel().equals(variant.channel()))
+                        .flatMap(act -> Optional.ofNullable(acts.get(act.delivery())).stream())
+                        .filter(act -> act.state() == Delivery.State.PUBLISHED
+                                && act.remoteId().isPresent())
+                        .forEach(act -> pieces.add(piece(variant.channel(), act, true, after, acts)));
             }
             return pieces;
         });
     }
 
+    /** Whether the last act of its chain was a first comment, whatever a correction made of that since. */
+    private static boolean commented(Variant variant, Map<ChannelId, String> firstComments) {
+        return !firstComments
+                .getOrDefault(variant.channel(), variant.firstComment())
+                .isBlank();
+    }
+
+    /** A first comment that left with the post is not settled. */
+    boolean commentUnderWay(WorkspaceId workspace, Post post, Variant variant) {
+        return tenant.in(workspace, () -> {
+            var parts = parts(workspace, variant);
+            return commented(variant, corrections.firstComments(post.id()))
+                    && parts.size() > 1
+                    && !parts.getLast().state().settled();
+        });
+    }
+
     private static Piece piece(
-            Variant variant,
-            Delivery part,
-            boolean comment,
-            List<LaterAct> after,
-            java.util.Map<DeliveryId, Delivery> acts) {
+            ChannelId channel, Delivery part, boolean comment, List<LaterAct> after, Map<DeliveryId, Delivery> acts) {
         var said = new ArrayList<>(List.of(part.text()));
         var deleted = false;
         for (var act : after) {
@@ -85,12 +111,12 @@ class Standing {
                 continue;
             }
             switch (act.does()) {
-                case EDIT -> said.add(done.text());
-                case DELETE -> deleted = true;
-                case ANSWER -> {}
+                case EDIT, EDIT_COMMENT -> said.add(done.text());
+                case DELETE, DELETE_COMMENT -> deleted = true;
+                case ANSWER, COMMENT -> {}
             }
         }
-        return new Piece(variant.channel(), part, comment, said, deleted);
+        return new Piece(channel, part, comment, said, deleted);
     }
 
     private static boolean mayHaveHappened(Delivery act) {

@@ -20,7 +20,6 @@ import kith.publishing.Post.By;
 import kith.publishing.Post.State;
 import kith.publishing.Standing.Piece;
 import kith.publishing.internal.LaterActRows;
-import kith.publishing.internal.LaterActRows.Does;
 import kith.publishing.internal.LaterActRows.LaterAct;
 import kith.publishing.internal.PostRows;
 import kith.publishing.internal.WithdrawalRows;

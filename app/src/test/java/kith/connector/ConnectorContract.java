@@ -719,6 +719,8 @@ public interface ConnectorContract {
                         PUBLISH_THREAD,
                         PUBLISH_FIRST_COMMENT,
                         PUBLISH_EDIT,
+                        PUBLISH_EDIT_MEDIA,
+                        PUBLISH_EDIT_COMMENT,
                         PUBLISH_DELETE -> PUBLISHER;
                 case COLLECT_POSTS,
                         COLLECT_COMMENTS,

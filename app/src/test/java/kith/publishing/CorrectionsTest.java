@@ -15,15 +15,21 @@ import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
 import kith.database.Tenant;
+import kith.delivery.Deliveries;
 import kith.history.History;
+import kith.media.Described;
+import kith.media.Library;
+import kith.media.Media;
+import kith.media.Rights;
 import kith.notification.Notifications;
+import kith.publishing.Correction.CommentWay;
 import kith.publishing.Correction.Way;
-import kith.publishing.Corrections.Corrected;
 import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
 import kith.testing.Asking;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Pictures;
 import kith.testing.Someone;
 import kith.workspace.Here;
 import kith.workspace.Invalid;
@@ -57,6 +63,12 @@ class CorrectionsTest {
 
     @Autowired
     ApprovalRules rules;
+
+    @Autowired
+    Library library;
+
+    @Autowired
+    Deliveries deliveries;
 
     @Autowired
     Notifications notifications;
@@ -231,6 +243,152 @@ class CorrectionsTest {
     }
 
     @Test
+    void a_first_comment_is_changed_written_where_there_was_none_and_taken_away() {
+        var post = publish(
+                ines,
+                written(
+                        "Spring service from 55 €.",
+                        List.of(new Own(forum.id(), "", "Book by phone."), new Own(workshop.id(), "", "")),
+                        List.of()));
+        assertThat(shown())
+                .containsExactlyInAnyOrder("Spring service from 55 €.", "Spring service from 55 €.", "Book by phone.");
+
+        post = corrections.correct(
+                ines, post.id(), post.version(), comments(post, "Book on our site.", "Bring your bike."));
+
+        Patience.untilTrue(
+                "one is changed, the other is new",
+                () -> shown().equals(List.of(
+                        "Book on our site.",
+                        "Bring your bike.",
+                        "Spring service from 55 €.",
+                        "Spring service from 55 €.")));
+        assertThat(network.world().everything()).as("changed, not written anew").hasSize(4);
+        assertThat(corrections.of(ines.id(), post.id()).getFirst().channels())
+                .extracting(one -> one.comment().orElseThrow().way())
+                .containsExactlyInAnyOrder(CommentWay.EDIT, CommentWay.ADD);
+        assertThat(now(post).variants())
+                .extracting(Post.Variant::firstComment)
+                .containsExactly("Book on our site.", "Bring your bike.");
+
+        settled(post);
+        post = corrections.correct(ines, post.id(), now(post).version(), comments(post, "", ""));
+        Patience.untilTrue("both are gone", () -> shown().size() == 2);
+        settled(post);
+        post = corrections.correct(
+                ines, post.id(), now(post).version(), new Corrected("Spring service from 45 €.", Map.of(), "", false));
+
+        Patience.untilTrue(
+                "what is left is a post and no thread, and is changed",
+                () -> shown().equals(List.of("Spring service from 45 €.", "Spring service from 45 €.")));
+        assertThat(drifts.of(ines.id(), now(post))).isEmpty();
+        settled(post);
+        var asked = withdrawals.withdraw(ines, post.id(), Optional.empty(), "Over.");
+        withdrawals.confirm(tom, post.id(), asked.version());
+        Patience.untilTrue("all of it is gone", () -> shown().isEmpty());
+    }
+
+    @Test
+    void a_comment_in_which_a_rule_finds_its_word_waits_and_is_written_once() {
+        var post = published("Spring service from 55 €.", "");
+        rules.make(
+                ines,
+                new ApprovalRules.Given(
+                        List.of(),
+                        List.of("free"),
+                        List.of(new ApprovalRule.Step(
+                                false, List.of(tom.caller().person().id())))));
+
+        var asked = corrections.correct(ines, post.id(), post.version(), comments(post, "Coffee is free.", ""));
+
+        assertThat(corrections
+                        .waiting(ines.id(), post.id())
+                        .orElseThrow()
+                        .given()
+                        .comments())
+                .containsEntry(forum.id(), "Coffee is free.");
+        assertThat(network.world().everything()).hasSize(2);
+        corrections.approve(tom, post.id(), asked.version());
+        Patience.untilTrue("it is there", () -> shown().contains("Coffee is free."));
+        assertThat(network.world().everything()).hasSize(3);
+    }
+
+    @Test
+    void pictures_are_described_in_other_words_and_exchanged_and_the_text_stays() {
+        var rack = library.add(ines, "rack.png", Pictures.png(), described("A rack."));
+        var bike = library.add(ines, "bike.png", Pictures.png(90, 60), described("A green bike."));
+        var post = publish(
+                ines,
+                written(
+                        "New in the shop.",
+                        List.of(new Own(forum.id(), "", ""), new Own(workshop.id(), "", "", List.of(rack.id()))),
+                        List.of(new Picture(rack.id(), "A rack."))));
+
+        var asking = asking(ines);
+        var said = asking.send(
+                "POST",
+                at(post, "/correction"),
+                "{\"media\": [{\"id\": \"" + rack.id() + "\", \"alt\": \"A wooden rack for two bikes.\"}]}",
+                Map.of("If-Match", "\"" + post.version() + "\""));
+
+        assertThat(said.status()).isEqualTo(200);
+        Patience.untilTrue("the forum says more of it", () -> alts().equals(List.of("A wooden rack for two bikes.")));
+        settled(post);
+        corrections.correct(ines, post.id(), now(post).version(), pictures(post, new Picture(bike.id(), "")));
+        Patience.untilTrue("the forum shows another", () -> alts().equals(List.of("A green bike.")));
+        assertThat(shown()).containsExactly("New in the shop.", "New in the shop.");
+        assertThat(corrections.of(ines.id(), post.id()))
+                .extracting(
+                        made -> made.pictures().orElseThrow().says().getFirst().alt())
+                .containsExactly("A green bike.", "A wooden rack for two bikes.");
+        assertThat(corrections.of(ines.id(), post.id()).getFirst().channels())
+                .as("the workshop leaves it out, as it did what was there before")
+                .extracting(Correction.OnChannel::channel)
+                .containsExactly(forum.id());
+        assertThat(now(post).pictures()).containsExactly(new Picture(bike.id(), "A green bike."));
+    }
+
+    @Test
+    void where_pictures_cannot_be_changed_it_is_said_before_and_answered_if_one_likes() {
+        var rack = library.add(ines, "rack.png", Pictures.png(), described("A rack."));
+        var post = publish(
+                ines,
+                written(
+                        "New in the shop.",
+                        List.of(new Own(forum.id(), "", "")),
+                        List.of(new Picture(rack.id(), "A rack."))));
+        tenant.run(
+                ines.id(),
+                () -> jdbc.sql("UPDATE channel SET missing = '{\"publish.edit-media\": \"Not here.\"}' WHERE id = :id")
+                        .param("id", forum.id().value())
+                        .update());
+        var corrected = pictures(post, new Picture(rack.id(), "Another rack."));
+
+        assertThat(corrections.prospects(ines, post))
+                .extracting(Corrections.Prospect::pictures)
+                .containsExactly(false);
+        assertThatThrownBy(() -> corrections.correct(ines, post.id(), post.version(), corrected))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.key()).isEqualTo("posts.invalid.correct-note-pictures"));
+        corrections.correct(
+                ines,
+                post.id(),
+                post.version(),
+                new Corrected(post.text(), Map.of(), Map.of(), corrected.pictures(), "It is another rack.", false));
+
+        Patience.untilTrue("it is answered", () -> shown().contains("It is another rack."));
+        assertThat(alts()).containsExactly("A rack.");
+        assertThat(corrections
+                        .of(ines.id(), post.id())
+                        .getFirst()
+                        .channels()
+                        .getFirst()
+                        .pictures())
+                .contains(Way.LEFT);
+    }
+
+    @Test
     void a_second_person_takes_it_away_and_the_first_cannot() {
         var post = published("Spring service from 55 €.", "");
         var asking = asking(ines);
@@ -338,17 +496,58 @@ class CorrectionsTest {
     }
 
     private Written written(String text, String ofTheWorkshop, List<Channel> on) {
-        var tomorrow = Written.time(
-                LocalDateTime.ofInstant(clock.instant(), PARIS).plusDays(1).withHour(12), PARIS);
         ChannelId other = workshop.id();
-        return new Written(
-                "",
-                "",
+        return written(
                 text,
-                Optional.of(tomorrow),
                 on.stream()
                         .map(channel -> new Own(channel.id(), channel.id().equals(other) ? ofTheWorkshop : "", ""))
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    private Written written(String text, List<Own> on, List<Picture> pictures) {
+        var tomorrow = Written.time(
+                LocalDateTime.ofInstant(clock.instant(), PARIS).plusDays(1).withHour(12), PARIS);
+        return new Written("", "", text, Optional.of(tomorrow), on, pictures);
+    }
+
+    private Corrected comments(Post post, String ofTheForum, String ofTheWorkshop) {
+        return new Corrected(
+                post.text(),
+                Map.of(),
+                Map.of(forum.id(), ofTheForum, workshop.id(), ofTheWorkshop),
+                Optional.empty(),
+                "",
+                false);
+    }
+
+    private static Corrected pictures(Post post, Picture picture) {
+        return new Corrected(post.text(), Map.of(), Map.of(), Optional.of(List.of(picture)), "", false);
+    }
+
+    private static Described described(String alt) {
+        return new Described(alt, Media.Focus.MIDDLE, Rights.UNSAID);
+    }
+
+    private List<String> alts() {
+        return network.world().everything().stream()
+                .flatMap(said -> said.pictures().stream())
+                .map(kith.connector.sandbox.network.Picture::alt)
+                .toList();
+    }
+
+    /** The ledger has heard it, too. */
+    private void settled(Post post) {
+        Patience.untilTrue(
+                "all its corrections are settled",
+                () -> corrections.of(ines.id(), post.id()).stream()
+                        .flatMap(made -> made.channels().stream())
+                        .flatMap(one -> one.acts().stream())
+                        .allMatch(deed -> deliveries
+                                .find(ines.id(), deed.act())
+                                .orElseThrow()
+                                .state()
+                                .settled()));
     }
 
     private Post publish(Here here, Written written) {

@@ -16,11 +16,16 @@ import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
 import kith.delivery.Deliveries;
+import kith.media.Described;
+import kith.media.Library;
+import kith.media.Media;
+import kith.media.Rights;
 import kith.publishing.Post.State;
 import kith.publishing.Written.Own;
 import kith.testing.Browser;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Pictures;
 import kith.testing.Someone;
 import kith.testing.Window;
 import kith.workspace.Here;
@@ -48,6 +53,12 @@ class PublishingPagesTest {
 
     @Autowired
     Schedules schedules;
+
+    @Autowired
+    ApprovalRules rules;
+
+    @Autowired
+    Library library;
 
     @Autowired
     Deliveries deliveries;
@@ -322,6 +333,67 @@ class PublishingPagesTest {
         assertThat(his.locator("section[aria-labelledby=wd] .tag")).hasText("Deleted there");
         second.expectGoodLooks("post-taken-away");
         assertThat(network.world().everything()).allMatch(said -> said.deleted());
+    }
+
+    @Test
+    void a_correction_waits_on_the_page_until_a_second_person_agrees_or_lets_it_be() {
+        var tom = someone.joining(ines, "Tom Okafor", Role.DIRECTOR);
+        rules.make(
+                ines,
+                new ApprovalRules.Given(
+                        List.of(),
+                        List.of("free"),
+                        List.of(new ApprovalRule.Step(
+                                false, List.of(tom.caller().person().id())))));
+        var rack = library.add(
+                ines, "rack.png", Pictures.png(640, 480), new Described("A rack.", Media.Focus.MIDDLE, Rights.UNSAID));
+        var post = posts.make(
+                ines,
+                new Written(
+                        "",
+                        "",
+                        "Spring service from 55 €.",
+                        Optional.of(Written.time(LocalDateTime.parse("2027-03-28T09:00"), PARIS)),
+                        List.of(new Own(forum.id(), "", "Book by phone.")),
+                        List.of(new Picture(rack.id(), "A rack."))));
+        schedules.now(ines, post.id(), post.version());
+        Patience.untilTrue("it is out", () -> only().state() == State.PUBLISHED);
+        var hers = signIn(ines);
+        var page = hers.go(at("/posts/" + post.id()));
+        page.locator("#correct summary").click();
+        page.getByLabel("What it shall say").fill("Spring service is free.");
+        page.getByLabel("First comment, Forum").fill("Book on our site.");
+        page.getByLabel("What it shows").fill("A wooden rack for two bikes.");
+        hers.expectGoodLooks("post-correcting");
+        press(page, "Send the correction");
+        assertThat(page.locator("#correction-waits h2")).containsText("Inès Moreau asks for this correction");
+        assertThat(page.locator("#correction-waits del"))
+                .hasText(new String[] {"Spring service from 55 €.", "Book by phone.", "A rack."});
+        assertThat(page.getByText("Agree to the correction")).hasCount(0);
+        hers.expectGoodLooks("post-correction-waits");
+
+        var his = signIn(tom);
+        var theirs = his.go(at("/posts/" + post.id()));
+        press(theirs, "Let it be");
+        assertThat(theirs.locator("#correction-waits")).hasCount(0);
+        page.reload();
+        page.locator("#correct summary").click();
+        page.getByLabel("What it shall say").fill("Spring service is free on Mondays.");
+        page.getByLabel("First comment, Forum").fill("Book on our site.");
+        page.getByLabel("What it shows").fill("A wooden rack for two bikes.");
+        press(page, "Send the correction");
+        assertThat(page.locator("#correction-waits")).isVisible();
+        theirs.reload();
+        press(theirs, "Agree to the correction");
+        assertThat(theirs.locator("#version-2 .tag")).hasText(new String[] {"Changed there", "Comment changed there"});
+        his.expectGoodLooks("post-correction-agreed");
+        var said = network.world().everything();
+        assertThat(said)
+                .extracting(kith.connector.sandbox.network.Post::text)
+                .containsExactly("Spring service is free on Mondays.", "Book on our site.");
+        assertThat(said.getFirst().pictures())
+                .extracting(kith.connector.sandbox.network.Picture::alt)
+                .containsExactly("A wooden rack for two bikes.");
     }
 
     private void leavesAt(Post post, String at) {

@@ -13,9 +13,14 @@ public final class Pictures {
 
     /** 64 by 48, all red. */
     public static byte[] png() {
-        var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-        for (int x = 0; x < 64; x++) {
-            for (int y = 0; y < 48; y++) {
+        return png(64, 48);
+    }
+
+    /** All red. */
+    public static byte[] png(int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
                 image.setRGB(x, y, 0xff0000);
             }
         }

@@ -42,6 +42,7 @@ public final class DiscourseConnector implements Connector {
                     Capability.PUBLISH_IMAGE,
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_EDIT_MEDIA,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,

@@ -36,6 +36,7 @@ public final class GhostConnector implements Connector {
                     Capability.PUBLISH_IMAGE,
                     Capability.PUBLISH_FIRST_COMMENT,
                     Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_EDIT_MEDIA,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,

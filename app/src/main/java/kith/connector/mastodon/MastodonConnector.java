@@ -37,6 +37,7 @@ public final class MastodonConnector implements Connector {
                     Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_EDIT_MEDIA,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,

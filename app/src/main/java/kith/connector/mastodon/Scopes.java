@@ -45,10 +45,13 @@ final class Scopes {
                         Capability.PUBLISH_TEXT,
                         Capability.PUBLISH_THREAD,
                         Capability.PUBLISH_EDIT,
+                        Capability.PUBLISH_EDIT_MEDIA,
                         Capability.PUBLISH_DELETE,
                         Capability.REPLY_PUBLIC,
                         Capability.REPLY_PRIVATE));
-        needed.put("write:media", List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO));
+        needed.put(
+                "write:media",
+                List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO, Capability.PUBLISH_EDIT_MEDIA));
         needed.put("write:favourites", List.of(Capability.REACT_LIKE));
         needed.put("write:mutes", List.of(Capability.MODERATE_MUTE));
         needed.put("write:blocks", List.of(Capability.MODERATE_BAN));

@@ -65,6 +65,8 @@ public final class SandboxConnector implements Connector, Profiles {
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_FIRST_COMMENT,
                     Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_EDIT_MEDIA,
+                    Capability.PUBLISH_EDIT_COMMENT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,

@@ -61,11 +61,7 @@ final class SandboxVoice implements Publisher, Replier {
                 yield written(client, post(to) + "/comments", body, key(connection, order));
             }
             case Act.Edit(var target, var content) ->
-                SandboxClient.outcome(
-                        client.patch(
-                                post(target),
-                                SandboxClient.JSON.createObjectNode().put("text", content.text())),
-                        SandboxWords::done);
+                SandboxClient.outcome(client.patch(post(target), edited(client, content)), SandboxWords::done);
             case Act.Delete(var target) -> SandboxClient.outcomeOfNothing(client.delete(post(target)), doneNow(target));
             case Act.Like(var target) ->
                 SandboxClient.outcome(client.put(post(target) + "/reactions/like"), SandboxWords::done);
@@ -97,6 +93,13 @@ final class SandboxVoice implements Publisher, Replier {
         return ofWriting(connection) instanceof Recognition.NativeKey
                 ? Optional.of(order.key().toString())
                 : Optional.empty();
+    }
+
+    /** Without pictures those that are there stay. */
+    private static ObjectNode edited(SandboxClient client, Act.Content content) {
+        return content.media().isEmpty()
+                ? SandboxClient.JSON.createObjectNode().put("text", content.text())
+                : body(client, content);
     }
 
     /** Pictures go up first. One that is up and never used does no harm, so a second attempt may send it again. */

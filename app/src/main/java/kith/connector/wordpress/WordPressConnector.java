@@ -36,6 +36,8 @@ public final class WordPressConnector implements Connector {
                     Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_FIRST_COMMENT,
                     Capability.PUBLISH_EDIT,
+                    Capability.PUBLISH_EDIT_MEDIA,
+                    Capability.PUBLISH_EDIT_COMMENT,
                     Capability.PUBLISH_DELETE,
                     Capability.COLLECT_POSTS,
                     Capability.COLLECT_COMMENTS,
@@ -64,10 +66,12 @@ public final class WordPressConnector implements Connector {
                             Capability.PUBLISH_IMAGE,
                             Capability.PUBLISH_VIDEO,
                             Capability.PUBLISH_EDIT,
+                            Capability.PUBLISH_EDIT_MEDIA,
+                            Capability.PUBLISH_EDIT_COMMENT,
                             Capability.PUBLISH_DELETE,
                             Capability.MODERATE_LOCK,
                             Capability.MODERATE_PIN),
-            "upload_files", List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO),
+            "upload_files", List.of(Capability.PUBLISH_IMAGE, Capability.PUBLISH_VIDEO, Capability.PUBLISH_EDIT_MEDIA),
             "moderate_comments",
                     List.of(Capability.MODERATE_HIDE, Capability.MODERATE_DELETE, Capability.MODERATE_REPORT));
 

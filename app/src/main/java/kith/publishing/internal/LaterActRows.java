@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
 import kith.delivery.DeliveryId;
+import kith.publishing.Does;
 import kith.publishing.PostId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,19 +31,9 @@ public class LaterActRows {
         this.jdbc = jdbc;
     }
 
-    public enum Does {
-        EDIT,
-        ANSWER,
-        DELETE;
-
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     /**
      * @param doneTo the act that has left
-     * @param number of the correction; empty for a deletion
+     * @param number of the correction; empty where all of it is taken away
      */
     public record LaterAct(
             DeliveryId delivery, ChannelId channel, DeliveryId doneTo, Does does, Optional<Integer> number) {}
@@ -66,7 +57,7 @@ public class LaterActRows {
                         new DeliveryId(row.getObject("delivery_id", UUID.class)),
                         new ChannelId(row.getObject("channel_id", UUID.class)),
                         new DeliveryId(row.getObject("done_to", UUID.class)),
-                        Does.valueOf(row.getString("does").toUpperCase(java.util.Locale.ROOT)),
+                        Does.of(row.getString("does")),
                         Optional.ofNullable(row.getObject("number", Integer.class))))
                 .list();
     }

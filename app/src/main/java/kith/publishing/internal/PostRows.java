@@ -85,6 +85,13 @@ public class PostRows {
              WHERE id = :id
             """;
 
+    private static final String CORRECT_VARIANT = """
+            UPDATE post_variant
+               SET text = :text, without = :without, first_comment = :firstComment
+             WHERE post_id = :id
+               AND channel_id = :channel
+            """;
+
     private static final String VARIANTS = """
             SELECT v.*
               FROM post_variant v
@@ -167,7 +174,7 @@ public class PostRows {
     public void insert(PostId id, Written written, By by) {
         written(INSERT, id, written, by).update();
         variants(id, written);
-        pictures(id, written);
+        pictures(id, written.pictures());
     }
 
     public void write(PostId id, Written written, By by) {
@@ -180,7 +187,7 @@ public class PostRows {
         jdbc.sql("DELETE FROM post_picture WHERE post_id = :id")
                 .param("id", id.value())
                 .update();
-        pictures(id, written);
+        pictures(id, written.pictures());
     }
 
     private StatementSpec written(String sql, PostId id, Written written, By by) {
@@ -218,9 +225,9 @@ public class PostRows {
                         .update());
     }
 
-    private void pictures(PostId id, Written written) {
-        for (int i = 0; i < written.pictures().size(); i++) {
-            var picture = written.pictures().get(i);
+    private void pictures(PostId id, List<Picture> pictures) {
+        for (int i = 0; i < pictures.size(); i++) {
+            var picture = pictures.get(i);
             jdbc.sql("INSERT INTO post_picture VALUES (kith_workspace(), :id, :media, :position, :alt)")
                     .param("id", id.value())
                     .param("media", picture.media().value())
@@ -314,9 +321,9 @@ public class PostRows {
     /**
      * What has left says this from now on.
      *
-     * @param own texts of channels that have their own
+     * @param variants what single channels say and leave out
      */
-    public void correct(PostId id, String text, Map<ChannelId, String> own, By by) {
+    public void correct(PostId id, String text, List<Picture> pictures, List<Variant> variants, By by) {
         jdbc.sql(CORRECT)
                 .param("id", id.value())
                 .param("text", text)
@@ -324,12 +331,17 @@ public class PostRows {
                 .param("byName", by.name())
                 .param("now", by.at().atOffset(ZoneOffset.UTC))
                 .update();
-        own.forEach((channel, says) -> jdbc.sql(
-                        "UPDATE post_variant SET text = :text WHERE post_id = :id AND channel_id = :channel")
+        variants.forEach(one -> jdbc.sql(CORRECT_VARIANT)
                 .param("id", id.value())
-                .param("channel", channel.value())
-                .param("text", says)
+                .param("channel", one.channel().value())
+                .param("text", one.own().orElse(null))
+                .param("without", one.without().stream().map(MediaId::value).toArray(UUID[]::new))
+                .param("firstComment", one.firstComment())
                 .update());
+        jdbc.sql("DELETE FROM post_picture WHERE post_id = :id")
+                .param("id", id.value())
+                .update();
+        pictures(id, pictures);
     }
 
     /** Whoever read it before has not read this. */

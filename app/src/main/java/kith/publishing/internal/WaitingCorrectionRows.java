@@ -2,17 +2,20 @@ package kith.publishing.internal;
 
 import static kith.database.Instants.instant;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
-import kith.publishing.Corrections.Corrected;
-import kith.publishing.Corrections.Waiting;
+import kith.publishing.Corrected;
 import kith.publishing.Post.By;
 import kith.publishing.PostId;
+import kith.publishing.WaitingCorrection;
 import kith.workspace.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,8 +24,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WaitingCorrectionRows {
     private static final String INSERT = """
-            INSERT INTO waiting_correction (workspace_id, post_id, says, channels, texts, note, leaves, by_id, by_name, at)
-            VALUES (kith_workspace(), :post, :says, :channels, :texts, :note, :leaves, :by, :byName, :at)
+            INSERT INTO waiting_correction (workspace_id, post_id, says, channels, texts, comment_channels, comments,
+                                            media, alts, note, leaves, by_id, by_name, at)
+            VALUES (kith_workspace(), :post, :says, :channels, :texts, :commentChannels, :comments,
+                    :media, :alts, :note, :leaves, :by, :byName, :at)
             """;
 
     private static final String AGREE = """
@@ -37,39 +42,55 @@ public class WaitingCorrectionRows {
         this.jdbc = jdbc;
     }
 
-    public void insert(PostId post, Waiting waiting) {
-        var own = List.copyOf(waiting.given().own().entrySet());
+    public void insert(PostId post, WaitingCorrection waiting) {
+        var given = waiting.given();
+        var own = List.copyOf(given.own().entrySet());
+        var comments = List.copyOf(given.comments().entrySet());
         jdbc.sql(INSERT)
                 .param("post", post.value())
-                .param("says", waiting.given().text())
+                .param("says", given.text())
                 .param("channels", own.stream().map(one -> one.getKey().value()).toArray(UUID[]::new))
                 .param("texts", own.stream().map(one -> one.getValue()).toArray(String[]::new))
-                .param("note", waiting.given().note())
-                .param("leaves", waiting.given().leave())
+                .param(
+                        "commentChannels",
+                        comments.stream().map(one -> one.getKey().value()).toArray(UUID[]::new))
+                .param("comments", comments.stream().map(one -> one.getValue()).toArray(String[]::new))
+                .param("media", given.pictures().map(PictureColumns::media).orElse(null))
+                .param("alts", given.pictures().map(PictureColumns::alts).orElse(null))
+                .param("note", given.note())
+                .param("leaves", given.leave())
                 .param("by", waiting.by().person())
                 .param("byName", waiting.by().name())
                 .param("at", waiting.by().at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    public Optional<Waiting> find(PostId post) {
+    public Optional<WaitingCorrection> find(PostId post) {
         return jdbc.sql("SELECT * FROM waiting_correction WHERE post_id = :post")
                 .param("post", post.value())
-                .query((row, n) -> {
-                    var channels = (UUID[]) row.getArray("channels").getArray();
-                    var texts = (String[]) row.getArray("texts").getArray();
-                    var own = new HashMap<ChannelId, String>();
-                    for (int i = 0; i < channels.length; i++) {
-                        own.put(new ChannelId(channels[i]), texts[i]);
-                    }
-                    return new Waiting(
-                            new Corrected(row.getString("says"), own, row.getString("note"), row.getBoolean("leaves")),
-                            new By(
-                                    row.getObject("by_id", UUID.class),
-                                    row.getString("by_name"),
-                                    instant(row, "at").orElseThrow()));
-                })
+                .query((row, n) -> new WaitingCorrection(
+                        new Corrected(
+                                row.getString("says"),
+                                texts(row, "channels", "texts"),
+                                texts(row, "comment_channels", "comments"),
+                                PictureColumns.of(row, "media", "alts"),
+                                row.getString("note"),
+                                row.getBoolean("leaves")),
+                        new By(
+                                row.getObject("by_id", UUID.class),
+                                row.getString("by_name"),
+                                instant(row, "at").orElseThrow())))
                 .optional();
+    }
+
+    private static Map<ChannelId, String> texts(ResultSet row, String channels, String texts) throws SQLException {
+        var of = (UUID[]) row.getArray(channels).getArray();
+        var says = (String[]) row.getArray(texts).getArray();
+        var all = new HashMap<ChannelId, String>();
+        for (int i = 0; i < of.length; i++) {
+            all.put(new ChannelId(of[i]), says[i]);
+        }
+        return all;
     }
 
     public void delete(PostId post) {

@@ -45,7 +45,7 @@ final class ComposerForm {
                 .map(ComposerForm::media);
     }
 
-    private static MediaId media(String id) {
+    static MediaId media(String id) {
         try {
             return new MediaId(UUID.fromString(id));
         } catch (IllegalArgumentException e) {

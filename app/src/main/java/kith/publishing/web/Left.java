@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import kith.publishing.Correction;
 import kith.publishing.Correction.Way;
-import kith.publishing.Corrections;
+import kith.publishing.Does;
+import kith.publishing.WaitingCorrection;
 import kith.publishing.Withdrawal;
 
 /**
@@ -28,7 +29,7 @@ public record Left(
         Optional<String> hindrance,
         List<Away> away,
         boolean correctable,
-        Optional<Corrections.Waiting> waiting,
+        Optional<WaitingCorrection> waiting,
         Optional<String> notMine) {
     public Left {
         places = List.copyOf(places);
@@ -39,8 +40,21 @@ public record Left(
 
     /**
      * @param own its own text; empty: the text for everywhere
+     * @param comment its first comment; may be empty
+     * @param comments a first comment can be written there
+     * @param changesComments one that is there can be changed
+     * @param pictures pictures can be exchanged there; empty where it shows none
      */
-    public record Place(String id, String name, String network, Way way, Optional<String> own) {}
+    public record Place(
+            String id,
+            String name,
+            String network,
+            Way way,
+            Optional<String> own,
+            String comment,
+            boolean comments,
+            boolean changesComments,
+            Optional<Boolean> pictures) {}
 
     /** A version, and what became of it on each channel. */
     public record Version(Correction made, List<Sent> channels) {}
@@ -49,8 +63,9 @@ public record Left(
      * @param differs its text is not the one for everywhere
      * @param acts none where it was left as it is
      */
-    public record Sent(
-            String name, String network, Way way, String was, String says, boolean differs, List<Composing.Act> acts) {}
+    public record Sent(String name, String network, Correction.OnChannel made, boolean differs, List<Done> acts) {}
+
+    public record Done(Composing.Act act, Does does) {}
 
     public record Drifted(String name, String network, boolean gone, String said, String shows) {}
 

@@ -1,13 +1,15 @@
 package kith.publishing.web;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kith.channel.ChannelId;
+import kith.publishing.Corrected;
 import kith.publishing.Corrections;
-import kith.publishing.Corrections.Corrected;
+import kith.publishing.Picture;
 import kith.publishing.Post;
 import kith.publishing.Post.State;
 import kith.publishing.PostId;
@@ -79,17 +81,39 @@ class LeftPostPages {
 
     private Corrected corrected(Here here, UUID id, MultiValueMap<String, String> sent) {
         var own = new HashMap<ChannelId, String>();
-        for (var variant : find(here, id).variants()) {
+        var comments = new HashMap<ChannelId, String>();
+        var post = find(here, id);
+        for (var variant : post.variants()) {
             var says = ComposerForm.one(sent, "correct-own-" + variant.channel());
             if (!says.isBlank()) {
                 own.put(variant.channel(), says.replace("\r\n", "\n"));
+            }
+            var comment = "correct-comment-" + variant.channel();
+            if (sent.containsKey(comment)) {
+                comments.put(variant.channel(), ComposerForm.one(sent, comment));
             }
         }
         return new Corrected(
                 ComposerForm.one(sent, "correct-text"),
                 own,
+                comments,
+                Optional.of(exchanged(post, sent)),
                 ComposerForm.one(sent, "correct-note"),
                 ComposerForm.one(sent, "correct-leave").equals("true"));
+    }
+
+    /** A picture that takes another's place is described by the library where nobody has written anything else. */
+    private static List<Picture> exchanged(Post post, MultiValueMap<String, String> sent) {
+        return post.pictures().stream()
+                .map(picture -> {
+                    var alt = "correct-alt-" + picture.media();
+                    var says = sent.containsKey(alt) ? ComposerForm.one(sent, alt) : picture.alt();
+                    var other = ComposerForm.one(sent, "correct-picture-" + picture.media());
+                    return other.isEmpty()
+                            ? new Picture(picture.media(), says)
+                            : new Picture(ComposerForm.media(other), says.equals(picture.alt()) ? "" : says);
+                })
+                .toList();
     }
 
     /** Withdraws what has not left, and asks for what has to be taken away. */

@@ -4,19 +4,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kith.channel.ChannelId;
 import kith.delivery.Deliveries;
+import kith.publishing.Corrected;
 import kith.publishing.Correction;
 import kith.publishing.Corrections;
-import kith.publishing.Corrections.Corrected;
 import kith.publishing.Drifts;
 import kith.publishing.Post;
 import kith.publishing.PostId;
 import kith.publishing.Posts;
 import kith.publishing.Withdrawal;
 import kith.publishing.Withdrawals;
+import kith.publishing.web.NewPost.NewPicture;
 import kith.publishing.web.PostBody.ByBody;
 import kith.publishing.web.PostBody.DeliveryOf;
+import kith.publishing.web.PostBody.PictureBody;
 import kith.publishing.web.PostsApi.Why;
 import kith.web.Listing;
 import kith.web.Problem;
@@ -55,29 +58,48 @@ class LeftPostsApi {
 
     /**
      * @param text absent: as it is
-     * @param variants texts of channels that have, or shall have, their own
+     * @param variants what single channels say: texts of their own, and first comments
+     * @param media pictures in the places of those that it shows, as many; absent: as they are
      * @param note said under the post where it cannot be changed
      * @param leave it is well that it stays as it is where it cannot be changed and nothing is said
      */
     record NewCorrection(
             @Nullable String text,
             @Nullable List<OwnText> variants,
+            @Nullable List<NewPicture> media,
             @Nullable String note,
             @Nullable Boolean leave) {
         Corrected of(Post post) {
             var own = new HashMap<ChannelId, String>();
+            var comments = new HashMap<ChannelId, String>();
             for (var variant : variants == null ? List.<OwnText>of() : variants) {
                 if (variant.channel() == null) {
                     throw Problem.invalid("variants", "posts.invalid.variant");
                 }
-                own.put(new ChannelId(variant.channel()), variant.text() == null ? "" : variant.text());
+                var channel = new ChannelId(variant.channel());
+                own.put(channel, variant.text() == null ? "" : variant.text());
+                if (variant.firstComment() != null) {
+                    comments.put(channel, variant.firstComment());
+                }
             }
             return new Corrected(
-                    text == null ? post.text() : text, own, note == null ? "" : note, Boolean.TRUE.equals(leave));
+                    text == null ? post.text() : text,
+                    own,
+                    comments,
+                    Optional.ofNullable(media).map(NewPicture::all),
+                    note == null ? "" : note,
+                    Boolean.TRUE.equals(leave));
         }
     }
 
-    record OwnText(@Nullable UUID channel, @Nullable String text) {}
+    /**
+     * @param text absent or empty: as it is
+     * @param firstComment absent: as it is; empty: taken away
+     */
+    record OwnText(
+            @Nullable UUID channel,
+            @Nullable String text,
+            @Nullable String firstComment) {}
 
     /**
      * Makes a new version of what has left. It is sent as an edit where the network allows edits.
@@ -105,7 +127,16 @@ class LeftPostsApi {
         return answer(here, corrections.approve(here, new PostId(id), IfMatch.version(ifMatch)));
     }
 
-    record WaitingBody(String text, List<OwnText> variants, String note, boolean leave, ByBody by) {}
+    /**
+     * @param media absent: the pictures stay as they are
+     */
+    record WaitingBody(
+            String text,
+            List<OwnText> variants,
+            @Nullable List<PictureBody> media,
+            String note,
+            boolean leave,
+            ByBody by) {}
 
     /** The correction that waits for an approval. */
     @Needs(Right.READ_POSTS)
@@ -117,9 +148,14 @@ class LeftPostsApi {
         var given = asked.given();
         return new WaitingBody(
                 given.text(),
-                given.own().entrySet().stream()
-                        .map(own -> new OwnText(own.getKey().value(), own.getValue()))
+                Stream.concat(given.own().keySet().stream(), given.comments().keySet().stream())
+                        .distinct()
+                        .map(channel -> new OwnText(
+                                channel.value(),
+                                given.own().get(channel),
+                                given.comments().get(channel)))
                         .toList(),
+                given.pictures().map(PictureBody::all).orElse(null),
                 given.note(),
                 given.leave(),
                 ByBody.of(asked.by()));
@@ -138,12 +174,35 @@ class LeftPostsApi {
     /**
      * @param version 2 is the first: what left is version 1
      */
-    record VersionBody(int version, String was, String text, String note, ByBody by, List<OnChannel> channels) {}
+    record VersionBody(
+            int version,
+            String was,
+            String text,
+            @Nullable Exchange media,
+            String note,
+            ByBody by,
+            List<OnChannel> channels) {}
+
+    record Exchange(List<PictureBody> was, List<PictureBody> shows) {}
 
     /**
-     * @param way {@code edit}, {@code answer} or {@code left}
+     * @param way {@code same}, {@code edit}, {@code answer} or {@code left}
+     * @param firstComment absent: it is the same
+     * @param media absent: the pictures are the same; else {@code edit} or {@code left}
      */
-    record OnChannel(UUID channel, String way, String was, String text, List<DeliveryOf> deliveries) {}
+    record OnChannel(
+            UUID channel,
+            String way,
+            String was,
+            String text,
+            @Nullable CommentBody firstComment,
+            @Nullable String media,
+            List<DeliveryOf> deliveries) {}
+
+    /**
+     * @param way {@code edit}, {@code add}, {@code delete} or {@code left}
+     */
+    record CommentBody(String way, String was, String text) {}
 
     /** Its versions since it left, the newest first. */
     @Needs(Right.READ_POSTS)
@@ -159,6 +218,9 @@ class LeftPostsApi {
                 made.number(),
                 made.was(),
                 made.says(),
+                made.pictures()
+                        .map(all -> new Exchange(PictureBody.all(all.was()), PictureBody.all(all.says())))
+                        .orElse(null),
                 made.note(),
                 ByBody.of(made.by()),
                 made.channels().stream()
@@ -167,7 +229,17 @@ class LeftPostsApi {
                                 one.way().word(),
                                 one.was(),
                                 one.says(),
-                                deliveries.find(here.id(), one.acts()).stream()
+                                one.comment()
+                                        .map(said -> new CommentBody(said.way().word(), said.was(), said.says()))
+                                        .orElse(null),
+                                one.pictures().map(Correction.Way::word).orElse(null),
+                                deliveries
+                                        .find(
+                                                here.id(),
+                                                one.acts().stream()
+                                                        .map(Correction.Deed::act)
+                                                        .toList())
+                                        .stream()
                                         .map(DeliveryOf::of)
                                         .toList()))
                         .toList());

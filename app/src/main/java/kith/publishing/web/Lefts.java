@@ -8,6 +8,7 @@ import kith.channel.Channels;
 import kith.delivery.Deliveries;
 import kith.delivery.Delivery;
 import kith.publishing.Correction;
+import kith.publishing.Correction.Way;
 import kith.publishing.Corrections;
 import kith.publishing.Drifts;
 import kith.publishing.Post;
@@ -15,6 +16,7 @@ import kith.publishing.Post.State;
 import kith.publishing.Withdrawal;
 import kith.publishing.Withdrawals;
 import kith.publishing.web.Left.Away;
+import kith.publishing.web.Left.Done;
 import kith.publishing.web.Left.Drifted;
 import kith.publishing.web.Left.Place;
 import kith.publishing.web.Left.Sent;
@@ -84,12 +86,22 @@ class Lefts {
                         place.channel().name(),
                         place.channel().network(),
                         place.way(),
-                        post.variants().stream()
-                                .filter(variant ->
-                                        variant.channel().equals(place.channel().id()))
-                                .findFirst()
-                                .flatMap(Post.Variant::own)))
+                        variant(post, place.channel()).flatMap(Post.Variant::own),
+                        variant(post, place.channel())
+                                .map(Post.Variant::firstComment)
+                                .orElse(""),
+                        place.comments(),
+                        place.changesComments(),
+                        variant(post, place.channel())
+                                .filter(variant -> !post.pictures(variant).isEmpty())
+                                .map(variant -> place.pictures())))
                 .toList();
+    }
+
+    private static Optional<Post.Variant> variant(Post post, Channel channel) {
+        return post.variants().stream()
+                .filter(variant -> variant.channel().equals(channel.id()))
+                .findFirst();
     }
 
     private Version version(Here here, Post post, Correction made) {
@@ -99,12 +111,13 @@ class Lefts {
                         .map(one -> new Sent(
                                 name(here, one.channel()),
                                 network(here, one.channel()),
-                                one.way(),
-                                one.was(),
-                                one.says(),
-                                !one.says().equals(made.says()),
-                                deliveries.find(here.id(), one.acts()).stream()
-                                        .map(act -> act(here, act))
+                                one,
+                                one.way() != Way.SAME && !one.says().equals(made.says()),
+                                one.acts().stream()
+                                        .flatMap(deed -> deliveries
+                                                .find(here.id(), deed.act())
+                                                .map(act -> new Done(act(here, act), deed.does()))
+                                                .stream())
                                         .toList()))
                         .toList());
     }

@@ -44,7 +44,18 @@ record NewPost(
     /**
      * @param alt what it shows; what the library says of it when absent
      */
-    record NewPicture(@Nullable UUID id, @Nullable String alt) {}
+    record NewPicture(@Nullable UUID id, @Nullable String alt) {
+        static List<Picture> all(List<NewPicture> pictures) {
+            return pictures.stream()
+                    .map(picture -> {
+                        if (picture.id() == null) {
+                            throw new Invalid("media", "posts.invalid.picture-id");
+                        }
+                        return new Picture(new MediaId(picture.id()), or(picture.alt()));
+                    })
+                    .toList();
+        }
+    }
 
     /**
      * @param without pictures of the post that it leaves out
@@ -60,14 +71,7 @@ record NewPost(
     }
 
     private List<Picture> pictures() {
-        return Objects.requireNonNullElse(media, List.<NewPicture>of()).stream()
-                .map(picture -> {
-                    if (picture.id() == null) {
-                        throw new Invalid("media", "posts.invalid.picture-id");
-                    }
-                    return new Picture(new MediaId(picture.id()), or(picture.alt()));
-                })
-                .toList();
+        return NewPicture.all(Objects.requireNonNullElse(media, List.of()));
     }
 
     private List<Own> own() {

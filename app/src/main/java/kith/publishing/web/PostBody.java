@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kith.delivery.Delivery;
 import kith.publishing.Comment;
+import kith.publishing.Picture;
 import kith.publishing.Post;
 import kith.publishing.Revision;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,13 @@ record PostBody(
     /**
      * @param alt what it shows, as this post says it
      */
-    record PictureBody(UUID id, String alt) {}
+    record PictureBody(UUID id, String alt) {
+        static List<PictureBody> all(List<Picture> pictures) {
+            return pictures.stream()
+                    .map(picture -> new PictureBody(picture.media().value(), picture.alt()))
+                    .toList();
+        }
+    }
 
     /**
      * @param text its own; absent: the post's
@@ -129,9 +136,7 @@ record PostBody(
                 post.brief(),
                 post.text(),
                 post.variants().stream().map(v -> v.channel().value()).toList(),
-                post.pictures().stream()
-                        .map(p -> new PictureBody(p.media().value(), p.alt()))
-                        .toList(),
+                PictureBody.all(post.pictures()),
                 post.variants().stream().map(VariantBody::of).toList(),
                 post.state().word(),
                 post.time().map(Post.Time::at).orElse(null),

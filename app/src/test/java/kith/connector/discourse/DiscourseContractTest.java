@@ -98,12 +98,8 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
         var alice = new RemoteId(String.valueOf(DiscourseStandIn.ALICE));
         var acts = new LinkedHashMap<Capability, Supplier<Act>>();
         acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(topic("The harbour is open")));
-        acts.put(
-                Capability.PUBLISH_IMAGE,
-                () -> new Act.Publish(new Act.Content(
-                        topic("The harbour from above").text(),
-                        List.of(new Act.Media("image/png", Pictures.png(), "A red [harbour]", 64, 48)),
-                        Optional.empty())));
+        acts.put(Capability.PUBLISH_IMAGE, () -> new Act.Publish(pictured("The harbour from above")));
+        acts.put(Capability.PUBLISH_EDIT_MEDIA, () -> new Act.Edit(ours(), pictured("The harbour from below")));
         acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), topic("The harbour is closed")));
         acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours()));
         acts.put(Capability.PUBLISH_THREAD, () -> {
@@ -131,6 +127,13 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
     private static Act.Content topic(String title) {
         return Act.Content.of(title + " " + UUID.randomUUID() + "\n\nCome & see. " + UUID.randomUUID());
+    }
+
+    private static Act.Content pictured(String title) {
+        return new Act.Content(
+                topic(title).text(),
+                List.of(new Act.Media("image/png", Pictures.png(), "A red [harbour]", 64, 48)),
+                Optional.empty());
     }
 
     private static RemoteId ours() {

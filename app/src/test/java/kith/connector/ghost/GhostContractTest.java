@@ -55,6 +55,7 @@ class GhostContractTest implements ConnectorContract {
                 Capability.PUBLISH_TEXT, () -> new Act.Publish(article("The harbour is open.")),
                 Capability.PUBLISH_IMAGE, () -> new Act.Publish(withPictures()),
                 Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again.")),
+                Capability.PUBLISH_EDIT_MEDIA, () -> new Act.Edit(post(), withPictures()),
                 Capability.PUBLISH_DELETE, () -> new Act.Delete(post()),
                 Capability.PUBLISH_FIRST_COMMENT,
                         () -> {

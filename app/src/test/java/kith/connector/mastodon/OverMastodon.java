@@ -111,6 +111,10 @@ abstract class OverMastodon implements ConnectorContract {
                 () -> new Act.Edit(
                         post(connection(transport()), "The harbour is clsoed."),
                         ConnectorContract.fresh("The harbour is closed.")));
+        acts.put(
+                Capability.PUBLISH_EDIT_MEDIA,
+                () -> new Act.Edit(
+                        post(connection(transport()), "The harbour, in the dark."), with("image/png", Pictures.png())));
         acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(post(connection(transport()), "Away with it.")));
         acts.put(Capability.REPLY_PUBLIC, () -> {
             var post = post(alice(), "Who is at the harbour?");

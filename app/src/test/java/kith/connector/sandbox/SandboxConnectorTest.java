@@ -66,6 +66,12 @@ class SandboxConnectorTest implements ConnectorContract {
                 Map.entry(Capability.PUBLISH_THREAD, this::underOurs),
                 Map.entry(Capability.PUBLISH_FIRST_COMMENT, this::underOurs),
                 Map.entry(Capability.PUBLISH_EDIT, () -> new Act.Edit(ours(), fresh("Corrected."))),
+                Map.entry(
+                        Capability.PUBLISH_EDIT_MEDIA,
+                        () -> new Act.Edit(ours(), pictured(fresh("Lichen, in the rain.")))),
+                Map.entry(
+                        Capability.PUBLISH_EDIT_COMMENT,
+                        () -> new Act.Edit(commentOfOurs(), fresh("Further down, and right."))),
                 Map.entry(Capability.PUBLISH_DELETE, () -> new Act.Delete(ours())),
                 Map.entry(Capability.REPLY_PUBLIC, () -> {
                     var asked = theirs();
@@ -296,6 +302,13 @@ class SandboxConnectorTest implements ConnectorContract {
         var text = fresh("My serial is BR-25-04417.").text();
         return new RemoteId(network.world()
                 .write(mathilde, Draft.direct(brindle, text), Instant.now())
+                .id());
+    }
+
+    private RemoteId commentOfOurs() {
+        var us = network.world().byHandle("brindle").orElseThrow().id();
+        return new RemoteId(network.world()
+                .write(us, Draft.answer(ours().value(), fresh("Further down.").text()), Instant.now())
                 .id());
     }
 

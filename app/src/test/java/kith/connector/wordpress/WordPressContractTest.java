@@ -60,6 +60,10 @@ class WordPressContractTest implements ConnectorContract {
                 Map.entry(Capability.PUBLISH_IMAGE, () -> new Act.Publish(with("image/png", Pictures.png()))),
                 Map.entry(Capability.PUBLISH_VIDEO, () -> new Act.Publish(with("video/mp4", Pictures.mp4()))),
                 Map.entry(Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again."))),
+                Map.entry(Capability.PUBLISH_EDIT_MEDIA, () -> new Act.Edit(post(), with("image/png", Pictures.png()))),
+                Map.entry(
+                        Capability.PUBLISH_EDIT_COMMENT,
+                        () -> new Act.Edit(comment(post()), ConnectorContract.fresh("It opens at ten."))),
                 Map.entry(Capability.PUBLISH_DELETE, () -> new Act.Delete(post())),
                 Map.entry(Capability.PUBLISH_FIRST_COMMENT, () -> {
                     var post = post();

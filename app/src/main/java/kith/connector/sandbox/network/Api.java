@@ -195,7 +195,8 @@ final class Api {
     private boolean concerns(String me, Change change) {
         return switch (change) {
             case Change.Wrote(var post, var key) -> post.concerns(me);
-            case Change.Edited(var post, var text, var at) -> world.post(post).concerns(me);
+            case Change.Edited(var post, var text, var pictures, var at) ->
+                world.post(post).concerns(me);
             case Change.Deleted(var post, var by, var at) -> world.post(post).concerns(me);
             case Change.Hid(var post, var by, var on, var at) ->
                 world.post(post).concerns(me);
@@ -272,7 +273,10 @@ final class Api {
     }
 
     private Answer edit(Call call) {
-        return Answer.ok(wire.post(world.edit(call.me().id(), call.id(), call.text("text"), call.now())))
+        var pictures = Optional.of(call.json().path("pictures"))
+                .filter(JsonNode::isArray)
+                .map(Api::pictures);
+        return Answer.ok(wire.post(world.edit(call.me().id(), call.id(), call.text("text"), pictures, call.now())))
                 .done();
     }
 

@@ -2,6 +2,8 @@ package kith.connector.sandbox.network;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Something that happened on the network. Its JSON is a line of the journal: names are kept for ever. */
@@ -29,7 +31,12 @@ public sealed interface Change {
         }
     }
 
-    record Edited(String post, String text, Instant at) implements Change {}
+    /** @param pictures empty: those that are there stay */
+    record Edited(String post, String text, Optional<List<Picture>> pictures, Instant at) implements Change {
+        public Edited {
+            pictures = Objects.requireNonNullElse(pictures, Optional.empty()); // older lines say nothing of them
+        }
+    }
 
     record Deleted(String post, String by, Instant at) implements Change {}
 

@@ -41,7 +41,7 @@ public record Post(
                 .orElse(true);
     }
 
-    Post withText(String newText, Instant when) {
+    Post withText(String newText, List<Picture> newPictures, Instant when) {
         return new Post(
                 id,
                 author,
@@ -51,7 +51,7 @@ public record Post(
                 root,
                 newText,
                 language,
-                pictures,
+                newPictures,
                 at,
                 Optional.of(when),
                 hidden,

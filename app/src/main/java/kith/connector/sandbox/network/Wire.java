@@ -83,7 +83,7 @@ final class Wire {
     Optional<ObjectNode> event(Change change) {
         return switch (change) {
             case Change.Wrote(var post, var key) -> Optional.of(postEvent("post", post.id(), post.at()));
-            case Change.Edited(var post, var text, var at) -> Optional.of(postEvent("edit", post, at));
+            case Change.Edited(var post, var text, var pictures, var at) -> Optional.of(postEvent("edit", post, at));
             case Change.Deleted(var post, var by, var at) -> Optional.of(postEvent("delete", post, at));
             case Change.Hid(var post, var by, var on, var at) ->
                 Optional.of(postEvent(on ? "hide" : "unhide", post, at));

@@ -179,15 +179,21 @@ public final class World {
                 .map(Post::id);
     }
 
-    public synchronized Post edit(String by, String post, String text, Instant at) {
+    public Post edit(String by, String post, String text, Instant at) {
+        return edit(by, post, text, Optional.empty(), at);
+    }
+
+    /** @param pictures empty: those that are there stay */
+    public synchronized Post edit(String by, String post, String text, Optional<List<Picture>> pictures, Instant at) {
         var before = living(post);
         if (!before.author().equals(by)) {
             throw new Rejection(403, "not_yours", "Only its author may change a post.");
         }
-        Rules.check(new Draft(
-                before.room(), Optional.empty(), Optional.empty(), text, Optional.empty(), before.pictures()));
-        if (!before.text().equals(text.strip())) {
-            happen(new Change.Edited(post, text.strip(), at));
+        var shown = pictures.orElse(before.pictures());
+        Rules.check(new Draft(before.room(), Optional.empty(), Optional.empty(), text, Optional.empty(), shown));
+        shown.forEach(picture -> picture(picture.id()));
+        if (!before.text().equals(text.strip()) || !before.pictures().equals(shown)) {
+            happen(new Change.Edited(post, text.strip(), pictures, at));
         }
         return living(post);
     }
@@ -337,8 +343,8 @@ public final class World {
                 key.ifPresent(k -> keys.put(post.author() + " " + k, post.id()));
                 countPast(post.id());
             }
-            case Change.Edited(var post, var text, var at) ->
-                posts.computeIfPresent(post, (id, p) -> p.withText(text, at));
+            case Change.Edited(var post, var text, var shown, var at) ->
+                posts.computeIfPresent(post, (id, p) -> p.withText(text, shown.orElse(p.pictures()), at));
             case Change.Deleted(var post, var by, var at) -> posts.computeIfPresent(post, (id, p) -> p.gone());
             case Change.Hid(var post, var by, var on, var at) ->
                 posts.computeIfPresent(post, (id, p) -> p.withHidden(on));
