@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.Callable;
+import kith.imports.ExportWriters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -18,13 +20,19 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "Imports an export through the API, ends the program by kill -9 at random places of it, starts it again, and counts"
+            "Imports exports through the API, ends the program by kill -9 at random places of them, starts it again, and counts"
                     + " what search finds.",
             ""
         },
         footer = {"", "Exit codes: 0 nothing lost, nothing doubled, every hundredth text found; 1 otherwise."})
 public final class TortureImport implements Callable<Integer> {
-    @Option(names = "--entries", description = "how many entries the export has (100000)")
+    @Option(
+            names = "--format",
+            split = ",",
+            description = "slack, zulip, discord, telegram, mbox, discourse, irc, csv; all at once (default: slack)")
+    private List<String> formats = List.of("slack");
+
+    @Option(names = "--entries", description = "how many entries each export has (100000)")
     private int entries = 100_000;
 
     @Option(names = "--kills", description = "how often the program is ended by kill -9 (10)")
@@ -47,7 +55,8 @@ public final class TortureImport implements Callable<Integer> {
         var folder = Files.createDirectories(
                 data.toAbsolutePath().resolve("import-" + drawn + "-" + System.currentTimeMillis()));
         System.out.printf("Seed %d: %,d entries, %d kills. Log: %s%n", drawn, entries, kills, folder.resolve("node"));
-        var verdict = new ImportTorture(folder, entries, kills, drawn, System.out).run();
+        var writers = formats.stream().map(ExportWriters::of).toList();
+        var verdict = new ImportTorture(folder, writers, entries, kills, drawn, System.out).run();
         System.out.println(verdict);
         if (verdict.clean()) {
             FileSystemUtils.deleteRecursively(folder);

@@ -1,11 +1,12 @@
-package kith.torture;
+package kith.imports;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
@@ -16,14 +17,15 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Imports and messages as the API shows them, through a program that may be dead for a while. */
-final class ImportApi implements AutoCloseable {
+public final class ImportApi implements AutoCloseable {
     private static final Duration RESTART = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RestClient api;
     private String workspace = "";
 
-    ImportApi(URI base, String token) {
+    public ImportApi(URI base, String token) {
         this.api = RestClient.builder()
                 .requestFactory(new JdkClientHttpRequestFactory(http))
                 .baseUrl(base.resolve("/api/v1"))
@@ -32,7 +34,7 @@ final class ImportApi implements AutoCloseable {
     }
 
     /** Makes the workspace that all else is about. */
-    void found(String name) {
+    public void found(String name) {
         workspace = answer(api.post()
                         .uri("/workspaces")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -44,9 +46,9 @@ final class ImportApi implements AutoCloseable {
     }
 
     /** The id of the import that has begun. */
-    String importSlack(Path export) {
+    public String start(ExportWriter writer, Path export) {
         var form = new LinkedMultiValueMap<String, Object>();
-        form.add("format", "slack");
+        form.add("format", writer.format());
         form.add("name", "Past");
         form.add("file", new FileSystemResource(export));
         return answer(api.post()
@@ -59,22 +61,22 @@ final class ImportApi implements AutoCloseable {
                 .asString();
     }
 
-    record Progress(String state, long done) {
-        boolean isDone() {
+    public record Progress(String state, long done) {
+        public boolean isDone() {
             if (state.equals("failed") || state.equals("stopped")) {
-                throw new TortureFailed("The import ended as " + state + ".");
+                throw new IllegalStateException("The import ended as " + state + ".");
             }
             return state.equals("done");
         }
     }
 
-    Progress progress(String id) {
+    public Progress progress(String id) {
         var job = get("/workspaces/{w}/imports/{id}", workspace, id);
         return new Progress(job.path("state").asString(), job.path("done").asLong());
     }
 
     /** How many messages there are. */
-    long total(String words, String kind) {
+    public long total(String words, String kind) {
         return get("/workspaces/{w}/messages?limit=1&q={words}&kind={kind}", workspace, words, kind)
                 .path("total")
                 .asLong();
@@ -82,21 +84,22 @@ final class ImportApi implements AutoCloseable {
 
     /** Asks until there is somebody to answer. */
     private JsonNode get(String path, Object... variables) {
-        var answers = new ArrayList<JsonNode>();
-        Wait.until("the program answered " + path, RESTART, () -> {
+        var end = Instant.now().plus(RESTART);
+        while (true) {
             try {
-                answers.add(answer(api.get().uri(path, variables).retrieve().body(JsonNode.class)));
-                return true;
+                return answer(api.get().uri(path, variables).retrieve().body(JsonNode.class));
             } catch (ResourceAccessException nobodyThere) {
-                return false;
+                if (Instant.now().isAfter(end)) {
+                    throw nobodyThere;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
-        });
-        return answers.getFirst();
+        }
     }
 
     private static JsonNode answer(@Nullable JsonNode body) {
         if (body == null) {
-            throw new TortureFailed("The program answered nothing.");
+            throw new IllegalStateException("The program answered nothing.");
         }
         return body;
     }

@@ -1,12 +1,10 @@
-package kith.bench;
+package kith.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,12 +15,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes an export of an invented Slack workspace for load tests: half of it in English and half in French, with threads,
- * reactions, edits, mentions, links and notices. The same number and seed give the same file.
- *
- * <p>Each message holds its number as a word of its own, {@code kith0000042}, by which a test finds it again.
+ * An export of an invented Slack workspace while it is written: half of it in English and half in French, with threads,
+ * reactions, edits, mentions, links and notices. All but the notices end with {@link Talk#word}.
  */
-public final class SlackExportWriter {
+final class SlackExport {
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 2);
     private static final int DAYS = 1_000;
     private static final List<String> CHANNELS = List.of(
@@ -76,28 +72,13 @@ public final class SlackExportWriter {
     private long number;
     private String root = "";
 
-    private SlackExportWriter(long messages, long seed) {
+    SlackExport(long messages, long seed) {
         this.messages = messages;
         this.people = (int) Math.clamp(messages / 200, 12, 20_000);
         this.random = new Random(seed);
     }
 
-    /**
-     * @param args the file to write, the number of messages, and the seed (1 when left out)
-     */
-    public static void main(String[] args) throws IOException {
-        var zip = Path.of(args[0]);
-        write(zip, Long.parseLong(args[1]), args.length > 2 ? Long.parseLong(args[2]) : 1);
-        System.out.println(zip + ": " + Files.size(zip) + " bytes");
-    }
-
-    public static void write(Path zip, long messages, long seed) throws IOException {
-        try (var out = Files.newOutputStream(zip)) {
-            new SlackExportWriter(messages, seed).write(out);
-        }
-    }
-
-    private void write(OutputStream out) throws IOException {
+    void write(OutputStream out) throws IOException {
         try (var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
             people();
             flush(zip, "users.json");
@@ -190,7 +171,7 @@ public final class SlackExportWriter {
             case 2 -> json.append(":tada: &amp; more ");
             default -> {}
         }
-        json.append("kith").append(String.format("%07d", number));
+        json.append(Talk.word(number));
     }
 
     /** A third answers the thread that is open; else a new one may begin. */
