@@ -1,7 +1,9 @@
 package kith.delivery;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
@@ -52,8 +54,15 @@ public interface Deliveries {
     /** The acts of a conversation, oldest first. */
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation);
 
-    /** The first act of the chain whose act brought about what bears that id on its network. */
-    Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId);
+    /**
+     * What stands on the network of a channel.
+     *
+     * @param remoteId the network's own id of it
+     */
+    record Published(ChannelId channel, String remoteId) {}
+
+    /** For each of those that an act of ours brought about: the first act of its chain. The others are left out. */
+    Map<Published, DeliveryId> firsts(WorkspaceId workspace, Collection<Published> those);
 
     /** Several at once, in the order in which they are asked for; those that do not exist are left out. */
     List<Delivery> find(WorkspaceId workspace, List<DeliveryId> ids);

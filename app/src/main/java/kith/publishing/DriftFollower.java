@@ -1,8 +1,13 @@
 package kith.publishing;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kith.database.WorkspaceId;
 import kith.delivery.Deliveries;
+import kith.delivery.Deliveries.Published;
+import kith.delivery.DeliveryId;
 import kith.message.Message;
 import kith.message.MessageFollower;
 import kith.publishing.internal.DriftRows;
@@ -40,16 +45,21 @@ class DriftFollower implements MessageFollower {
 
     @Override
     public void follow(WorkspaceId workspace, List<Message> batch) {
-        batch.stream()
+        var changed = batch.stream()
                 .filter(message -> message.own()
                         && (message.edited().isPresent() || message.gone().isPresent()))
-                .forEach(message -> look(workspace, message));
+                .collect(Collectors.toMap(
+                        message -> new Published(message.channel(), message.remoteId()),
+                        Function.identity(),
+                        (earlier, later) -> later));
+        deliveries
+                .firsts(workspace, changed.keySet())
+                .forEach((published, delivery) ->
+                        look(workspace, delivery, Objects.requireNonNull(changed.get(published))));
     }
 
-    private void look(WorkspaceId workspace, Message message) {
-        deliveries
-                .first(workspace, message.channel(), message.remoteId())
-                .flatMap(posts::ofDelivery)
+    private void look(WorkspaceId workspace, DeliveryId delivery, Message message) {
+        posts.ofDelivery(delivery)
                 .flatMap(posts::find)
                 .filter(post -> drifted(workspace, post, message))
                 .filter(post -> rows.tell(message.id().value(), message.gone().isPresent(), message.text()))

@@ -73,8 +73,7 @@ final class ImportingKith implements AutoCloseable {
     }
 
     private URI base() {
-        return URI.create(
-                "http://127.0.0.1:" + program.getEnvironment().getRequiredProperty("local.server.port"));
+        return URI.create("http://127.0.0.1:" + program.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @Override

@@ -44,7 +44,15 @@ final class DiscordExportWriter implements ExportWriter {
         json.put("content", message.text());
         json.put(
                 "author",
-                Map.of("id", "9" + message.person(), "name", message.nick(), "nickname", message.name(), "isBot", false));
+                Map.of(
+                        "id",
+                        "9" + message.person(),
+                        "name",
+                        message.nick(),
+                        "nickname",
+                        message.name(),
+                        "isBot",
+                        false));
         json.put("attachments", List.of());
         message.answers().ifPresent(answered -> json.put("reference", Map.of("messageId", id(answered))));
         return json;

@@ -25,8 +25,12 @@ final class DiscourseExportWriter implements ExportWriter {
         try (var zip = new Zip(file)) {
             for (int room = 0; room < Talk.ROOMS.size(); room++) {
                 var topics = new TreeMap<Long, List<Talk.Message>>();
-                Talk.in(room, messages, seed, message -> topics.computeIfAbsent(message.root(), of -> new ArrayList<>())
-                        .add(message));
+                Talk.in(
+                        room,
+                        messages,
+                        seed,
+                        message -> topics.computeIfAbsent(message.root(), of -> new ArrayList<>())
+                                .add(message));
                 for (var topic : topics.entrySet()) {
                     topic(zip, Talk.ROOMS.get(room), 1 + topic.getKey(), topic.getValue());
                 }

@@ -25,8 +25,12 @@ final class IrcLogWriter implements ExportWriter {
         try (var zip = new Zip(file)) {
             for (int room = 0; room < Talk.ROOMS.size(); room++) {
                 zip.file("#" + Talk.ROOMS.get(room) + ".log");
-                Talk.in(room, messages, seed, message -> zip.text("[" + STAMP.format(message.at()) + "] <"
-                        + message.nick() + "> " + message.text() + "\n"));
+                Talk.in(
+                        room,
+                        messages,
+                        seed,
+                        message -> zip.text("[" + STAMP.format(message.at()) + "] <" + message.nick() + "> "
+                                + message.text() + "\n"));
             }
         }
     }

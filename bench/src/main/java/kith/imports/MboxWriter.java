@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /** A mailbox for each mailing list. */
 final class MboxWriter implements ExportWriter {
-    private static final DateTimeFormatter ENVELOPE =
-            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ENVELOPE = DateTimeFormatter.ofPattern(
+                    "EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     public String format() {
@@ -40,7 +41,8 @@ final class MboxWriter implements ExportWriter {
         var address = message.nick() + "@kith.test";
         return "From " + address + " " + ENVELOPE.format(message.at()) + "\n"
                 + "Message-ID: " + id(message.number()) + "\n"
-                + "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC)) + "\n"
+                + "Date: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC)) + "\n"
                 + "From: " + message.name() + " <" + address + ">\n"
                 + "List-Id: <" + Talk.ROOMS.get(message.room()) + ".kith.test>\n"
                 + "Subject: About the " + Talk.ROOMS.get(message.room()) + "\n"

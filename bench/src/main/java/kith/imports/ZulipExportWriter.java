@@ -36,8 +36,7 @@ final class ZulipExportWriter implements ExportWriter {
             for (int from = 0; from < all.size(); from += IN_A_FILE) {
                 zip.file("export/messages-%06d.json".formatted(from / IN_A_FILE + 1))
                         .list("{\"zerver_message\": [");
-                all.subList(from, Math.min(all.size(), from + IN_A_FILE))
-                        .forEach(message -> zip.item(json(message)));
+                all.subList(from, Math.min(all.size(), from + IN_A_FILE)).forEach(message -> zip.item(json(message)));
                 zip.text("]}\n");
             }
         }
@@ -46,7 +45,8 @@ final class ZulipExportWriter implements ExportWriter {
     private static void realm(Zip zip, Iterable<Integer> people) throws IOException {
         zip.file("export/realm.json").list("{\"zerver_userprofile\": [");
         for (int person : people) {
-            zip.item(Map.of("id", 1 + person, "full_name", "Member " + person, "email", "member" + person + "@kith.test"));
+            zip.item(Map.of(
+                    "id", 1 + person, "full_name", "Member " + person, "email", "member" + person + "@kith.test"));
         }
         zip.text("], \"zerver_stream\": ").text(list(room -> Map.of("id", room, "name", Talk.ROOMS.get(room - 1))));
         zip.text(", \"zerver_recipient\": ").text(list(room -> Map.of("id", room, "type_id", room, "type", 2)));

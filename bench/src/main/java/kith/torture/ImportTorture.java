@@ -66,7 +66,10 @@ final class ImportTorture {
         public String toString() {
             var lines = new StringBuilder();
             formats.forEach(counted -> lines.append(counted).append(System.lineSeparator()));
-            return lines.append(killed).append(" killed, ").append(clean() ? "clean" : "not clean").toString();
+            return lines.append(killed)
+                    .append(" killed, ")
+                    .append(clean() ? "clean" : "not clean")
+                    .toString();
         }
     }
 
@@ -101,7 +104,10 @@ final class ImportTorture {
             }
             int killed = killOnTheWay(node, begun);
             for (var each : begun) {
-                Wait.until(each.format().format() + " was imported", PATIENCE, () -> each.progress().isDone());
+                Wait.until(
+                        each.format().format() + " was imported",
+                        PATIENCE,
+                        () -> each.progress().isDone());
             }
             var counted = new ArrayList<Counted>();
             for (var each : begun) {

@@ -1,7 +1,9 @@
 package kith.delivery.internal;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kith.channel.ChannelId;
@@ -76,8 +78,8 @@ class Ledger implements Deliveries {
     }
 
     @Override
-    public Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId) {
-        return rows.first(workspace, channel, remoteId);
+    public Map<Published, DeliveryId> firsts(WorkspaceId workspace, Collection<Published> those) {
+        return rows.firsts(workspace, List.copyOf(those));
     }
 
     @Override

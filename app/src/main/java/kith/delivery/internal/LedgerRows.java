@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import kith.connector.Act;
 import kith.connector.RemoteId;
 import kith.database.Tenant;
 import kith.database.WorkspaceId;
+import kith.delivery.Deliveries.Published;
 import kith.delivery.Delivery;
 import kith.delivery.Delivery.Attempt;
 import kith.delivery.Delivery.Place;
@@ -100,15 +102,13 @@ class LedgerRows {
     private static final TypeReference<List<Act.Media>> MEDIA = new TypeReference<>() {};
 
     private final Tenant tenant;
-    private static final String FIRST = """
-            SELECT coalesce(chain, id) AS first
+    private static final String FIRSTS = """
+            SELECT DISTINCT ON (channel_id, remote_id) channel_id, remote_id, coalesce(chain, id) AS first
               FROM delivery
+              JOIN unnest(:channels::uuid[], :remoteIds::text[]) AS asked (channel_id, remote_id) USING (channel_id, remote_id)
              WHERE workspace_id = kith_workspace()
-               AND channel_id = :channel
-               AND remote_id = :remoteId
                AND act = 'publish'
-             ORDER BY id
-             LIMIT 1
+             ORDER BY channel_id, remote_id, id
             """;
 
     private final JdbcClient jdbc;
@@ -196,14 +196,30 @@ class LedgerRows {
         return withAttempts(workspace, jdbc.sql(PARTS).param("chain", chain.value()));
     }
 
-    Optional<DeliveryId> first(WorkspaceId workspace, ChannelId channel, String remoteId) {
-        return tenant.in(
+    Map<Published, DeliveryId> firsts(WorkspaceId workspace, List<Published> those) {
+        if (those.isEmpty()) {
+            return Map.of();
+        }
+        var firsts = new HashMap<Published, DeliveryId>();
+        tenant.run(
                 workspace,
-                () -> jdbc.sql(FIRST)
-                        .param("channel", channel.value())
-                        .param("remoteId", remoteId)
-                        .query((row, n) -> new DeliveryId(row.getObject("first", UUID.class)))
-                        .optional());
+                () -> jdbc.sql(FIRSTS)
+                        .param(
+                                "channels",
+                                those.stream()
+                                        .map(each -> each.channel().value())
+                                        .toArray(UUID[]::new))
+                        .param(
+                                "remoteIds",
+                                those.stream().map(Published::remoteId).toArray(String[]::new))
+                        .query(row -> {
+                            firsts.put(
+                                    new Published(
+                                            new ChannelId(row.getObject("channel_id", UUID.class)),
+                                            row.getString("remote_id")),
+                                    new DeliveryId(row.getObject("first", UUID.class)));
+                        }));
+        return Map.copyOf(firsts);
     }
 
     List<Delivery> ofConversation(WorkspaceId workspace, UUID conversation) {

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.web.Problem;
 import kith.web.Problem.Fault;
 import kith.web.Redirect;
@@ -154,8 +156,17 @@ class Problems {
                     response);
             return;
         }
+        if (hungUp(e)) {
+            return; // in the middle of an answer: nobody to answer
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         answer(new Answer(500, Fault.KITH, words.t("problem.kith"), Optional.empty()), request, response);
+    }
+
+    private static boolean hungUp(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);
     }
 
     private static String sentence(int status, ErrorResponse known, Words words) {
