@@ -2,6 +2,11 @@ package kith.connector.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +174,55 @@ class BlueskyRealServerTest {
             assertThat(Json.text(shown, "$type")).isEqualTo("app.bsky.embed.video#view");
             assertThat(Json.text(shown, "alt")).isEqualTo("Twenty bicycles on the quay");
             assertThat(shown.path("aspectRatio").path("width").intValue()).isEqualTo(16);
+            var kept = record(post).path("value").path("embed").path("video");
+            assertThat(Json.text(kept, "mimeType")).isEqualTo("video/mp4");
+            assertThat(blob(kept)).isEqualTo(Pictures.mp4());
+        }
+
+        @Test
+        void carries_the_card_of_its_link_with_the_picture_of_the_page() throws IOException {
+            var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var site = "http://127.0.0.1:" + web.getAddress().getPort();
+            serves(web, "/racks", "text/html", """
+                    <html><head><meta property="og:title" content="The racks are back">
+                    <meta property="og:description" content="They carry 40 kg.">
+                    <meta property="og:image" content="%s/rack.png"></head></html>
+                    """.formatted(site).getBytes(StandardCharsets.UTF_8));
+            serves(web, "/rack.png", "image/png", Pictures.png());
+            web.start();
+            try {
+                var post = publish(kith, Act.Content.of("Come and see: " + site + "/racks"));
+
+                var shown = appView(post).path("embed");
+                assertThat(Json.text(shown, "$type")).isEqualTo("app.bsky.embed.external#view");
+                assertThat(Json.text(shown, "external", "uri")).isEqualTo(site + "/racks");
+                assertThat(Json.text(shown, "external", "title")).isEqualTo("The racks are back");
+                assertThat(Json.text(shown, "external", "description")).isEqualTo("They carry 40 kg.");
+                var thumb = record(post)
+                        .path("value")
+                        .path("embed")
+                        .path("external")
+                        .path("thumb");
+                assertThat(blob(thumb)).isEqualTo(Pictures.png());
+            } finally {
+                web.stop(0);
+            }
+        }
+
+        private static void serves(HttpServer web, String path, String type, byte[] body) {
+            web.createContext(path, exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", type);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+        }
+
+        /** As the account's server keeps it. */
+        private static byte[] blob(JsonNode blob) {
+            var address = SERVER.value("BLUESKY_PDS_URL") + "/xrpc/com.atproto.sync.getBlob?did=" + us.id() + "&cid="
+                    + Json.text(blob, "ref", "$link");
+            return TRANSPORT.send(Request.get(URI.create(address))).body();
         }
 
         @Test
