@@ -27,6 +27,7 @@ import kith.database.Tenant;
 import kith.message.Author;
 import kith.message.AuthorId;
 import kith.message.Message;
+import kith.link.ShortAddresses;
 import kith.message.MessageId;
 import kith.publishing.Post.State;
 import kith.publishing.internal.PostRows.Filter;
@@ -53,6 +54,12 @@ class FeedPostsTest {
 
     @Autowired
     FeedPostFollower follower;
+
+    @Autowired
+    ShortAddresses addresses;
+
+    @Autowired
+    Shortening shortening;
 
     @Autowired
     Posts posts;
@@ -128,6 +135,20 @@ class FeedPostsTest {
         assertThat(feeds.of(ines.id()))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.made()).isEqualTo(1));
+    }
+
+    @Test
+    void where_the_workspace_always_shortens_the_post_of_an_entry_does_too() {
+        addresses.set(ines, "go.brindle.example");
+        addresses.always(ines, true);
+        begin("{{title}} {{link}}", List.of(), List.of());
+
+        read(entry("Racks are back", now().plusSeconds(5)));
+
+        assertThat(all())
+                .singleElement()
+                .satisfies(post ->
+                        assertThat(shortening.campaign(ines.id(), post.id())).contains(""));
     }
 
     @Test

@@ -62,6 +62,24 @@ class IdeasTest {
     }
 
     @Test
+    void what_a_post_speaks_of_is_a_change_of_it_and_the_same_again_is_none() {
+        var repair = pillars.add(ines, "Repair", 40);
+        var read = posts.make(ines, new Written("", "", "Brakes first.", Optional.empty(), List.of()));
+        var says = new Written("", "", "Brakes, then chains.", Optional.empty(), List.of());
+
+        pillars.speaksOf(ines, read.id(), Optional.of(repair.id()));
+
+        assertThatThrownBy(() -> posts.write(ines, read.id(), read.version(), says))
+                .as("whoever read it before has not read of what it speaks")
+                .hasMessageContaining("posts.stale");
+        var now = posts.find(ines.id(), read.id()).orElseThrow();
+        assertThat(now.text()).isEqualTo("Brakes first.");
+        pillars.speaksOf(ines, read.id(), Optional.of(repair.id()));
+        assertThat(posts.write(ines, read.id(), now.version(), says).text()).isEqualTo("Brakes, then chains.");
+        assertThat(pillars.of(ines.id(), read.id())).contains(repair.id());
+    }
+
+    @Test
     void an_idea_becomes_the_draft_of_a_post_on_its_day_once() {
         var repair = pillars.add(ines, "Repair", 40);
         var idea = ideas.note(

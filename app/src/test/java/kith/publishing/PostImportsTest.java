@@ -21,6 +21,7 @@ import kith.channel.Channel;
 import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
+import kith.link.ShortAddresses;
 import kith.media.Described;
 import kith.media.Library;
 import kith.publishing.PostImports.Fault;
@@ -50,6 +51,12 @@ class PostImportsTest {
 
     @Autowired
     Library library;
+
+    @Autowired
+    ShortAddresses addresses;
+
+    @Autowired
+    Shortening shortening;
 
     @Autowired
     Channels channels;
@@ -112,6 +119,23 @@ class PostImportsTest {
         faults.put("media.invalid.alt", ",Much to see,Forum,2031-03-03 09:14,,,rack.png," + "a".repeat(1_501) + ",");
         faults.put("posts.import.endless-quote", ",\"It begins and does not end,Forum,2031-03-03 09:15,,,,,");
         return faults;
+    }
+
+    @Test
+    void where_the_workspace_always_shortens_what_a_table_brings_is_shortened_too() {
+        addresses.set(ines, "go.brindle.example");
+        addresses.always(ines, true);
+
+        var brought = imports.bring(
+                ines,
+                "two.csv",
+                utf8(new StringBuilder("text,channels,when\nRacks: https://brindle.example/racks,Forum,2031-03-03 09:00\n")),
+                how);
+
+        assertThat(brought.made())
+                .singleElement()
+                .satisfies(post ->
+                        assertThat(shortening.campaign(ines.id(), post)).contains(""));
     }
 
     @Test

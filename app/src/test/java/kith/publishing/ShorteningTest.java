@@ -200,6 +200,26 @@ class ShorteningTest {
     }
 
     @Test
+    void where_the_workspace_always_shortens_the_composer_begins_with_it_and_takes_a_no() {
+        addresses.always(ines, true);
+        var window = BROWSER.open("http://localhost:" + port);
+        window.signIn(ines.caller().person());
+        var page = window.go(at("/posts/new"));
+        assertThat(page.getByLabel("Shorten the links")).isChecked();
+        page.getByLabel("Shorten the links").uncheck();
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("Text").setExact(true))
+                .fill("Racks: https://brindle.example/racks");
+        page.waitForURL("**/posts/0*");
+        page.getByLabel("Day and time").fill("2031-03-03T09:00");
+        press(page, "Schedule");
+        assertThat(page.locator("h1")).containsText("Scheduled");
+
+        assertThat(links.newest(ines.id(), Optional.empty(), Optional.empty(), 1)).isEmpty();
+    }
+
+    @Test
     void without_an_address_that_the_world_reaches_nothing_is_shortened() {
         addresses.set(ines, "");
         var post = posts.make(ines, new Written("", "", "–", Optional.empty(), List.of()));
