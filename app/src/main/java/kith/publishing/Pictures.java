@@ -85,11 +85,15 @@ public class Pictures {
 
     /** As they leave on this channel: no larger than its network takes, each with its description. */
     public List<Act.Media> on(WorkspaceId workspace, Channel channel, List<Picture> pictures) {
+        return on(workspace, channel.network(), pictures);
+    }
+
+    List<Act.Media> on(WorkspaceId workspace, String network, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return List.of();
         }
         var known = known(workspace, pictures);
-        long most = most(channel);
+        long most = most(network);
         var media = new ArrayList<Act.Media>();
         for (var picture : pictures) {
             var shown = known.get(picture.media());
@@ -123,8 +127,8 @@ public class Pictures {
         return made;
     }
 
-    private long most(Channel channel) {
-        return connectors.of(channel.network()).stream()
+    private long most(String network) {
+        return connectors.of(network).stream()
                 .flatMap(connector -> connector.network().limits().stream())
                 .filter(limit -> limit.id().equals(Limit.IMAGE_BYTES))
                 .mapToLong(Limit::value)

@@ -129,13 +129,14 @@ class PostImportsTest {
         var brought = imports.bring(
                 ines,
                 "two.csv",
-                utf8(new StringBuilder("text,channels,when\nRacks: https://brindle.example/racks,Forum,2031-03-03 09:00\n")),
+                utf8(new StringBuilder(
+                        "text,channels,when\nRacks: https://brindle.example/racks,Forum,2031-03-03 09:00\n")),
                 how);
 
         assertThat(brought.made())
                 .singleElement()
-                .satisfies(post ->
-                        assertThat(shortening.campaign(ines.id(), post)).contains(""));
+                .satisfies(
+                        post -> assertThat(shortening.campaign(ines.id(), post)).contains(""));
     }
 
     @Test

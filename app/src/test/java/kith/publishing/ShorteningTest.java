@@ -216,7 +216,8 @@ class ShorteningTest {
         press(page, "Schedule");
         assertThat(page.locator("h1")).containsText("Scheduled");
 
-        assertThat(links.newest(ines.id(), Optional.empty(), Optional.empty(), 1)).isEmpty();
+        assertThat(links.newest(ines.id(), Optional.empty(), Optional.empty(), 1))
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,11 +18,13 @@ import kith.channel.Channels;
 import kith.connector.sandbox.SandboxServer;
 import kith.media.Described;
 import kith.media.Library;
+import kith.media.NetworkFits;
 import kith.publishing.Written.Own;
 import kith.testing.Asking;
 import kith.testing.Browser;
 import kith.testing.KithTest;
 import kith.testing.Movies;
+import kith.testing.Pictures;
 import kith.testing.Practice;
 import kith.testing.Someone;
 import kith.workspace.Here;
@@ -47,6 +50,9 @@ class VideosTest {
 
     @Autowired
     Library library;
+
+    @Autowired
+    NetworkFits fits;
 
     @Autowired
     Channels channels;
@@ -94,6 +100,27 @@ class VideosTest {
     }
 
     @Test
+    void of_each_file_is_said_what_networks_take_and_what_to_change() {
+        var longRide = library.add(ines, "long.mp4", Movies.mp4(240, 1080, 1920, 30), Described.NOTHING);
+        var rack = library.add(ines, "rack.png", Pictures.png(), Described.NOTHING);
+
+        assertThat(fits.of(ines.id(), longRide)).first().satisfies(fit -> {
+            assertThat(fit.name()).isEqualTo("Forum");
+            assertThat(fit.connected()).isTrue();
+            assertThat(fit.takes()).isFalse();
+        });
+        assertThat(fits.of(ines.id(), longRide))
+                .filteredOn(fit -> fit.network().equals("bluesky"))
+                .singleElement()
+                .satisfies(fit ->
+                        assertThat(fit.changes()).singleElement().asString().contains("3 min", "cut it"));
+        assertThat(fits.of(ines.id(), rack)).filteredOn(NetworkFits.Fit::takes).allMatch(NetworkFits.Fit::fits);
+        var said = new Asking(port, someone.token(ines.caller().person()))
+                .get("/api/v1/workspaces/" + ines.workspace().slug() + "/media/" + rack.id() + "/fits");
+        assertThat(said.json().path("items").get(0).path("name").asString("")).isEqualTo("Forum");
+    }
+
+    @Test
     void what_cannot_be_taken_is_refused_with_what_to_change() {
         refused("media.invalid.webm", "\u001aE\u00df\u00a3webm".getBytes(StandardCharsets.ISO_8859_1));
         refused("media.invalid.no-film", Movies.sound(5));
@@ -123,6 +150,12 @@ class VideosTest {
         window.go("/" + ines.workspace().slug() + "/media/" + ride.id());
         assertThat(page.locator("video")).isVisible();
         assertThat(page.getByText("0 min 34 s")).isVisible();
+        var ours = page.locator("#network-fits .lrow").first();
+        assertThat(ours).containsText("Forum");
+        assertThat(ours).containsText("Not sent there");
+        page.locator("#network-fits summary").click();
+        assertThat(page.locator("#network-fits .lrow", new Page.LocatorOptions().setHasText("Bluesky")))
+                .containsText("Fits");
         window.expectGoodLooks("media-video");
 
         posts.make(

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import kith.media.Library;
 import kith.media.Media;
 import kith.media.MediaId;
+import kith.media.NetworkFits;
 import kith.media.Ratio;
 import kith.media.Served;
 import kith.media.Uploaded;
@@ -40,9 +41,11 @@ class MediaApi {
     private static final Pattern STRONG = Pattern.compile("\\s*\"(\\d{1,18})\"\\s*");
 
     private final Library library;
+    private final NetworkFits fits;
 
-    MediaApi(Library library) {
+    MediaApi(Library library, NetworkFits fits) {
         this.library = library;
+        this.fits = fits;
     }
 
     /**
@@ -105,6 +108,14 @@ class MediaApi {
         return answer(
                 HttpStatus.OK,
                 library.find(here.id(), new MediaId(id)).orElseThrow(() -> Problem.notFound("media.none")));
+    }
+
+    /** What networks would say of it, those of the workspace's channels first. */
+    @Needs(Right.READ_POSTS)
+    @GetMapping("/{id}/fits")
+    Listing<NetworkFits.Fit> fits(Here here, @PathVariable UUID id) {
+        var media = library.find(here.id(), new MediaId(id)).orElseThrow(() -> Problem.notFound("media.none"));
+        return Listing.whole(fits.of(here.id(), media));
     }
 
     /** The picture itself, as it is kept. */

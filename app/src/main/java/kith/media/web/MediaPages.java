@@ -8,6 +8,7 @@ import kith.media.Described;
 import kith.media.Library;
 import kith.media.Media;
 import kith.media.MediaId;
+import kith.media.NetworkFits;
 import kith.media.Uploaded;
 import kith.web.Answer;
 import kith.web.Form;
@@ -35,9 +36,11 @@ class MediaPages {
     private static final int SHOWN = 60;
 
     private final Library library;
+    private final NetworkFits fits;
 
-    MediaPages(Library library) {
+    MediaPages(Library library, NetworkFits fits) {
         this.library = library;
+        this.fits = fits;
     }
 
     /**
@@ -90,11 +93,11 @@ class MediaPages {
     @GetMapping("/{id}")
     View one(Here here, @PathVariable UUID id) {
         var media = find(here, id);
-        return one(media, of(media));
+        return one(here, media, of(media));
     }
 
-    private static View one(Media media, Form form) {
-        return View.of("media/one").with("media", media).with("form", form);
+    private View one(Here here, Media media, Form form) {
+        return View.of("media/one").with("media", media).with("form", form).with("fits", fits.of(here.id(), media));
     }
 
     private static Form of(Media media) {
@@ -138,12 +141,12 @@ class MediaPages {
             library.describe(here, new MediaId(id), version, told.described());
             return to(here, id).saying(words.t("media.said.described"));
         } catch (Invalid invalid) {
-            return one(find(here, id), form.refused(invalid, words)).status(422);
+            return one(here, find(here, id), form.refused(invalid, words)).status(422);
         } catch (Problem problem) {
             if (problem.status() == 404) {
                 throw problem;
             }
-            return one(find(here, id), form.refused(new Invalid("alt", problem.key()), words))
+            return one(here, find(here, id), form.refused(new Invalid("alt", problem.key()), words))
                     .status(problem.status());
         }
     }
@@ -168,7 +171,7 @@ class MediaPages {
                 throw problem;
             }
             var said = new Invalid("alt", problem.key(), problem.arguments().toArray());
-            return one(media, of(media).refused(said, words)).status(problem.status());
+            return one(here, media, of(media).refused(said, words)).status(problem.status());
         }
     }
 
