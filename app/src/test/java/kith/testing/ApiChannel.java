@@ -75,6 +75,19 @@ public final class ApiChannel {
         return patiently("“" + text + "” by itself", () -> message(text));
     }
 
+    /** Waits until a notice of the network says this, such as that somebody joined. */
+    public JsonNode isTold(String notice) {
+        return patiently("the notice “" + notice + "”", () -> {
+            collect();
+            return message(notice, "&kind=event");
+        });
+    }
+
+    /** The same, and asks the network for nothing. */
+    public JsonNode isToldByItself(String notice) {
+        return patiently("the notice “" + notice + "” by itself", () -> message(notice, "&kind=event"));
+    }
+
     /** Opens the address that the network may call. */
     public void letsItsNetworkCall() {
         var opened = asking.put(path() + "/webhook", Map.of());

@@ -11,7 +11,7 @@ import kith.connector.Connection;
 import kith.connector.Heard;
 import kith.connector.Json;
 
-/** Collects what a site says, in the order of its changes, then what its members say to it, hidden comments among them. */
+/** Collects what a site says, in the order of its changes, then what its members say to it, hidden comments among them, then who joined. */
 record GhostCollector(InstantSource clock) implements Collector {
 
     @Override
@@ -25,10 +25,10 @@ record GhostCollector(InstantSource clock) implements Collector {
         var site = new Site(connection, clock);
         var member = Comments.member(connection).orElse("");
         var round = new Round(site, member, Progress.read(cursor, since, site.now()));
-        boolean more = round.posts() || round.comments();
+        boolean more = round.posts() || round.comments() || round.members();
         if (!more) {
             round.lookAtLatestComments();
-            round.lookForDeletedPosts();
+            round.lookForWhatIsDeleted();
         }
         return round.batch(more);
     }

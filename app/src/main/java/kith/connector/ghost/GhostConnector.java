@@ -34,6 +34,7 @@ public final class GhostConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_FIRST_COMMENT,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_EDIT_MEDIA,

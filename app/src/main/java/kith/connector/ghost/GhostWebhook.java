@@ -21,13 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A site tells that it has changed, and is asked what: its calls show less of a post than its Admin API does, and nothing of
- * comments.
+ * comments. Only of who is a member no more nobody but the call knows.
  *
  * @see <a href="https://docs.ghost.org/webhooks">Ghost, webhooks</a>
  */
 record GhostWebhook(InstantSource clock) implements WebhookReceiver {
-    private static final List<String> EVENTS =
-            List.of("post.published", "post.published.edited", "post.unpublished", "post.deleted");
+    /** Not that a member is changed: that is told whenever one signs in. */
+    private static final List<String> EVENTS = List.of(
+            "post.published",
+            "post.published.edited",
+            "post.unpublished",
+            "post.deleted",
+            "member.added",
+            "member.deleted");
     private static final String HEADER = "X-Ghost-Signature";
     private static final Pattern SIGNATURE = Pattern.compile("sha256=([0-9a-f]{64}), ?t=(\\d{1,15})");
     private static final String TOLD = "webhooks";
@@ -41,17 +47,15 @@ record GhostWebhook(InstantSource clock) implements WebhookReceiver {
     public void open(Connection connection) {
         var hook = connection.hook().orElseThrow();
         var site = new Site(connection, clock);
-        var told = Json.object();
-        var ids = told.putArray("ids");
+        var told = connection.memory().get(TOLD).flatMap(Json::readObject).orElseGet(Json::object);
+        var ids = told.withArray("ids");
         for (var event : EVENTS) {
             var answer = site.post("webhooks/", Map.of(), webhook(event, hook));
             if (!answer.isThereAlready()) {
                 ids.add(Json.text(answer.one("webhooks"), "id"));
             }
         }
-        if (!ids.isEmpty()) {
-            connection.memory().put(TOLD, told.toString());
-        }
+        connection.memory().put(TOLD, told.toString());
     }
 
     private static ObjectNode webhook(String event, Hook hook) {
@@ -104,7 +108,11 @@ record GhostWebhook(InstantSource clock) implements WebhookReceiver {
 
     @Override
     public Reading read(Connection connection, Optional<String> cursor, List<Raw> calls) {
-        return new Reading(List.of(), cursor, true);
+        var left = calls.stream()
+                .flatMap(call -> Json.readObject(call.body()).stream())
+                .flatMap(call -> Memberships.leftBy(call, clock.instant()).stream())
+                .toList();
+        return new Reading(left, cursor, true);
     }
 
     /** Comments are told to nobody, so that the site is asked as often as one that does not call. */

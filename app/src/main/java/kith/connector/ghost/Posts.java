@@ -11,7 +11,7 @@ import kith.connector.Multipart;
 import kith.connector.Outcome;
 import kith.connector.Trouble;
 import kith.connector.WebAddress;
-import kith.connector.ghost.Article.Picture;
+import kith.connector.ghost.Article.Brought;
 import kith.connector.ghost.Thing.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,21 +24,20 @@ record Posts(Site site) {
     static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     Outcome.Done publish(Act.Content content) {
-        var fields = Article.fields(content, pictures(content)).put("status", "published");
+        var fields = Article.fields(content, brought(content)).put("status", "published");
         return done(site.post("posts/", FROM_HTML, posts(fields)).oneOfAct("posts"));
     }
 
     /** What was brought in vain stays on the site, seen by nobody: files have no name that one could look for. */
-    private List<Picture> pictures(Act.Content content) {
-        var pictures = new ArrayList<Picture>();
+    private List<Brought> brought(Act.Content content) {
+        var brought = new ArrayList<Brought>();
         for (var media : content.media()) {
-            var form = new Multipart()
-                    .field("purpose", "image")
-                    .file("file", Multipart.fileName(media, pictures.size() + 1), media.contentType(), media.bytes());
-            var image = site.upload(form).one("images");
-            pictures.add(new Picture(Json.text(image, "url"), media.alt()));
+            var list = media.moves() ? "media" : "images";
+            var form = media.moves() ? new Multipart() : new Multipart().field("purpose", "image");
+            form.file("file", Multipart.fileName(media, brought.size() + 1), media.contentType(), media.bytes());
+            brought.add(new Brought(Json.text(site.upload(list, form).one(list), "url"), media));
         }
-        return pictures;
+        return brought;
     }
 
     Optional<Outcome.Done> find(Act.Order order, Act.Content content) {
@@ -62,13 +61,13 @@ record Posts(Site site) {
 
     /** Ghost takes a change only from who has seen the last one. */
     Outcome.Done edit(Thing thing, Act.Content content) {
-        var fields = Article.fields(content, pictures(content));
+        var fields = Article.fields(content, brought(content));
         var now = read(thing).list("posts").path(0);
         if (now.isMissingNode()) {
             throw new Trouble(new Outcome.Refused("That post is not on the site any more."));
         }
         if (content.media().isEmpty()) {
-            fields.put("html", Json.text(fields, "html") + Article.picturesBelow(now));
+            fields.put("html", Json.text(fields, "html") + Article.filesBelow(now));
         }
         fields.put("updated_at", Json.text(now, "updated_at"));
         return done(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import kith.connector.Account;
 import kith.connector.Heard;
 import kith.connector.Json;
-import kith.connector.PlainText;
 import kith.connector.Said;
 import kith.connector.Said.Attachment;
 import kith.connector.Said.Kind;
@@ -24,6 +23,7 @@ final class Reader {
         var heard = switch (stream) {
             case "post" -> post(raw, me);
             case "comment" -> comment(raw, me);
+            case Memberships.STREAM -> Memberships.read(raw, me);
             case "gone" -> gone(raw);
             default -> Optional.<Heard>empty();
         };
@@ -36,7 +36,7 @@ final class Reader {
         if (thing.isEmpty() || at.isEmpty()) {
             return Optional.empty();
         }
-        var text = new Titled(Json.text(post, "title").strip(), PlainText.ofHtml(Json.text(post, "html"))).text();
+        var text = new Titled(Json.text(post, "title").strip(), Article.words(Json.text(post, "html"))).text();
         return Optional.of(new Said(
                 thing.get().remote(),
                 Kind.ARTICLE,
@@ -94,9 +94,10 @@ final class Reader {
                 .ifPresent(uri -> found.add(new Attachment("image", uri, Json.text(post, "feature_image_alt"))));
         for (var element :
                 Jsoup.parseBodyFragment(Json.text(post, "html")).select("img[src], video[src], audio[src]")) {
-            var type = element.normalName().equals("img") ? "image" : element.normalName();
-            WebAddress.of(element.attr("src"))
-                    .ifPresent(uri -> found.add(new Attachment(type, uri, element.attr("alt"))));
+            var picture = element.normalName().equals("img");
+            var type = picture ? "image" : element.normalName();
+            var says = picture ? element.attr("alt") : VideoCard.caption(element);
+            WebAddress.of(element.attr("src")).ifPresent(uri -> found.add(new Attachment(type, uri, says)));
         }
         return found;
     }

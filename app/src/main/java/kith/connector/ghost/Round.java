@@ -29,6 +29,7 @@ final class Round {
 
     private Changes posts;
     private Changes comments;
+    private Changes members;
     private Instant looked;
 
     /**
@@ -40,11 +41,12 @@ final class Round {
         this.progress = progress;
         this.posts = progress.posts();
         this.comments = progress.comments();
+        this.members = progress.members();
         this.looked = progress.looked();
     }
 
     Batch batch(boolean more) {
-        return new Batch(payloads, progress.with(posts, comments, looked).write(), more);
+        return new Batch(payloads, progress.with(posts, comments, members, looked).write(), more);
     }
 
     // ---- posts
@@ -85,10 +87,19 @@ final class Round {
         }
     }
 
-    /** A post that is deleted leaves nothing behind. */
-    void lookForDeletedPosts() {
+    /** What is deleted leaves nothing behind, so that it is looked for now and then. */
+    void lookForWhatIsDeleted() {
+        if (site.now().isBefore(looked.plus(LOOK_AGAIN))) {
+            return;
+        }
+        lookForDeletedPosts();
+        payloads.addAll(new Memberships(site, progress.latestMembers()).left());
+        looked = site.now();
+    }
+
+    private void lookForDeletedPosts() {
         var known = progress.latestPosts().keys();
-        if (site.now().isBefore(looked.plus(LOOK_AGAIN)) || known.isEmpty()) {
+        if (known.isEmpty()) {
             return;
         }
         var there = new HashSet<String>();
@@ -99,7 +110,15 @@ final class Round {
             gone(Kind.POST, id, site.now());
             progress.latestPosts().forget(id);
         });
-        looked = site.now();
+    }
+
+    // ---- members
+
+    boolean members() {
+        var step = new Memberships(site, progress.latestMembers()).joined(members);
+        payloads.addAll(step.payloads());
+        members = step.changes();
+        return step.more();
     }
 
     // ---- comments

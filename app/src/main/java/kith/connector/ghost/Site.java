@@ -70,9 +70,13 @@ final class Site {
         return send(Request.delete(address(path, Map.of())));
     }
 
-    /** Brings a file to the site, where it does no harm without a post that shows it. */
-    Answer upload(Multipart form) {
-        var post = form.post(address("images/upload/", Map.of()));
+    /**
+     * Brings a file to the site, where it does no harm without a post that shows it.
+     *
+     * @param list {@code images} or {@code media}, which are films
+     */
+    Answer upload(String list, Multipart form) {
+        var post = form.post(address(list + "/upload/", Map.of()));
         return Trouble.harmless(() -> send(post.within(FOR_A_FILE)));
     }
 

@@ -1,5 +1,6 @@
 package kith.connector.ghost;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,32 +47,32 @@ class GhostContractTest implements ConnectorContract {
 
     @Override
     public boolean writes(Transport.Request request) {
-        return !"GET".equals(request.method()) && !request.uri().getPath().endsWith("/images/upload/");
+        return !"GET".equals(request.method()) && !request.uri().getPath().endsWith("/upload/");
     }
 
     @Override
     public Map<Capability, Supplier<Act>> acts() {
-        return Map.of(
-                Capability.PUBLISH_TEXT, () -> new Act.Publish(article("The harbour is open.")),
-                Capability.PUBLISH_IMAGE, () -> new Act.Publish(withPictures()),
-                Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again.")),
-                Capability.PUBLISH_EDIT_MEDIA, () -> new Act.Edit(post(), withPictures()),
-                Capability.PUBLISH_DELETE, () -> new Act.Delete(post()),
-                Capability.PUBLISH_FIRST_COMMENT,
-                        () -> {
-                            var post = post();
-                            return new Act.Reply(post, post, ConnectorContract.fresh("Who comes along?"));
-                        },
-                Capability.REPLY_PUBLIC,
-                        () -> {
-                            var post = post();
-                            return new Act.Reply(
-                                    comment(post), post, ConnectorContract.fresh("At nine o’clock, & on time <3"));
-                        },
-                Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post())),
-                Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post())),
+        var acts = new LinkedHashMap<Capability, Supplier<Act>>();
+        acts.put(Capability.PUBLISH_TEXT, () -> new Act.Publish(article("The harbour is open.")));
+        acts.put(Capability.PUBLISH_IMAGE, () -> new Act.Publish(withPictures()));
+        acts.put(Capability.PUBLISH_VIDEO, () -> new Act.Publish(withFilm()));
+        acts.put(Capability.PUBLISH_EDIT, () -> new Act.Edit(post(), article("It is closed again.")));
+        acts.put(Capability.PUBLISH_EDIT_MEDIA, () -> new Act.Edit(post(), withPictures()));
+        acts.put(Capability.PUBLISH_DELETE, () -> new Act.Delete(post()));
+        acts.put(Capability.PUBLISH_FIRST_COMMENT, () -> {
+            var post = post();
+            return new Act.Reply(post, post, ConnectorContract.fresh("Who comes along?"));
+        });
+        acts.put(Capability.REPLY_PUBLIC, () -> {
+            var post = post();
+            return new Act.Reply(comment(post), post, ConnectorContract.fresh("At nine o’clock, & on time <3"));
+        });
+        acts.put(Capability.MODERATE_HIDE, () -> new Act.Hide(comment(post())));
+        acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(comment(post())));
+        acts.put(
                 Capability.MODERATE_BAN,
-                        () -> new Act.Unban(new RemoteId("member/" + SITE.member("vera@example.com", "Vera"))));
+                () -> new Act.Unban(new RemoteId("member/" + SITE.member("vera@example.com", "Vera"))));
+        return acts;
     }
 
     private static Act.Content article(String words) {
@@ -82,6 +83,13 @@ class GhostContractTest implements ConnectorContract {
     private static Act.Content withPictures() {
         var picture = new Act.Media("image/png", Pictures.png(), "A \"red\" harbour", 64, 48);
         return new Act.Content(article("The harbour.").text(), List.of(picture, picture), Optional.of("en"));
+    }
+
+    private static Act.Content withFilm() {
+        var clip = new Act.Clip(65_000, "avc1", 25);
+        var film = new Act.Media("video/mp4", Pictures.mp4(), "Boats & \"bikes\"", 16, 9, Optional.of(clip));
+        var picture = new Act.Media("image/png", Pictures.png(), "A harbour", 64, 48);
+        return new Act.Content(article("The regatta.").text(), List.of(film, picture), Optional.of("en"));
     }
 
     private static RemoteId post() {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kith.connector.Act;
+import kith.connector.ConnectorContract;
+import kith.connector.Outcome;
 import kith.job.Due;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
+import kith.testing.Movies;
 import kith.testing.Pictures;
 import kith.testing.RealServer;
 import kith.testing.Someone;
@@ -122,6 +126,59 @@ class GhostEndToEndTest {
                         .toString())
                 .contains("NotFoundError");
         assertThat(mail()).isEqualTo(mailBefore);
+    }
+
+    @Test
+    void a_film_plays_in_the_post_with_its_description_and_stays_when_the_words_are_changed() {
+        var film = new Act.Media(
+                "video/mp4",
+                Movies.mp4(65, 640, 360, 25),
+                "Boats & <buoys>",
+                640,
+                360,
+                Optional.of(new Act.Clip(65_000, "avc1", 25)));
+        var published = published(new Act.Content("The regatta " + tag + "\n\nOn Sunday.", List.of(film), Optional.empty()));
+
+        var address = published.permalink().orElseThrow().toString();
+        var page = SITE.page(address);
+        assertThat(page)
+                .containsPattern("<video\\s+src=\"[^\"]+\\.mp4\"")
+                .contains("<figcaption>Boats &amp; &lt;buoys&gt;</figcaption>")
+                .containsPattern("kg-video-duration\">1:05<");
+        var heard = channel.hears("The regatta " + tag);
+        assertThat(heard.path("text").stringValue()).isEqualTo("The regatta " + tag + "\n\nOn Sunday.");
+
+        channel.does(
+                "edit",
+                Optional.of(published.id().value()),
+                Optional.empty(),
+                Map.of("text", "The regatta is off " + tag + "\n\nSorry."));
+        assertThat(SITE.page(address))
+                .contains("The regatta is off " + tag)
+                .containsPattern("<video\\s+src=\"[^\"]+\\.mp4\"")
+                .doesNotContain("url('data-kg");
+    }
+
+    private static Outcome.Done published(Act.Content content) {
+        var connection = SITE.connection(ConnectorContract.OPEN);
+        var order = ConnectorContract.order(new Act.Publish(content));
+        return (Outcome.Done)
+                new GhostConnector().publisher().orElseThrow().act(connection, order);
+    }
+
+    @Test
+    void who_joins_the_site_is_told_and_who_is_deleted_there_is_told_by_the_site_itself() {
+        channel.hears("The first post of this test site");
+        channel.letsItsNetworkCall();
+        var noor = SITE.member(tag + "@example.com", "Noor " + tag);
+
+        var joined = channel.isToldByItself("Noor " + tag + " became a member of Kith test site");
+        assertThat(joined.path("kind").stringValue()).isEqualTo("event");
+        assertThat(joined.toString()).doesNotContain("@example.com");
+
+        SITE.delete("members/" + noor + "/");
+        channel.isToldByItself("Noor " + tag + " is no longer a member of Kith test site");
+        channel.letsItsNetworkBeAsked();
     }
 
     /** Asked it is every ten minutes now, so that what is there in seconds was told. */

@@ -2,6 +2,7 @@ package kith.connector.ghost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import kith.connector.Account;
@@ -70,6 +71,31 @@ class ReaderTest {
 
         assertThat(said.author().name()).isEqualTo("Former member");
         assertThat(said.text()).isEqualTo("Hi & bye");
+    }
+
+    @Test
+    void who_joins_and_who_leaves_is_a_notice_by_the_member() {
+        var member = "\"member\":{\"id\":\"6b05bc032b23de3874f09fcc\",\"name\":\"Vera\"},\"at\":\"2026-11-24T10:00:00Z\"";
+        var joined = one("membership", "{\"did\":\"joined\"," + member + "}");
+        var left = one("membership", "{\"did\":\"left\"," + member + "}");
+
+        assertThat(joined.kind()).isEqualTo(Kind.EVENT);
+        assertThat(joined.text()).isEqualTo("Vera became a member of The Lantern (blog.test)");
+        assertThat(joined.author().id()).isEqualTo(new RemoteId("member/6b05bc032b23de3874f09fcc"));
+        assertThat(left.text()).isEqualTo("Vera is no longer a member of The Lantern (blog.test)");
+        assertThat(left.id()).isNotEqualTo(joined.id());
+    }
+
+    @Test
+    void what_stands_on_a_film_is_no_part_of_the_text_and_its_caption_is_its_description() {
+        var said = one("post", """
+                {"id":"6b05bc032b23de3874f09fc7","title":"Boats","status":"published","published_at":"2026-11-20T10:00:00.000Z",
+                 "html":"<p>Look.</p><figure class=\\"kg-card kg-video-card\\"><div><video src=\\"https://blog.test/a.mp4\\"></video><span>0:00</span></div><figcaption>A regatta</figcaption></figure>"}
+                """);
+
+        assertThat(said.text()).isEqualTo("Boats\n\nLook.");
+        assertThat(said.media()).containsExactly(
+                new Said.Attachment("video", URI.create("https://blog.test/a.mp4"), "A regatta"));
     }
 
     @Test
