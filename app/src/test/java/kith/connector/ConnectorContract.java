@@ -26,12 +26,14 @@ import kith.testing.Patience;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every connector promises, whatever its network. A connector's test implements this and fills the hooks at the top; its
  * network must be really there, or as good as (a server of our own that speaks the network's published description).
  */
+@ExtendWith(CasesPrinted.class)
 public interface ConnectorContract {
     /** Faults that the wire makes, whatever is said over it. */
     Set<String> ON_THE_WIRE = Set.of("half of its JSON", "half a body", "a reset", "10 MB of JSON");

@@ -34,6 +34,7 @@ record GhostWebhook(InstantSource clock) implements WebhookReceiver {
             "post.deleted",
             "member.added",
             "member.deleted");
+
     private static final String HEADER = "X-Ghost-Signature";
     private static final Pattern SIGNATURE = Pattern.compile("sha256=([0-9a-f]{64}), ?t=(\\d{1,15})");
     private static final String TOLD = "webhooks";

@@ -42,16 +42,18 @@ final class Memberships {
         var answer = site.get(
                 "members/",
                 Map.of(
-                        "filter", "created_at:>=" + Site.filterTime(changes.from()),
-                        "order", "created_at asc",
-                        "limit", "100",
-                        "page", String.valueOf(changes.page())));
+                        "filter",
+                        "created_at:>=" + Site.filterTime(changes.from()),
+                        "order",
+                        "created_at asc",
+                        "limit",
+                        "100",
+                        "page",
+                        String.valueOf(changes.page())));
         var shown = new ArrayList<Walk.Entry>();
         answer.list("members")
                 .forEach(member -> shown.add(new Walk.Entry(
-                        Json.text(member, "id"),
-                        Json.time(member, "created_at").orElse(Instant.EPOCH),
-                        member)));
+                        Json.text(member, "id"), Json.time(member, "created_at").orElse(Instant.EPOCH), member)));
         var step = changes.take(shown, answer.hasMore());
         var payloads = new ArrayList<Raw>();
         for (var entry : step.entries()) {

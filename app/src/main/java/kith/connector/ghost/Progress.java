@@ -16,7 +16,14 @@ import kith.connector.Latest;
  * @param members by when they joined
  * @param latestMembers those who joined last, each with the name
  */
-record Progress(Changes posts, Changes comments, Latest latestPosts, Instant looked, Latest latestComments, Changes members, Latest latestMembers) {
+record Progress(
+        Changes posts,
+        Changes comments,
+        Latest latestPosts,
+        Instant looked,
+        Latest latestComments,
+        Changes members,
+        Latest latestMembers) {
     private static final int MOST_POSTS = 50;
     private static final int A_PAGE = 100;
 

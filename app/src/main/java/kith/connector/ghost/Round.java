@@ -46,7 +46,8 @@ final class Round {
     }
 
     Batch batch(boolean more) {
-        return new Batch(payloads, progress.with(posts, comments, members, looked).write(), more);
+        return new Batch(
+                payloads, progress.with(posts, comments, members, looked).write(), more);
     }
 
     // ---- posts

@@ -17,7 +17,8 @@ final class VideoCard {
     private VideoCard() {}
 
     static String of(String address, Act.Media film) {
-        var lasts = film.clip().map(clip -> Duration.ofMillis(clip.milliseconds())).orElse(Duration.ZERO);
+        var lasts =
+                film.clip().map(clip -> Duration.ofMillis(clip.milliseconds())).orElse(Duration.ZERO);
         return "<figure class=\"kg-card kg-video-card\"><div class=\"kg-video-container\"><video src=\""
                 + Html.escaped(address) + "\" width=\"" + film.width() + "\" height=\"" + film.height()
                 + "\"></video><span class=\"kg-video-duration\">"

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A platform's address, spoken to for one piece of work. Every request is a POST of one object that says its type. */
 final class Endpoint {
-    private static final Duration FOR_PICTURES = Duration.ofMinutes(2);
+    private static final Duration FOR_FILES = Duration.ofMinutes(2);
 
     private final Connection connection;
     private final InstantSource clock;
@@ -44,7 +44,7 @@ final class Endpoint {
      * @param key the same however often the act is sent: the platform does it once
      */
     ObjectNode act(UUID key, ObjectNode act) {
-        var request = signed(act).header("Idempotency-Key", key.toString()).within(FOR_PICTURES);
+        var request = signed(act).header("Idempotency-Key", key.toString()).within(FOR_FILES);
         return Answer.of(connection.transport().send(request)).orTroubleOfAct();
     }
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 public final class PlatformConnector implements Connector {
     static final String SECRET = "secret";
 
-    private static final Source DESCRIBED = Source.kept("docs/connectors/platform.md", LocalDate.of(2026, 11, 28));
+    private static final Source DESCRIBED = Source.kept("docs/connectors/platform.md", LocalDate.of(2026, 11, 29));
 
     private static final Network NETWORK = new Network(
             "platform",
@@ -41,6 +41,7 @@ public final class PlatformConnector implements Connector {
             Set.of(
                     Capability.PUBLISH_TEXT,
                     Capability.PUBLISH_IMAGE,
+                    Capability.PUBLISH_VIDEO,
                     Capability.PUBLISH_THREAD,
                     Capability.PUBLISH_EDIT,
                     Capability.PUBLISH_DELETE,
@@ -66,7 +67,9 @@ public final class PlatformConnector implements Connector {
                     Capability.PROFILE_READ),
             List.of(
                     new Limit(Limit.IMAGE_COUNT, Unit.THINGS, PlatformDoer.MOST_PICTURES, DESCRIBED),
-                    new Limit(Limit.IMAGE_BYTES, Unit.BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED)),
+                    new Limit(Limit.IMAGE_BYTES, Unit.BYTES, PlatformDoer.LARGEST_PICTURE, DESCRIBED),
+                    new Limit(Limit.VIDEO_COUNT, Unit.THINGS, PlatformDoer.MOST_VIDEOS, DESCRIBED),
+                    new Limit(Limit.VIDEO_BYTES, Unit.BYTES, PlatformDoer.LARGEST_VIDEO, DESCRIBED)),
             List.of(Field.required("baseUrl", "https://community.example.org/kith")),
             List.of(Field.required(SECRET, "openssl rand -hex 32")));
 
@@ -87,6 +90,7 @@ public final class PlatformConnector implements Connector {
         var words = new EnumMap<Capability, String>(Capability.class);
         words.put(Capability.PUBLISH_TEXT, "publish");
         words.put(Capability.PUBLISH_IMAGE, "publish");
+        words.put(Capability.PUBLISH_VIDEO, PlatformDoer.VIDEO);
         words.put(Capability.PUBLISH_THREAD, "reply"); // each part answers the one before it
         words.put(Capability.PUBLISH_EDIT, "edit");
         words.put(Capability.PUBLISH_DELETE, "delete");

@@ -23,6 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderator {
     static final int MOST_PICTURES = 10;
     static final int LARGEST_PICTURE = 10_000_000;
+    static final int MOST_VIDEOS = 1;
+    static final int LARGEST_VIDEO = 40_000_000;
+
+    /** What a platform says that it can when it takes videos. */
+    static final String VIDEO = "video";
 
     /** How long a platform must know a key; the page that describes this says so. */
     private static final Duration KEY_IS_KNOWN = Duration.ofHours(24);
@@ -33,14 +38,22 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
         if (content.text().isBlank() && content.media().isEmpty()) {
             problems.add("There is nothing in it.");
         }
-        if (content.media().size() > MOST_PICTURES) {
+        var videos = content.media().stream().filter(Act.Media::moves).toList();
+        var others = content.media().stream().filter(media -> !media.moves()).toList();
+        if (others.size() > MOST_PICTURES) {
             problems.add("A platform is sent at most " + MOST_PICTURES + " pictures at a time.");
         }
-        if (content.media().stream().anyMatch(media -> !media.contentType().startsWith("image/"))) {
-            problems.add("A platform is sent pictures only.");
+        if (videos.size() > MOST_VIDEOS) {
+            problems.add("A platform is sent one video at a time.");
         }
-        if (content.media().stream().anyMatch(media -> media.bytes().length > LARGEST_PICTURE)) {
+        if (others.stream().anyMatch(media -> !media.contentType().startsWith("image/"))) {
+            problems.add("A platform is sent pictures and videos only.");
+        }
+        if (others.stream().anyMatch(media -> media.bytes().length > LARGEST_PICTURE)) {
             problems.add("A picture has at most 10 MB.");
+        }
+        if (videos.stream().anyMatch(media -> media.bytes().length > LARGEST_VIDEO)) {
+            problems.add("A video has at most 40 MB.");
         }
         return problems;
     }
@@ -52,6 +65,10 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
             return new Outcome.Refused(String.join(" ", problems));
         }
         var endpoint = new Endpoint(connection, clock);
+        if (content(order.act()).filter(PlatformDoer::moves).isPresent()
+                && !Hello.of(endpoint).can().contains(VIDEO)) {
+            return new Outcome.Refused("This platform says that it does not know “" + VIDEO + "”.");
+        }
         var said = endpoint.act(
                 order.key(),
                 Json.object()
@@ -63,6 +80,10 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
                         new Outcome.Done(new RemoteId(done), WebAddress.of(Json.text(said, "url")), endpoint.now()))
                 .orElseThrow(() -> new Trouble(
                         new Outcome.Unknown("The platform took it and did not say under which id it has it.")));
+    }
+
+    private static boolean moves(Act.Content content) {
+        return content.media().stream().anyMatch(Act.Media::moves);
     }
 
     private static Optional<Act.Content> content(Act act) {
@@ -121,13 +142,18 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
         written.put("text", content.text());
         content.language().ifPresent(language -> written.put("language", language));
         if (!content.media().isEmpty()) {
-            var pictures = written.putArray("media");
-            content.media()
-                    .forEach(media -> pictures.addObject()
-                            .put("type", media.contentType())
-                            .put("alt", media.alt())
-                            .put("data", Base64.getEncoder().encodeToString(media.bytes())));
+            var files = written.putArray("media");
+            content.media().forEach(media -> write(media, files.addObject()));
         }
+    }
+
+    private static void write(Act.Media media, ObjectNode written) {
+        written.put("type", media.contentType())
+                .put("alt", media.alt())
+                .put("width", media.width())
+                .put("height", media.height())
+                .put("data", Base64.getEncoder().encodeToString(media.bytes()));
+        media.clip().ifPresent(clip -> written.put("milliseconds", clip.milliseconds()));
     }
 
     @Override

@@ -137,7 +137,8 @@ class GhostEndToEndTest {
                 640,
                 360,
                 Optional.of(new Act.Clip(65_000, "avc1", 25)));
-        var published = published(new Act.Content("The regatta " + tag + "\n\nOn Sunday.", List.of(film), Optional.empty()));
+        var published =
+                published(new Act.Content("The regatta " + tag + "\n\nOn Sunday.", List.of(film), Optional.empty()));
 
         var address = published.permalink().orElseThrow().toString();
         var page = SITE.page(address);
@@ -162,8 +163,7 @@ class GhostEndToEndTest {
     private static Outcome.Done published(Act.Content content) {
         var connection = SITE.connection(ConnectorContract.OPEN);
         var order = ConnectorContract.order(new Act.Publish(content));
-        return (Outcome.Done)
-                new GhostConnector().publisher().orElseThrow().act(connection, order);
+        return (Outcome.Done) new GhostConnector().publisher().orElseThrow().act(connection, order);
     }
 
     @Test

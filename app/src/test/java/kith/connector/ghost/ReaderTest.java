@@ -75,7 +75,8 @@ class ReaderTest {
 
     @Test
     void who_joins_and_who_leaves_is_a_notice_by_the_member() {
-        var member = "\"member\":{\"id\":\"6b05bc032b23de3874f09fcc\",\"name\":\"Vera\"},\"at\":\"2026-11-24T10:00:00Z\"";
+        var member =
+                "\"member\":{\"id\":\"6b05bc032b23de3874f09fcc\",\"name\":\"Vera\"},\"at\":\"2026-11-24T10:00:00Z\"";
         var joined = one("membership", "{\"did\":\"joined\"," + member + "}");
         var left = one("membership", "{\"did\":\"left\"," + member + "}");
 
@@ -94,8 +95,8 @@ class ReaderTest {
                 """);
 
         assertThat(said.text()).isEqualTo("Boats\n\nLook.");
-        assertThat(said.media()).containsExactly(
-                new Said.Attachment("video", URI.create("https://blog.test/a.mp4"), "A regatta"));
+        assertThat(said.media())
+                .containsExactly(new Said.Attachment("video", URI.create("https://blog.test/a.mp4"), "A regatta"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class HomeMade implements AutoCloseable {
     private final Set<String> banned = new TreeSet<>();
     private final Set<String> can = new TreeSet<>(Set.of(
             "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "lock", "unlock", "pin", "unpin",
-            "remove", "mute", "unmute", "ban", "unban", "report", "figures", "profile"));
+            "remove", "mute", "unmute", "ban", "unban", "report", "figures", "profile", "video"));
     private int numbers;
 
     HomeMade() {
@@ -271,7 +272,7 @@ final class HomeMade implements AutoCloseable {
             return Answer.no(404, "There is no " + target + ".");
         }
         return switch (word) {
-            case "publish" -> made(post(KITH, Json.text(act, "text")));
+            case "publish" -> published(act);
             case "reply" -> {
                 if (!posts.containsKey(Json.text(act, "to"))) {
                     yield Answer.no(404, "There is nothing to answer.");
@@ -295,6 +296,33 @@ final class HomeMade implements AutoCloseable {
             case "unban" -> done(() -> banned.remove(Json.text(act, "account")));
             default -> new Answer(200, Json.object());
         };
+    }
+
+    /** Files are kept as what is known of them, and their size. */
+    private Answer published(JsonNode act) {
+        for (var file : act.path("media")) {
+            boolean film = Json.text(file, "type").startsWith("video/");
+            if (film && !can.contains("video")) {
+                return Answer.no(422, "We show no films.");
+            }
+            if (film && file.path("milliseconds").asLong(0) <= 0) {
+                return Answer.no(422, "How long is this film?");
+            }
+        }
+        var post = post(KITH, Json.text(act, "text"));
+        var media = post.putArray("media");
+        for (var file : act.path("media")) {
+            int size = Base64.getDecoder().decode(Json.text(file, "data")).length;
+            var kept = media.addObject()
+                    .put("type", Json.text(file, "type").replaceFirst("/.*", ""))
+                    .put("url", "https://harbour.example/files/" + ++numbers)
+                    .put("alt", Json.text(file, "alt"))
+                    .put("size", size);
+            kept.set("milliseconds", file.path("milliseconds"));
+            kept.set("width", file.path("width"));
+            kept.set("height", file.path("height"));
+        }
+        return made(post);
     }
 
     private Answer made(ObjectNode post) {

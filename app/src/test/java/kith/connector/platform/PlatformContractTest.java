@@ -20,9 +20,12 @@ import kith.connector.FaultyTransport;
 import kith.connector.Json;
 import kith.connector.Memory;
 import kith.connector.Meter;
+import kith.connector.Outcome;
 import kith.connector.RemoteId;
+import kith.connector.Said;
 import kith.connector.Transport;
 import kith.connector.WebhookContract;
+import kith.testing.Movies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,7 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
                         ConnectorContract.fresh("Look.").text(),
                         List.of(new Act.Media("image/png", new byte[] {1, 2, 3}, "A boat", 4, 3)),
                         Optional.of("en"))));
+        acts.put(Capability.PUBLISH_VIDEO, () -> new Act.Publish(film()));
         acts.put(Capability.PUBLISH_THREAD, () -> {
             var first = done(connection(OPEN), new Act.Publish(ConnectorContract.fresh("One of two.")));
             return new Act.Reply(first, first, ConnectorContract.fresh("Two of two."));
@@ -87,6 +91,55 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(new RemoteId("alice")));
         acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(said("alice"), "Sells shoes."));
         return acts;
+    }
+
+    private static Act.Content film() {
+        var clip = new Act.Clip(65_000, "avc1", 25);
+        var regatta = new Act.Media(
+                "video/mp4", Movies.mp4(65, 640, 360, 25), "Boats in the wind", 640, 360, Optional.of(clip));
+        return new Act.Content(ConnectorContract.fresh("Watch.").text(), List.of(regatta), Optional.of("en"));
+    }
+
+    @Test
+    void a_film_arrives_whole_with_its_length_its_size_and_its_description_and_is_heard_as_ours() {
+        try (var alone = new HomeMade()) {
+            var content = film();
+            var connection = new Connection(
+                    Map.of("baseUrl", alone.url()), Map.of("secret", HomeMade.SECRET), OPEN, Memory.ofThisCall());
+
+            var post = done(connection, new Act.Publish(content));
+
+            var kept = alone.find(post.value()).orElseThrow().path("media").path(0);
+            assertThat(Json.text(kept, "type")).isEqualTo("video");
+            assertThat(Json.text(kept, "alt")).isEqualTo("Boats in the wind");
+            assertThat(kept.path("milliseconds").asLong()).isEqualTo(65_000);
+            assertThat(kept.path("width").asInt()).isEqualTo(640);
+            assertThat(kept.path("size").asInt())
+                    .isEqualTo(content.media().getFirst().bytes().length);
+            var me = connector.account(connection);
+            var collector = connector.collector().orElseThrow();
+            assertThat(collector.collect(connection, Optional.empty(), Instant.EPOCH).payloads().stream()
+                            .flatMap(raw -> collector.interpret(raw, me).stream())
+                            .map(heard -> ((Said) heard).media()))
+                    .containsExactly(List.of(
+                            new Said.Attachment("video", URI.create(Json.text(kept, "url")), "Boats in the wind")));
+        }
+    }
+
+    @Test
+    void a_platform_that_shows_no_films_is_sent_none() {
+        try (var small = new HomeMade()) {
+            small.cannot("video");
+            var connection = new Connection(
+                    Map.of("baseUrl", small.url()), Map.of("secret", HomeMade.SECRET), OPEN, Memory.ofThisCall());
+
+            assertThat(connector.account(connection).missing()).containsOnlyKeys(Capability.PUBLISH_VIDEO);
+            assertThat(connector
+                            .publisher()
+                            .orElseThrow()
+                            .act(connection, ConnectorContract.order(new Act.Publish(film()))))
+                    .isEqualTo(new Outcome.Refused("This platform says that it does not know “video”."));
+        }
     }
 
     private Act reply() {
