@@ -3,7 +3,7 @@ package kith.connector;
 import java.time.Instant;
 
 /** What a payload means. */
-public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction, Heard.Report {
+public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction, Heard.ReactionTakenBack, Heard.Report {
 
     /** The network no longer shows it: a tombstone. */
     record Gone(RemoteId id, Instant at) implements Heard {}
@@ -14,6 +14,13 @@ public sealed interface Heard permits Said, Heard.Gone, Heard.Reaction, Heard.Re
      * @param word {@code like}, {@code repost}, or an emoji's name
      */
     record Reaction(RemoteId target, Said.Author by, String word, Instant at) implements Heard {}
+
+    /**
+     * Somebody who reacted does so no more.
+     *
+     * @param word as it was said in the reaction
+     */
+    record ReactionTakenBack(RemoteId target, Said.Author by, String word, Instant at) implements Heard {}
 
     /**
      * Somebody reported a message to those who moderate there.

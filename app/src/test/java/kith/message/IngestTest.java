@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import kith.channel.ChannelId;
@@ -109,6 +110,36 @@ class IngestTest {
         ingest(List.of(said("1", "Kofi Asante", 0, "Sold.")));
         assertThat(message("1").gone()).isPresent();
         assertThat(message("1").text()).isEqualTo("Sold.");
+    }
+
+    @Test
+    void a_reaction_that_is_taken_back_is_counted_no_more_in_whatever_order_that_is_told() {
+        ingest(List.of(said("1", "Kofi Asante", 0, "Sold.")));
+        var lena = Author.of("lena", "", "Lena Brandt");
+        var one = new RemoteId("1");
+        var liked = new Heard.Reaction(one, lena, "like", NOON.plusSeconds(10));
+        var takenBack = new Heard.ReactionTakenBack(one, lena, "like", NOON.plusSeconds(20));
+        var again = new Heard.Reaction(one, lena, "like", NOON.plusSeconds(30));
+        var noor = new Heard.Reaction(one, Author.of("noor", "", "Noor Haddad"), "like", NOON);
+
+        ingest(List.of(liked, noor));
+        assertThat(likes()).isEqualTo(2);
+        ingest(List.of(takenBack));
+        assertThat(likes()).isEqualTo(1);
+        ingest(List.of(liked));
+        assertThat(likes()).as("told late").isEqualTo(1);
+        ingest(List.of(again, takenBack));
+        assertThat(likes()).as("liked once more").isEqualTo(2);
+
+        ingest(List.of(new Heard.ReactionTakenBack(one, noor.by(), "wave", NOON.plusSeconds(5))));
+        ingest(List.of(new Heard.Reaction(one, noor.by(), "wave", NOON)));
+        assertThat(messages.reactions(ines.id(), channel, List.of("1")).get("1")).containsOnlyKeys("like");
+    }
+
+    private long likes() {
+        return messages.reactions(ines.id(), channel, List.of("1"))
+                .getOrDefault("1", Map.of())
+                .getOrDefault("like", 0L);
     }
 
     @Test

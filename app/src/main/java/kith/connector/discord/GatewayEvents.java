@@ -40,7 +40,8 @@ final class GatewayEvents {
             case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> message(about);
             case "MESSAGE_DELETE" -> gone(Json.text(about, "id"));
             case "MESSAGE_DELETE_BULK" -> about.path("ids").forEach(id -> gone(id.asString("")));
-            case "MESSAGE_REACTION_ADD" -> reaction(about);
+            case "MESSAGE_REACTION_ADD" -> reaction(about, false);
+            case "MESSAGE_REACTION_REMOVE" -> reaction(about, true);
             case "GUILD_MEMBER_ADD" -> member(event, "joined");
             case "GUILD_MEMBER_REMOVE" -> member(event, "left");
             case "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE" -> rooms.forget(Json.text(about, "id"));
@@ -77,11 +78,12 @@ final class GatewayEvents {
                 .forEach(this::gone);
     }
 
-    private void reaction(JsonNode about) {
+    private void reaction(JsonNode about, boolean takenBack) {
         var reaction = Json.object()
                 .put("target", Json.text(about, "message_id"))
                 .put("who", Json.text(about, "user_id"))
                 .put("word", Json.text(about, "emoji", "name"))
+                .put("takenBack", takenBack)
                 .put("at", api.now().toString());
         reaction.set("user", about.path("member").path("user"));
         payloads.add(new Raw("reaction", reaction.toString()));

@@ -37,7 +37,7 @@ final class Live {
         return switch (stream) {
             case "message" -> said(json, me).map(List::<Heard>of).orElse(List.of());
             case "gone" -> gone(json);
-            case "reaction" -> reaction(json).map(List::<Heard>of).orElse(List.of());
+            case "reaction" -> reaction(json).map(List::of).orElse(List.of());
             case "member" -> member(json).map(List::<Heard>of).orElse(List.of());
             default -> List.of();
         };
@@ -49,7 +49,7 @@ final class Live {
         return Snowflake.isOne(id) && at.isPresent() ? List.of(new Heard.Gone(new RemoteId(id), at.get())) : List.of();
     }
 
-    private static Optional<Heard.Reaction> reaction(JsonNode json) {
+    private static Optional<Heard> reaction(JsonNode json) {
         var target = Json.text(json, "target");
         var who = Json.text(json, "who");
         var word = Json.text(json, "word");
@@ -58,7 +58,10 @@ final class Live {
             return Optional.empty();
         }
         var by = author(json.path("user")).orElseGet(() -> Author.of(who, "", who));
-        return Optional.of(new Heard.Reaction(new RemoteId(target), by, word, at.get()));
+        return Optional.of(
+                json.path("takenBack").booleanValue(false)
+                        ? new Heard.ReactionTakenBack(new RemoteId(target), by, word, at.get())
+                        : new Heard.Reaction(new RemoteId(target), by, word, at.get()));
     }
 
     /** Somebody came or went: said by nobody, and kept as a notice of the server as a whole. */

@@ -1,6 +1,7 @@
 package kith.connector.platform;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ final class Events {
         return switch (Json.text(event, "type")) {
             case "message" -> said(event, me);
             case "gone" -> id(event, "id").flatMap(id -> Json.time(event, "at").map(at -> new Heard.Gone(id, at)));
-            case "reaction" -> reaction(event);
+            case "reaction" -> reaction(event, Heard.Reaction::new);
+            case "reaction-withdrawn" -> reaction(event, Heard.ReactionTakenBack::new);
             default -> Optional.empty();
         };
     }
@@ -61,14 +63,19 @@ final class Events {
                 WebAddress.of(Json.text(event, "url"))));
     }
 
-    private static Optional<Heard> reaction(JsonNode event) {
+    /** One that is there, or is there no more. */
+    private interface Reacted {
+        Heard made(RemoteId target, Author by, String word, Instant at);
+    }
+
+    private static Optional<Heard> reaction(JsonNode event, Reacted reacted) {
         var target = id(event, "target");
         var by = author(event.path("by"));
         var at = Json.time(event, "at");
         var word = Json.filled(event, "word");
         return target.isEmpty() || by.isEmpty() || at.isEmpty() || word.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Heard.Reaction(target.get(), by.get(), word.get(), at.get()));
+                : Optional.of(reacted.made(target.get(), by.get(), word.get(), at.get()));
     }
 
     private static Optional<RemoteId> id(JsonNode node, String name) {

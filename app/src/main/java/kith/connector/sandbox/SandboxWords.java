@@ -31,6 +31,12 @@ final class SandboxWords {
                             author(event.path("by")),
                             text(event, "word"),
                             at(event)));
+                case "reaction-withdrawn" ->
+                    List.of(new Heard.ReactionTakenBack(
+                            new RemoteId(text(event, "target")),
+                            author(event.path("by")),
+                            text(event, "word"),
+                            at(event)));
                 case "report" ->
                     List.of(new Heard.Report(
                             new RemoteId(text(event, "target")),

@@ -66,8 +66,11 @@ final class Live {
             return Optional.empty();
         }
         var by = directory(json).person(who).orElseGet(() -> Directory.author(who, "", who, false));
+        var at = SlackMessages.time(Json.text(event, "event_ts"));
         return Optional.of(
-                new Heard.Reaction(target.remote(), by, word, SlackMessages.time(Json.text(event, "event_ts"))));
+                Json.text(event, "type").equals("reaction_removed")
+                        ? new Heard.ReactionTakenBack(target.remote(), by, word, at)
+                        : new Heard.Reaction(target.remote(), by, word, at));
     }
 
     private static Optional<Heard> gone(JsonNode json) {

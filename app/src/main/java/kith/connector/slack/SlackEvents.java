@@ -46,7 +46,7 @@ record SlackEvents(InstantSource clock) implements CallReader {
     private static Optional<Raw> payload(Payload payload, JsonNode event) {
         return switch (Json.text(event, "type")) {
             case "message", "app_mention" -> message(payload, event);
-            case "reaction_added" ->
+            case "reaction_added", "reaction_removed" ->
                 MessageId.isId(Json.text(event, "item", "channel"))
                         ? Optional.of(payload.reaction(event))
                         : Optional.empty(); // to a file

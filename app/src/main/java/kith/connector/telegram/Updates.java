@@ -2,7 +2,7 @@ package kith.connector.telegram;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,7 +198,7 @@ final class Updates {
         return new Attachment(type, link, "");
     }
 
-    /** What was not there before. Who takes a reaction back, or reacts without a name, is not told. */
+    /** What was not there before, and what is there no more. Who reacts without a name is not told. */
     private static List<Heard> reactions(JsonNode change) {
         var target = MessageId.of(change);
         var by = change.path("actor_chat").isObject() ? chat(change.path("actor_chat")) : user(change.path("user"));
@@ -206,12 +206,22 @@ final class Updates {
         if (target.isEmpty() || by.isEmpty() || at.isEmpty()) {
             return List.of();
         }
-        var before = new HashSet<String>();
-        change.path("old_reaction").forEach(reaction -> before.add(Json.text(reaction, "emoji")));
-        return Json.stream(change.path("new_reaction"))
-                .map(reaction -> Json.text(reaction, "emoji"))
-                .filter(emoji -> !emoji.isBlank() && !before.contains(emoji))
-                .<Heard>map(emoji -> new Heard.Reaction(target.get().id(), by.get(), emoji, at.get()))
-                .toList();
+        var before = emoji(change.path("old_reaction"));
+        var now = emoji(change.path("new_reaction"));
+        var heard = new ArrayList<Heard>();
+        now.stream()
+                .filter(emoji -> !before.contains(emoji))
+                .forEach(emoji -> heard.add(new Heard.Reaction(target.get().id(), by.get(), emoji, at.get())));
+        before.stream()
+                .filter(emoji -> !now.contains(emoji))
+                .forEach(emoji -> heard.add(new Heard.ReactionTakenBack(target.get().id(), by.get(), emoji, at.get())));
+        return heard;
+    }
+
+    private static Set<String> emoji(JsonNode reactions) {
+        var emoji = new LinkedHashSet<String>();
+        reactions.forEach(reaction -> emoji.add(Json.text(reaction, "emoji")));
+        emoji.removeIf(String::isBlank);
+        return emoji;
     }
 }

@@ -125,17 +125,10 @@ class Ingest {
                AND t.remote_id = m.remote_id
             """;
 
-    private static final String REACT = """
-            INSERT INTO reaction (workspace_id, channel_id, target_remote_id, author_id, word, at)
-            SELECT ?, ?, r.target, r.author_id, r.word, r.at
-              FROM unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[]) AS r (target, author_id, word, at)
-             ORDER BY r.target, r.author_id, r.word
-                ON CONFLICT DO NOTHING
-            """;
-
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Authors authors;
+    private final ReactionRows reactionRows;
     private final ReportRows reportRows;
     private final Talks talks;
     private final TalkWays ways;
@@ -147,6 +140,7 @@ class Ingest {
             JdbcTemplate template,
             JdbcClient jdbc,
             Authors authors,
+            ReactionRows reactionRows,
             ReportRows reportRows,
             Talks talks,
             TalkWays ways,
@@ -156,6 +150,7 @@ class Ingest {
         this.template = template;
         this.jdbc = jdbc;
         this.authors = authors;
+        this.reactionRows = reactionRows;
         this.reportRows = reportRows;
         this.talks = talks;
         this.ways = ways;
@@ -180,7 +175,7 @@ class Ingest {
         var said = new LinkedHashMap<RemoteId, Said>();
         var earlier = new ArrayList<Said>();
         var gone = new ArrayList<Heard.Gone>();
-        var reactions = new ArrayList<Heard.Reaction>();
+        var reactions = new ArrayList<Heard>();
         var reports = new ArrayList<Heard.Report>();
         for (var one : heard) {
             switch (one) {
@@ -194,6 +189,7 @@ class Ingest {
                 }
                 case Heard.Gone g -> gone.add(g);
                 case Heard.Reaction r -> reactions.add(r);
+                case Heard.ReactionTakenBack r -> reactions.add(r);
                 case Heard.Report r -> reports.add(r);
             }
         }
@@ -207,7 +203,7 @@ class Ingest {
                 .toList();
         long changed = edit(workspace, source, again);
         long buried = bury(workspace, source, gone, added);
-        react(workspace, source, reactions, authorIds);
+        reactionRows.store(workspace, source.channel(), reactions, authorIds);
         reportRows.store(workspace, source.channel(), reports, authorIds);
         return new Ingested(added.size() - events, events, changed + buried, again.size() - changed);
     }
@@ -218,6 +214,7 @@ class Ingest {
             switch (one) {
                 case Said s -> seen.add(new Authors.Seen(s.author(), s.at()));
                 case Heard.Reaction r -> seen.add(new Authors.Seen(r.by(), r.at()));
+                case Heard.ReactionTakenBack r -> seen.add(new Authors.Seen(r.by(), r.at()));
                 case Heard.Report r -> seen.add(new Authors.Seen(r.by(), r.at()));
                 case Heard.Gone g -> {}
             }
@@ -450,21 +447,5 @@ class Ingest {
                         .param("channel", source.channel().value())
                         .param("remoteIds", candidates.toArray(String[]::new))
                         .update();
-    }
-
-    private void react(
-            WorkspaceId workspace, Source source, List<Heard.Reaction> reactions, Map<String, UUID> authorIds) {
-        if (reactions.isEmpty()) {
-            return;
-        }
-        template.update(REACT, statement -> {
-            statement.setObject(1, workspace.value());
-            statement.setObject(2, source.channel().value());
-            new Columns<>(statement, reactions, 3)
-                    .add("text", r -> r.target().value())
-                    .add("uuid", r -> authorIds.get(r.by().id().value()))
-                    .add("text", Heard.Reaction::word)
-                    .addTime(Heard.Reaction::at);
-        });
     }
 }

@@ -59,6 +59,7 @@ class StoredMessages implements Messages {
              WHERE workspace_id = :workspace
                AND channel_id = :channel
                AND target_remote_id = ANY (:targets)
+               AND (taken_back_at IS NULL OR taken_back_at < at)
              GROUP BY target_remote_id, word
             """;
 

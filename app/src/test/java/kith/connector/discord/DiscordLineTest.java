@@ -265,6 +265,35 @@ class DiscordLineTest {
             });
             assertThat(heard).noneMatch(Heard.Gone.class::isInstance);
         }
+
+        @Test
+        void a_reaction_that_is_taken_back_is_told_of() {
+            var event = Json.object().put("t", "MESSAGE_REACTION_REMOVE");
+            var about = event.putObject("d")
+                    .put("message_id", DiscordStandIn.freshId())
+                    .put("user_id", DiscordStandIn.ALICE)
+                    .put("channel_id", DiscordStandIn.GENERAL)
+                    .put("guild_id", DiscordStandIn.SERVER);
+            about.putObject("emoji").put("name", "🎣");
+            var connection = new Connection(
+                    Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER),
+                    Map.of("botToken", "kith"),
+                    transport,
+                    Memory.ofThisCall());
+            var connector = new DiscordConnector();
+
+            var reading =
+                    streamer.read(connection, Optional.empty(), List.of(new Raw(GatewayLine.STREAM, event.toString())));
+
+            assertThat(connector
+                            .collector()
+                            .orElseThrow()
+                            .interpret(reading.payloads().getFirst(), connector.account(connection)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Heard.ReactionTakenBack.class,
+                            reaction -> assertThat(reaction.word()).isEqualTo("🎣"));
+        }
     }
 
     @Nested

@@ -299,6 +299,12 @@ class SlackContractTest implements ConnectorContract, WebhookContract {
                         assertThat(reaction.word()).isEqualTo("tada");
                         assertThat(reaction.target()).isEqualTo(id(SlackStandIn.GENERAL, first));
                     });
+            assertThat(told(small, SlackStandIn.event(liked.put("type", "reaction_removed"))))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Heard.ReactionTakenBack.class, reaction -> {
+                        assertThat(reaction.word()).isEqualTo("tada");
+                        assertThat(reaction.target()).isEqualTo(id(SlackStandIn.GENERAL, first));
+                    });
             assertThat(told(small, SlackStandIn.event(deleted)))
                     .singleElement()
                     .isInstanceOfSatisfying(

@@ -396,6 +396,9 @@ class TelegramConnectorTest {
             change.set("user", TelegramStandIn.user(BOT + 1));
             change.set("old_reaction", list());
             change.set("new_reaction", list(Json.object().put("type", "emoji").put("emoji", "❤")));
+            telegram.tell("message_reaction", change.deepCopy());
+            change.set("old_reaction", change.path("new_reaction").deepCopy());
+            change.set("new_reaction", list());
             telegram.tell("message_reaction", change);
             telegram.says(
                     ALICE, GROUP, "", Json.object().set("new_chat_members", list(TelegramStandIn.user(ALICE + 1))));
@@ -408,7 +411,11 @@ class TelegramConnectorTest {
                     .isInstanceOfSatisfying(
                             Heard.Reaction.class,
                             reaction -> assertThat(reaction.word()).isEqualTo("❤"));
-            assertThat(((Said) heard.get(3)).text()).isEqualTo("Kofi Mensah joined");
+            assertThat(heard.get(3))
+                    .isInstanceOfSatisfying(
+                            Heard.ReactionTakenBack.class,
+                            reaction -> assertThat(reaction.word()).isEqualTo("❤"));
+            assertThat(((Said) heard.get(4)).text()).isEqualTo("Kofi Mensah joined");
         }
 
         @Test
