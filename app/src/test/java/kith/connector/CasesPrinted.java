@@ -65,7 +65,8 @@ final class CasesPrinted implements BeforeAllCallback, AfterAllCallback, Invocat
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+            throws Throwable {
         counted(invocation, context);
     }
 

@@ -133,7 +133,8 @@ class IngestTest {
 
         ingest(List.of(new Heard.ReactionTakenBack(one, noor.by(), "wave", NOON.plusSeconds(5))));
         ingest(List.of(new Heard.Reaction(one, noor.by(), "wave", NOON)));
-        assertThat(messages.reactions(ines.id(), channel, List.of("1")).get("1")).containsOnlyKeys("like");
+        assertThat(messages.reactions(ines.id(), channel, List.of("1")).get("1"))
+                .containsOnlyKeys("like");
     }
 
     private long likes() {

@@ -40,9 +40,13 @@ final class GatewayLine implements Line {
     private static final Set<Integer> SESSION_IS_OVER = Set.of(4007, 4009);
     private static final Duration GREETING = Duration.ofSeconds(20);
 
-    private static final Set<String> OF_PEOPLE =
-            Set.of("MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD",
-                    "MESSAGE_REACTION_REMOVE");
+    private static final Set<String> OF_PEOPLE = Set.of(
+            "MESSAGE_CREATE",
+            "MESSAGE_UPDATE",
+            "MESSAGE_DELETE",
+            "MESSAGE_DELETE_BULK",
+            "MESSAGE_REACTION_ADD",
+            "MESSAGE_REACTION_REMOVE");
     private static final Set<String> OF_THE_SERVER = Set.of(
             "GUILD_MEMBER_ADD",
             "GUILD_MEMBER_REMOVE",

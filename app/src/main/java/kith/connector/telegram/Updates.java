@@ -214,7 +214,8 @@ final class Updates {
                 .forEach(emoji -> heard.add(new Heard.Reaction(target.get().id(), by.get(), emoji, at.get())));
         before.stream()
                 .filter(emoji -> !now.contains(emoji))
-                .forEach(emoji -> heard.add(new Heard.ReactionTakenBack(target.get().id(), by.get(), emoji, at.get())));
+                .forEach(emoji ->
+                        heard.add(new Heard.ReactionTakenBack(target.get().id(), by.get(), emoji, at.get())));
         return heard;
     }
 

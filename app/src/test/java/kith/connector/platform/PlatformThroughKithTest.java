@@ -2,6 +2,8 @@ package kith.connector.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import kith.testing.Someone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day with a home-made community, all of it through Kith, counted on the community's side. */
@@ -22,6 +25,9 @@ class PlatformThroughKithTest {
 
     @Autowired
     Someone someone;
+
+    @Value("${kith.database-owner-url}")
+    String ownersUrl;
 
     private final HomeMade community = new HomeMade();
 
@@ -82,6 +88,56 @@ class PlatformThroughKithTest {
         assertThat(desk.letsItsNetworkBeAsked().status()).isEqualTo(204);
         assertThat(HomeMade.calls(address, "call-4", List.of(told), HomeMade.SECRET))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_call_that_could_not_be_stored_is_not_acknowledged_and_is_there_once_when_it_is_sent_again()
+            throws Exception {
+        community.cannot("events");
+        var desk = connected();
+        var address = desk.letsItsNetworkCall().json().path("address").stringValue();
+        var told = community.says("alice", "Told while nothing could be written.");
+
+        breakStore(address.replaceFirst("^.*/hooks/([0-9a-f-]{36})/.*$", "$1"));
+        try {
+            assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET))
+                    .isBetween(500, 599);
+        } finally {
+            mendStore();
+        }
+
+        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET))
+                .isEqualTo(200);
+        assertThat(HomeMade.calls(address, "call-1", List.of(told), HomeMade.SECRET))
+                .isEqualTo(200);
+        desk.conversation("Told while nothing could be written.");
+        assertThat(desk.hears("Told while nothing could be written.")).isEqualTo(1);
+    }
+
+    /** No call of this workspace is stored from now on. */
+    private void breakStore(String workspace) throws SQLException {
+        execute("""
+                CREATE FUNCTION no_call() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF NEW.workspace_id = '%s' THEN
+                    RAISE EXCEPTION 'the disk is full';
+                  END IF;
+                  RETURN NEW;
+                END $$
+                """.formatted(workspace));
+        execute("CREATE TRIGGER no_call BEFORE INSERT ON call FOR EACH ROW EXECUTE FUNCTION no_call()");
+    }
+
+    private void mendStore() throws SQLException {
+        execute("DROP TRIGGER IF EXISTS no_call ON call");
+        execute("DROP FUNCTION no_call()");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(ownersUrl);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Desk connected() {
