@@ -72,6 +72,37 @@ public final class Desk {
         return act(Map.of("act", "publish", "content", Map.of("text", text)));
     }
 
+    /** Orders a post and waits until it is in this state. */
+    public void publishUntil(String text, String state) {
+        var planned = asking.post(
+                channelPath() + "/deliveries", Map.of("act", "publish", "content", Map.of("text", text)));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(202);
+        var id = planned.json().path("id").stringValue();
+        Patience.untilTrue(
+                "the post is " + state,
+                () -> asking.get(workspace + "/deliveries/" + id)
+                        .json()
+                        .path("state")
+                        .asString("")
+                        .equals(state));
+    }
+
+    /** Leaves a case of the review queue as it is, once it is there. */
+    public void leavesAsItIs(String reason) {
+        var item = Patience.until("a case because of “" + reason + "”", () -> {
+            asking.post(channelPath() + "/collections", Map.of());
+            return stream(asking.get(workspace + "/review-items").json().path("items"))
+                    .filter(one -> one.path("reasons").toString().contains(reason))
+                    .findFirst();
+        });
+        var decided = asking.send(
+                "POST",
+                workspace + "/review-items/" + item.path("id").stringValue() + "/decisions",
+                "{\"acts\":[\"leave\"]}",
+                Map.of("If-Match", "\"" + item.path("revision").intValue() + "\""));
+        assertThat(decided.status()).as(decided.body()).isBetween(200, 299);
+    }
+
     /** The conversation in which somebody says this, once it has been collected. */
     public JsonNode conversation(String words) {
         return Patience.until("a conversation about " + words, () -> {

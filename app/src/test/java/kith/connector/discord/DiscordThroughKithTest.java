@@ -7,6 +7,7 @@ import java.util.Map;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day with a bot on the server Harbour, all of it through Kith, counted on the server's side. */
 @KithTest
-class DiscordThroughKithTest {
+class DiscordThroughKithTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -22,6 +23,19 @@ class DiscordThroughKithTest {
     Someone someone;
 
     private final DiscordStandIn discord = new DiscordStandIn();
+
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "discord",
+                discord.url(),
+                Map.of("server", DiscordStandIn.SERVER, "channel", DiscordStandIn.GENERAL),
+                Map.of("botToken", "kith"),
+                "published",
+                discord::timesSaid);
+    }
 
     @AfterEach
     void close() {

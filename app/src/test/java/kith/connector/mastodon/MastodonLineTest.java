@@ -3,6 +3,7 @@ package kith.connector.mastodon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import kith.connector.Connection;
 import kith.connector.GuardedTransport;
 import kith.connector.Json;
 import kith.connector.Memory;
+import kith.connector.PlainText;
 import kith.connector.Streamer.Opening;
 import kith.connector.Transport.Request;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Patience;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import kith.testing.WebSocketServer.Talk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A server that speaks Mastodon’s API tells over a line what happens around the account. */
 @KithTest
-class MastodonLineTest {
+class MastodonLineTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -39,6 +42,27 @@ class MastodonLineTest {
     @BeforeEach
     void the_server_streams() {
         server.streams();
+    }
+
+    private long timesSaid(String text) {
+        var api = new Api(connection(), InstantSource.system());
+        return Json.stream(api.ask("/api/v1/accounts/" + api.me().id() + "/statuses?limit=40")
+                        .orTrouble(Instant.now()))
+                .filter(post -> PlainText.ofHtml(Json.text(post, "content")).contains(text))
+                .count();
+    }
+
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "mastodon",
+                server.url(),
+                Map.of(),
+                Map.of("accessToken", "kith"),
+                "published",
+                this::timesSaid);
     }
 
     @AfterEach

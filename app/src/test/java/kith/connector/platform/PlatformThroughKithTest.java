@@ -11,6 +11,7 @@ import kith.connector.Json;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day with a home-made community, all of it through Kith, counted on the community's side. */
 @KithTest
-class PlatformThroughKithTest {
+class PlatformThroughKithTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -30,6 +31,19 @@ class PlatformThroughKithTest {
     String ownersUrl;
 
     private final HomeMade community = new HomeMade();
+
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "platform",
+                community.url(),
+                Map.of(),
+                Map.of("secret", HomeMade.SECRET),
+                "published",
+                community::timesSaid);
+    }
 
     @AfterEach
     void close() {

@@ -9,6 +9,7 @@ import kith.connector.Json;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day with a bot in the workspace Harbour, all of it through Kith, counted on Slack’s side. */
 @KithTest
-class SlackThroughKithTest {
+class SlackThroughKithTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -24,6 +25,19 @@ class SlackThroughKithTest {
     Someone someone;
 
     private final SlackStandIn slack = new SlackStandIn();
+
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "slack",
+                slack.url(),
+                Map.of("channel", SlackStandIn.GENERAL),
+                Map.of("botToken", SlackStandIn.TOKEN, "signingSecret", SlackStandIn.SECRET),
+                "published",
+                slack::timesSaid);
+    }
 
     @AfterEach
     void close() {

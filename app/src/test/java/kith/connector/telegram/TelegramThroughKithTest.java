@@ -7,6 +7,7 @@ import java.util.Map;
 import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day with a bot in the group Harbour Talk, all of it through Kith, counted on the group's side. */
 @KithTest
-class TelegramThroughKithTest {
+class TelegramThroughKithTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -22,6 +23,19 @@ class TelegramThroughKithTest {
     Someone someone;
 
     private final TelegramStandIn telegram = new TelegramStandIn();
+
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "telegram",
+                telegram.url(),
+                Map.of("chat", "@harbour_talk"),
+                Map.of("botToken", TelegramStandIn.TOKEN),
+                "unknown",
+                telegram::timesSaid);
+    }
 
     @AfterEach
     void close() {
