@@ -1,14 +1,21 @@
 package kith.connector.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Base64;
 import java.util.UUID;
+import kith.connector.Said.Attachment;
+import kith.message.MessageId;
+import kith.message.Messages;
 import kith.testing.ApiChannel;
 import kith.testing.Asking;
 import kith.testing.KithTest;
 import kith.testing.Patience;
+import kith.testing.Pictures;
 import kith.testing.RealServer;
 import kith.testing.Someone;
+import kith.workspace.Here;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,17 +35,21 @@ class MailEndToEndTest {
     @Autowired
     Someone someone;
 
+    @Autowired
+    Messages messages;
+
     @LocalServerPort
     int port;
 
     private final String tag = UUID.randomUUID().toString();
+    private Here ines;
     private Asking asking;
     private String workspace;
     private ApiChannel channel;
 
     @BeforeEach
     void ines_connects_the_mailbox() {
-        var ines = someone.owning("Brindle", "Inès Moreau");
+        ines = someone.owning("Brindle", "Inès Moreau");
         asking = new Asking(port, someone.token(ines.caller().person()));
         workspace = "/api/v1/workspaces/" + ines.workspace().slug();
         channel = ApiChannel.live(asking, workspace, "mail", MAIL.settings(), MAIL.credentials());
@@ -86,6 +97,64 @@ class MailEndToEndTest {
             channel.collect();
             return asking.get(workspace + "/messages?kind=event").body().contains("I am on holiday " + tag);
         });
+    }
+
+    @Test
+    void a_letter_that_could_not_be_brought_is_a_notice_and_no_question() {
+        MAIL.aliceWrites("""
+                Subject: Undelivered Mail Returned to Sender
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+                --b1
+                Content-Type: text/plain; charset=utf-8
+
+                Nobody lives at this address %s
+                --b1
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.test
+
+                Final-Recipient: rfc822; nobody@example.test
+                Action: failed
+                Status: 5.1.1
+                --b1--
+                """.formatted(tag));
+
+        var bounce = channel.isTold("Nobody lives at this address " + tag);
+        assertThat(bounce.path("kind").stringValue()).isEqualTo("event");
+        assertThat(bounce.path("mentionsUs").booleanValue()).isFalse();
+        assertThat(asking.get(workspace + "/conversations").body()).doesNotContain("Nobody lives at this address");
+    }
+
+    @Test
+    void a_picture_in_the_words_arrives_with_the_letter() {
+        var pixel = Base64.getMimeEncoder().encodeToString(Pictures.png());
+        MAIL.aliceWrites("""
+                Subject: The quay
+                MIME-Version: 1.0
+                Content-Type: multipart/related; boundary="b2"
+
+                --b2
+                Content-Type: text/html; charset=utf-8
+
+                <p>This is the quay %s <img src="cid:quay"></p>
+                --b2
+                Content-Type: image/png; name="quay.png"
+                Content-Transfer-Encoding: base64
+                Content-ID: <quay>
+                Content-Disposition: inline; filename="quay.png"
+
+                %s
+                --b2--
+                """.formatted(tag, pixel));
+
+        var heard = channel.hears("This is the quay " + tag);
+        var id = new MessageId(UUID.fromString(heard.path("id").stringValue()));
+        assertThat(messages.find(ines.id(), id).orElseThrow().media())
+                .extracting(Attachment::type, Attachment::alt)
+                .containsExactly(tuple("image", "quay.png"));
     }
 
     @Test
