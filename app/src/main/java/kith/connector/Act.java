@@ -47,6 +47,11 @@ public sealed interface Act {
 
     record Unpin(RemoteId target) implements Act {}
 
+    /**
+     * Finds nothing wrong with what a network put before its moderators: what waits is let through, a report is turned down.
+     */
+    record Approve(RemoteId target) implements Act {}
+
     record Mute(RemoteId account) implements Act {}
 
     record Unmute(RemoteId account) implements Act {}
@@ -82,6 +87,7 @@ public sealed interface Act {
             case Unlock unlock -> Capability.MODERATE_LOCK;
             case Pin pin -> Capability.MODERATE_PIN;
             case Unpin unpin -> Capability.MODERATE_PIN;
+            case Approve approve -> Capability.MODERATE_APPROVE;
             case Mute mute -> Capability.MODERATE_MUTE;
             case Unmute unmute -> Capability.MODERATE_MUTE;
             case Ban ban -> Capability.MODERATE_BAN;
@@ -119,6 +125,7 @@ public sealed interface Act {
                     case "unlock" -> new Unlock(target.get());
                     case "pin" -> new Pin(target.get());
                     case "unpin" -> new Unpin(target.get());
+                    case "approve" -> new Approve(target.get());
                     case "mute" -> new Mute(target.get());
                     case "unmute" -> new Unmute(target.get());
                     case "ban" -> new Ban(target.get());

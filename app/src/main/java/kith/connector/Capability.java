@@ -41,6 +41,8 @@ public enum Capability {
     MODERATE_LOCK("moderate.lock"),
     /** Keeps a message in sight, at the top of its place. */
     MODERATE_PIN("moderate.pin"),
+    /** Lets through what waits there for a moderator, and turns down what was reported there for nothing. */
+    MODERATE_APPROVE("moderate.approve"),
     MODERATE_MUTE("moderate.mute"),
     MODERATE_BAN("moderate.ban"),
     MODERATE_REPORT("moderate.report"),

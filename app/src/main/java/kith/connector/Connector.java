@@ -89,6 +89,7 @@ public interface Connector {
             case Act.Unlock a -> moderator();
             case Act.Pin a -> moderator();
             case Act.Unpin a -> moderator();
+            case Act.Approve a -> moderator();
             case Act.Mute a -> moderator();
             case Act.Unmute a -> moderator();
             case Act.Ban a -> moderator();

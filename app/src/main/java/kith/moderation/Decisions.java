@@ -268,6 +268,12 @@ public class Decisions {
             sanction.act(said, talk, account)
                     .ifPresent(act -> causes.add(new Cause(ledger.plan(message.channel(), act), "act", act.word())));
         }
+        if (!decision.sanctions()
+                && powers.closesThere(workspace, message)
+                && !messages.reports(workspace, List.of(message.id())).isEmpty()) {
+            var approved = new Act.Approve(said);
+            causes.add(new Cause(ledger.plan(message.channel(), approved), "act", approved.word()));
+        }
         if (hiding.isPresent() && decision.acts().stream().noneMatch(HIDES::contains)) {
             var shown = new Act.Unhide(said);
             causes.add(new Cause(ledger.plan(message.channel(), shown), "act", shown.word()));

@@ -46,6 +46,16 @@ public class Powers {
         return of(workspace, message).get(sanction.ordinal());
     }
 
+    /** Whether the network wants to be told that there is nothing wrong with it: its own members reported it there. */
+    boolean closesThere(WorkspaceId workspace, Message message) {
+        return message.gone().isEmpty()
+                && channels.find(workspace, message.channel())
+                        .filter(channel -> channel.mode() == Channel.Mode.LIVE)
+                        .filter(channel ->
+                                why(channel, Capability.MODERATE_APPROVE).isEmpty())
+                        .isPresent();
+    }
+
     /** Why the member cannot be told there; empty where they can. */
     public Optional<String> whyNoNotice(WorkspaceId workspace, Message message) {
         return channels.find(workspace, message.channel())

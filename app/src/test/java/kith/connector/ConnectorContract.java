@@ -739,6 +739,7 @@ public interface ConnectorContract {
                         MODERATE_DELETE,
                         MODERATE_LOCK,
                         MODERATE_PIN,
+                        MODERATE_APPROVE,
                         MODERATE_MUTE,
                         MODERATE_BAN,
                         MODERATE_REPORT -> MODERATOR;
@@ -838,6 +839,7 @@ public interface ConnectorContract {
                 new Act.Unlock(something),
                 new Act.Pin(something),
                 new Act.Unpin(something),
+                new Act.Approve(something),
                 new Act.Mute(somebody),
                 new Act.Unmute(somebody),
                 new Act.Ban(somebody),

@@ -74,8 +74,8 @@ public final class Desk {
 
     /** Orders a post and waits until it is in this state. */
     public void publishUntil(String text, String state) {
-        var planned = asking.post(
-                channelPath() + "/deliveries", Map.of("act", "publish", "content", Map.of("text", text)));
+        var planned =
+                asking.post(channelPath() + "/deliveries", Map.of("act", "publish", "content", Map.of("text", text)));
         assertThat(planned.status()).as(planned.body()).isEqualTo(202);
         var id = planned.json().path("id").stringValue();
         Patience.untilTrue(

@@ -32,6 +32,7 @@ record BlueskyModerator(InstantSource clock) implements Moderator {
             case Act.Unlock(var post) -> lock(pds, post, false);
             case Act.Pin a -> Refusal.of(a);
             case Act.Unpin a -> Refusal.of(a);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Mute(var account) -> mute(pds, "muteActor", account);
             case Act.Unmute(var account) -> mute(pds, "unmuteActor", account);
             case Act.Ban(var account) -> block(pds, order, account);

@@ -37,6 +37,7 @@ final class WritePoints {
             case Act.Unlock a -> 3;
             case Act.Pin a -> 0;
             case Act.Unpin a -> 0;
+            case Act.Approve a -> 0;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Report a -> 0;

@@ -26,6 +26,7 @@ record DiscordModerator(InstantSource clock) implements Moderator {
             case Act.Unmute(var account) -> timeOut(new Api(connection, clock), account, false);
             case Act.Ban(var account) -> ban(new Api(connection, clock), account);
             case Act.Unban(var account) -> unban(new Api(connection, clock), account);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);

@@ -68,7 +68,9 @@ record DiscourseDoer(InstantSource clock) implements Publisher, Replier, Moderat
             case Act.Reply reply -> checked(problems(reply.content()), () -> reply(forum, reply));
             case Act.Edit(var target, var content) -> checked(problems(content), () -> edit(forum, target, content));
             case Act.Delete(var target) -> remove(forum, target);
-            case Act.Remove(var target) -> remove(forum, target);
+            case Act.Remove(var target) ->
+                ReviewCase.waits(target) ? new ReviewCase(forum).reject(target) : remove(forum, target);
+            case Act.Approve(var target) -> new ReviewCase(forum).approve(target);
             case Act.Like(var target) -> mark(forum, target, LIKE);
             case Act.Report(var target, var reason) -> mark(forum, target, INAPPROPRIATE);
             case Act.Mute(var account) ->

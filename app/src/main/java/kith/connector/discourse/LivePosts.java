@@ -22,6 +22,7 @@ final class LivePosts {
         return switch (stream) {
             case DiscourseCollector.POST -> post(payload, me);
             case ReviewQueue.FLAG -> flag(payload);
+            case Waiting.STREAM -> Waiting.heard(payload);
             case Likes.LIKE -> like(payload);
             case DiscourseCollector.GONE ->
                 Json.id(payload, "id")
@@ -65,9 +66,13 @@ final class LivePosts {
                 Json.filled(by, "name").orElse(login),
                 Optional.empty(),
                 id.startsWith("-")); // the forum's own programs
-        var why = Jsoup.parseBodyFragment(Json.filled(payload, "reason").orElse(Json.text(payload, "type")))
-                .text();
+        var why = reason(Json.filled(payload, "reason").orElse(Json.text(payload, "type")));
         return List.of(new Heard.Report(new RemoteId(post), reporter, why, at.get()));
+    }
+
+    /** Forums give reasons with links in them. */
+    static String reason(String html) {
+        return Jsoup.parseBodyFragment(html).text();
     }
 
     private static List<Heard> like(JsonNode payload) {

@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param told flags that were given out, by their ids
  * @param again when to ask the next time
+ * @param waiting posts that are let through there or not
  * @see <a href="https://github.com/discourse/discourse/blob/main/app/controllers/reviewables_controller.rb">Discourse, reviewables</a>
  */
-record ReviewQueue(SequencedSet<String> told, Instant again) {
+record ReviewQueue(SequencedSet<String> told, Instant again, Waiting waiting) {
     static final String FLAG = "flag";
 
     private static final int MOST_TOLD = 500;
@@ -37,14 +38,15 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
     static ReviewQueue read(JsonNode json) {
         var told = new LinkedHashSet<String>();
         json.path("told").forEach(id -> told.add(id.asString("")));
-        return new ReviewQueue(told, Json.time(json, "again").orElse(Instant.EPOCH));
+        return new ReviewQueue(
+                told, Json.time(json, "again").orElse(Instant.EPOCH), Waiting.read(json.path("waiting")));
     }
 
     Map<String, Object> write() {
         while (told.size() > MOST_TOLD) {
             told.removeFirst();
         }
-        return Map.of("told", told, "again", again.toString());
+        return Map.of("told", told, "again", again.toString(), "waiting", waiting.known());
     }
 
     /** Adds what is new, the newest cases first, until a page brings nothing new. */
@@ -60,7 +62,7 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
             }
             var answer = forum.get("/review.json", query);
             if (answer.isNowhere() || answer.response().status() == 403) {
-                return new ReviewQueue(told, forum.now().plus(NOT_FOR_US));
+                return new ReviewQueue(told, forum.now().plus(NOT_FOR_US), waiting);
             }
             var queue = answer.orTrouble();
             boolean fresh = add(queue, payloads);
@@ -68,7 +70,7 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
                 break;
             }
         }
-        return this;
+        return new ReviewQueue(told, again, waiting.ask(forum, payloads));
     }
 
     private boolean add(JsonNode queue, List<Raw> payloads) {
@@ -102,7 +104,7 @@ record ReviewQueue(SequencedSet<String> told, Instant again) {
         return new Raw(FLAG, payload.toString());
     }
 
-    private static Map<String, JsonNode> byId(JsonNode list) {
+    static Map<String, JsonNode> byId(JsonNode list) {
         return Json.stream(list)
                 .collect(Collectors.toMap(one -> Json.digits(one, "id"), Function.identity(), (one, same) -> one));
     }

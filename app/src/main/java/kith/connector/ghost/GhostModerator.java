@@ -35,6 +35,7 @@ record GhostModerator(InstantSource clock) implements Moderator {
             case Act.Unlock a -> Refusal.of(a);
             case Act.Pin a -> Refusal.of(a);
             case Act.Unpin a -> Refusal.of(a);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Mute a -> Refusal.of(a);
             case Act.Unmute a -> Refusal.of(a);
             case Act.Report a -> Refusal.of(a);

@@ -47,6 +47,7 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Unlock a -> Refusal.of(a);
             case Act.Pin a -> Refusal.of(a);
             case Act.Unpin a -> Refusal.of(a);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Remove a -> Refusal.of(a);
         };
     }
@@ -99,6 +100,7 @@ record MastodonModerator(InstantSource clock) implements Moderator {
             case Act.Unlock a -> Optional.empty();
             case Act.Pin a -> Optional.empty();
             case Act.Unpin a -> Optional.empty();
+            case Act.Approve a -> Optional.empty();
             case Act.Remove a -> Optional.empty();
         };
     }

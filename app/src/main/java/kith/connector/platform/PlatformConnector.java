@@ -60,6 +60,7 @@ public final class PlatformConnector implements Connector {
                     Capability.MODERATE_DELETE,
                     Capability.MODERATE_LOCK,
                     Capability.MODERATE_PIN,
+                    Capability.MODERATE_APPROVE,
                     Capability.MODERATE_MUTE,
                     Capability.MODERATE_BAN,
                     Capability.MODERATE_REPORT,
@@ -101,6 +102,7 @@ public final class PlatformConnector implements Connector {
         words.put(Capability.MODERATE_DELETE, "remove");
         words.put(Capability.MODERATE_LOCK, "lock");
         words.put(Capability.MODERATE_PIN, "pin");
+        words.put(Capability.MODERATE_APPROVE, "approve");
         words.put(Capability.MODERATE_MUTE, "mute");
         words.put(Capability.MODERATE_BAN, "ban");
         words.put(Capability.MODERATE_REPORT, "report");

@@ -109,6 +109,7 @@ record PlatformDoer(InstantSource clock) implements Publisher, Replier, Moderato
             case Act.Unlock(var target) -> Optional.of(target.value());
             case Act.Pin(var target) -> Optional.of(target.value());
             case Act.Unpin(var target) -> Optional.of(target.value());
+            case Act.Approve(var target) -> Optional.of(target.value());
             case Act.Mute(var account) -> Optional.of(account.value());
             case Act.Unmute(var account) -> Optional.of(account.value());
             case Act.Ban(var account) -> Optional.of(account.value());

@@ -27,6 +27,7 @@ final class SandboxModerator implements Moderator {
                 SandboxClient.outcome(client.delete(post(target) + "/locked"), SandboxWords::done);
             case Act.Pin a -> new Outcome.Refused("The sandbox pins nothing.");
             case Act.Unpin a -> new Outcome.Refused("The sandbox pins nothing.");
+            case Act.Approve a -> new Outcome.Refused("The sandbox lets nothing wait.");
             case Act.Mute(var account) -> silent(client.put(person(account) + "/mute"), account);
             case Act.Unmute(var account) -> silent(client.delete(person(account) + "/mute"), account);
             case Act.Ban(var account) -> silent(client.put(person(account) + "/ban"), account);

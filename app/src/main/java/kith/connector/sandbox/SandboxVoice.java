@@ -71,6 +71,7 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unlock a -> notMine();
             case Act.Pin a -> notMine();
             case Act.Unpin a -> notMine();
+            case Act.Approve a -> notMine();
             case Act.Mute a -> notMine();
             case Act.Unmute a -> notMine();
             case Act.Ban a -> notMine();
@@ -145,6 +146,7 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unlock a -> new Recognition.Ask();
             case Act.Pin a -> new Recognition.Ask();
             case Act.Unpin a -> new Recognition.Ask();
+            case Act.Approve a -> new Recognition.Ask();
             case Act.Mute a -> new Recognition.Ask();
             case Act.Unmute a -> new Recognition.Ask();
             case Act.Ban a -> new Recognition.Ask();
@@ -188,6 +190,7 @@ final class SandboxVoice implements Publisher, Replier {
             case Act.Unlock a -> Optional.empty();
             case Act.Pin a -> Optional.empty();
             case Act.Unpin a -> Optional.empty();
+            case Act.Approve a -> Optional.empty();
             case Act.Mute a -> Optional.empty();
             case Act.Unmute a -> Optional.empty();
             case Act.Ban a -> Optional.empty();

@@ -98,6 +98,7 @@ public final class TelegramConnector implements Connector {
             case Act.Unlock a -> 0;
             case Act.Pin a -> 0;
             case Act.Unpin a -> 0;
+            case Act.Approve a -> 0;
             case Act.Mute a -> 0;
             case Act.Unmute a -> 0;
             case Act.Ban a -> 0;

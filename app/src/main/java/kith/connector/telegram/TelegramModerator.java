@@ -39,6 +39,7 @@ record TelegramModerator(InstantSource clock) implements Moderator {
             case Act.Unmute(var account) -> restrict(new Bot(connection, clock), account, true);
             case Act.Ban(var account) -> ban(new Bot(connection, clock), account);
             case Act.Unban(var account) -> unban(new Bot(connection, clock), account);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);

@@ -30,6 +30,7 @@ record WordPressModerator(InstantSource clock) implements Moderator {
             case Act.Unlock(var target) -> comments(site, target, "open");
             case Act.Pin(var target) -> stick(site, target, true);
             case Act.Unpin(var target) -> stick(site, target, false);
+            case Act.Approve a -> Refusal.of(a);
             case Act.Publish a -> Refusal.of(a);
             case Act.Reply a -> Refusal.of(a);
             case Act.Edit a -> Refusal.of(a);

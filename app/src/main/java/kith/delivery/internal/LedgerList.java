@@ -61,7 +61,7 @@ public class LedgerList {
     /** The words of all acts, in the order in which one thinks of them. */
     public static final List<String> ACTS = List.of(
             "publish", "reply", "edit", "delete", "like", "hide", "unhide", "remove", "lock", "unlock", "pin", "unpin",
-            "mute", "unmute", "ban", "unban", "report");
+            "approve", "mute", "unmute", "ban", "unban", "report");
 
     private final Tenant tenant;
     private final JdbcClient jdbc;

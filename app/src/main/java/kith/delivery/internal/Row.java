@@ -76,6 +76,7 @@ record Row(
                 case Act.Unlock(var target) -> done(act, target);
                 case Act.Pin(var target) -> done(act, target);
                 case Act.Unpin(var target) -> done(act, target);
+                case Act.Approve(var target) -> done(act, target);
                 case Act.Mute(var account) -> done(act, account);
                 case Act.Unmute(var account) -> done(act, account);
                 case Act.Ban(var account) -> done(act, account);

@@ -119,6 +119,10 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
         acts.put(Capability.REACT_LIKE, () -> new Act.Like(alices()));
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(alices()));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(alices()));
+        acts.put(
+                Capability.MODERATE_APPROVE,
+                () -> new Act.Approve(ReviewCase.id(String.valueOf(
+                        forum.waits(DiscourseStandIn.ALICE, "May I sell nets here? " + UUID.randomUUID())))));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(alice));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(alice));
         acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(alices(), "Sells shoes."));
@@ -158,6 +162,63 @@ class DiscourseContractTest implements ConnectorContract, WebhookContract {
 
         done(connection(OPEN), new Act.Edit(post, Act.Content.of("A new title, at last\n\nAt ten.")));
         assertThat(raw(post)).isEqualTo("At ten.\n\n![A red harbour|64x48](upload://fQ9zT.png)");
+    }
+
+    @Test
+    void what_waits_there_is_heard_as_reported_and_is_let_through_or_turned_down() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = connection(small, OPEN);
+            var me = connector.account(connection);
+            var nets = small.waits(DiscourseStandIn.ALICE, "May I sell nets here?");
+            var shoes = small.waits(DiscourseStandIn.ALICE, "Shoes!");
+            var first = collected(connection, Optional.empty());
+
+            var heard = first.payloads().stream()
+                    .flatMap(raw -> connector.collector().orElseThrow().interpret(raw, me).stream())
+                    .toList();
+            assertThat(heard)
+                    .anyMatch(one -> one instanceof Said said
+                            && said.id().equals(ReviewCase.id(String.valueOf(nets)))
+                            && said.text().equals("May I sell nets here?")
+                            && said.author().handle().equals("@alice"));
+            assertThat(heard)
+                    .anyMatch(one -> one instanceof Heard.Report report
+                            && report.target().equals(ReviewCase.id(String.valueOf(nets)))
+                            && report.says().endsWith("New members wait."));
+
+            done(connection, new Act.Approve(ReviewCase.id(String.valueOf(nets))));
+            done(connection, new Act.Remove(ReviewCase.id(String.valueOf(shoes))));
+
+            assertThat(small.timesSaid("May I sell nets here?")).isEqualTo(1);
+            assertThat(small.timesSaid("Shoes!")).isZero();
+            var after = collected(connection, Optional.of(first.cursor()));
+            var then = after.payloads().stream()
+                    .flatMap(raw -> connector.collector().orElseThrow().interpret(raw, me).stream())
+                    .toList();
+            assertThat(then)
+                    .filteredOn(Heard.Gone.class::isInstance)
+                    .extracting(gone -> ((Heard.Gone) gone).id())
+                    .containsExactlyInAnyOrder(
+                            ReviewCase.id(String.valueOf(nets)), ReviewCase.id(String.valueOf(shoes)));
+            assertThat(then)
+                    .anyMatch(one -> one instanceof Said said && said.text().contains("May I sell nets here?"));
+        }
+    }
+
+    @Test
+    void flags_of_a_post_that_is_left_as_it_is_are_turned_down() {
+        try (var small = new DiscourseStandIn()) {
+            var connection = connection(small, OPEN);
+            var post = small.begins(DiscourseStandIn.ALICE, "Is this allowed at all?", "Selling nets.");
+            small.flags(DiscourseStandIn.KITH, Json.number(post, "id"), "Sells nets.");
+            assertThat(small.pendingFlags(Json.number(post, "id"))).isEqualTo(1);
+
+            done(connection, new Act.Approve(id(post)));
+            done(connection, new Act.Approve(id(post)));
+
+            assertThat(small.pendingFlags(Json.number(post, "id"))).isZero();
+            assertThat(small.find(id(post).value())).isPresent();
+        }
     }
 
     @Test

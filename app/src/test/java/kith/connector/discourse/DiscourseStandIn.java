@@ -39,6 +39,7 @@ final class DiscourseStandIn implements AutoCloseable {
     private final Map<String, Boolean> marks = new HashMap<>();
     private final Map<Long, String> standing = new HashMap<>();
     private final Map<ObjectNode, Long> flags = new LinkedHashMap<>();
+    private final Map<Long, ObjectNode> waiting = new LinkedHashMap<>();
     private final List<ObjectNode> likes = new ArrayList<>();
     private boolean staff = true;
     private boolean closed;
@@ -136,6 +137,73 @@ final class DiscourseStandIn implements AutoCloseable {
                 .put("user_id", who)
                 .put("score_type_id", 4);
         flags.put(score, post);
+    }
+
+    /** Somebody's answer, which nobody sees before a moderator has let it through; the number of its case. */
+    synchronized long waits(long who, String raw) {
+        long id = 7000 + waiting.size();
+        var topic = topics.isEmpty()
+                ? Json.number(begins(who, "What may be sold here?", "Tell."), "topic_id")
+                : topics.keySet().iterator().next();
+        var item = Json.object()
+                .put("id", id)
+                .put("type", "ReviewableQueuedPost")
+                .put("created_at", Instant.now().toString())
+                .put("status", 0)
+                .put("version", 3)
+                .put("topic_id", topic)
+                .put("target_created_by_id", who);
+        item.putObject("payload").put("raw", raw);
+        item.putArray("reviewable_score_ids").add(id + 1000);
+        waiting.put(id, item);
+        return id;
+    }
+
+    synchronized long pendingFlags(long post) {
+        return flags.values().stream().filter(flagged -> flagged == post).count();
+    }
+
+    /** A case as whoever decides it sees it. */
+    private ObjectNode reviewed(long id) {
+        var item = waiting.get(id);
+        if (item == null) {
+            var flagged = flags.keySet().stream().anyMatch(score -> Json.number(score, "id") + 100 == id);
+            item = Json.object()
+                    .put("id", id)
+                    .put("type", "ReviewableFlaggedPost")
+                    .put("version", 3)
+                    .put("status", flagged ? 0 : 2);
+        }
+        return Json.object().set("reviewable", item.deepCopy());
+    }
+
+    private ObjectNode decided(String path, ObjectNode body) {
+        long id = Long.parseLong(path.replaceFirst("^/review/(\\d+)/.*$", "$1"));
+        var action = path.replaceFirst("^.*/perform/(\\w+)\\.json$", "$1");
+        if (Json.number(body, "version") != 3) {
+            throw new No(409, "There was a conflict updating this.");
+        }
+        var item = waiting.get(id);
+        if (item != null && item.path("status").intValue() != 0) {
+            throw new No(403, "You are not permitted to view the requested resource.");
+        }
+        if (item != null && action.equals("approve_post")) {
+            says(
+                    Json.number(item, "target_created_by_id"),
+                    Json.number(item, "topic_id"),
+                    Json.text(item, "payload", "raw"),
+                    0);
+            item.put("status", 1);
+        } else if (item != null && action.equals("reject_post")) {
+            item.put("status", 2);
+        } else if (item == null && action.equals("disagree")) {
+            flags.keySet().removeIf(score -> Json.number(score, "id") + 100 == id);
+        } else {
+            throw new No(403, "You are not permitted to view the requested resource.");
+        }
+        var result = Json.object();
+        result.putObject("reviewable_perform_result").put("success", true).put("version", 4);
+        return result;
     }
 
     /** Somebody likes a post of @kith's. */
@@ -284,7 +352,14 @@ final class DiscourseStandIn implements AutoCloseable {
                 Json.object().set("user_actions", Json.array().addAll(likes.reversed()));
             case "GET /posts.json" -> latest(exchange);
             case "GET /topics/private-messages/kith.json" -> messages();
-            case "GET /review.json" -> queue();
+            case "GET /review.json" ->
+                String.valueOf(exchange.getRequestURI().getQuery()).contains("ReviewableQueuedPost")
+                        ? waiting()
+                        : queue();
+            case "GET /review/#.json" -> reviewed(number);
+            case "PUT /review/#/perform/approve_post.json",
+                    "PUT /review/#/perform/reject_post.json",
+                    "PUT /review/#/perform/disagree.json" -> decided(path, body);
             case "POST /posts.json" -> post(body).without("topic_title");
             case "GET /posts/#.json" -> shown(number);
             case "PUT /posts/#.json" -> {
@@ -365,6 +440,18 @@ final class DiscourseStandIn implements AutoCloseable {
         return answer;
     }
 
+    private JsonNode waiting() {
+        var answer = queue() instanceof ObjectNode all ? all : Json.object();
+        answer.putArray("reviewables")
+                .addAll(waiting.values().stream()
+                        .filter(item -> item.path("status").intValue() == 0)
+                        .toList());
+        var scores = answer.putArray("reviewable_scores");
+        waiting.keySet().forEach(id -> scores.addObject().put("id", id + 1000).put("reason", "New members wait."));
+        answer.putArray("topics").addAll(topics.values());
+        return answer;
+    }
+
     private JsonNode messages() {
         var answer = Json.object();
         var list = answer.putObject("topic_list").putArray("topics");
@@ -418,6 +505,11 @@ final class DiscourseStandIn implements AutoCloseable {
                 actions.addObject().put("id", how).put("count", 1).put("acted", true);
             }
         }
+        flags.forEach((score, flagged) -> {
+            if (flagged == id) {
+                post.put("reviewable_id", Json.number(score, "id") + 100).put("reviewable_score_pending_count", 1);
+            }
+        });
         return post;
     }
 

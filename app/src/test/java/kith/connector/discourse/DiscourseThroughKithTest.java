@@ -8,6 +8,7 @@ import kith.testing.Desk;
 import kith.testing.KithTest;
 import kith.testing.Patience;
 import kith.testing.Someone;
+import kith.testing.TakenAndCut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A day on a forum, all of it through Kith, counted on the forum's side. */
 @KithTest
-class DiscourseThroughKithTest {
+class DiscourseThroughKithTest implements TakenAndCut {
     @LocalServerPort
     int port;
 
@@ -24,9 +25,42 @@ class DiscourseThroughKithTest {
 
     private final DiscourseStandIn forum = new DiscourseStandIn();
 
+    @Override
+    public Network network() {
+        return new Network(
+                port,
+                someone,
+                "discourse",
+                forum.url(),
+                Map.of("username", "kith"),
+                Map.of("apiKey", DiscourseStandIn.KEY),
+                "published",
+                forum::timesSaid);
+    }
+
     @AfterEach
     void close() {
         forum.close();
+    }
+
+    @Test
+    void a_case_that_is_left_as_it_is_is_closed_on_the_forum_too() {
+        var desk = Desk.connect(
+                port,
+                someone,
+                "discourse",
+                Map.of("baseUrl", forum.url(), "username", "kith"),
+                Map.of("apiKey", DiscourseStandIn.KEY));
+        var flagged =
+                Json.number(forum.begins(DiscourseStandIn.ALICE, "Is this allowed at all?", "Nets, cheap."), "id");
+        forum.flags(DiscourseStandIn.ALICE, flagged, "Sells nets.");
+        forum.waits(DiscourseStandIn.ALICE, "May I sell nets here?");
+
+        desk.leavesAsItIs("New members wait.");
+        Patience.untilTrue("it is let through", () -> forum.timesSaid("May I sell nets here?") == 1);
+        desk.leavesAsItIs("Sells nets.");
+        Patience.untilTrue("the flag is turned down", () -> forum.pendingFlags(flagged) == 0);
+        assertThat(forum.find(String.valueOf(flagged))).isPresent();
     }
 
     @Test

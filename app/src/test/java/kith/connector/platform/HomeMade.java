@@ -45,7 +45,7 @@ final class HomeMade implements AutoCloseable {
     private final Set<String> banned = new TreeSet<>();
     private final Set<String> can = new TreeSet<>(Set.of(
             "events", "publish", "edit", "delete", "reply", "like", "hide", "unhide", "lock", "unlock", "pin", "unpin",
-            "remove", "mute", "unmute", "ban", "unban", "report", "figures", "profile", "video"));
+            "approve", "remove", "mute", "unmute", "ban", "unban", "report", "figures", "profile", "video"));
     private int numbers;
 
     HomeMade() {

@@ -87,6 +87,7 @@ class PlatformContractTest implements ConnectorContract, WebhookContract {
         acts.put(Capability.MODERATE_DELETE, () -> new Act.Remove(said("alice")));
         acts.put(Capability.MODERATE_LOCK, () -> new Act.Lock(said("alice")));
         acts.put(Capability.MODERATE_PIN, () -> new Act.Pin(said("alice")));
+        acts.put(Capability.MODERATE_APPROVE, () -> new Act.Approve(said("alice")));
         acts.put(Capability.MODERATE_MUTE, () -> new Act.Mute(new RemoteId("alice")));
         acts.put(Capability.MODERATE_BAN, () -> new Act.Ban(new RemoteId("alice")));
         acts.put(Capability.MODERATE_REPORT, () -> new Act.Report(said("alice"), "Sells shoes."));
