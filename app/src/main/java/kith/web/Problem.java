@@ -1,5 +1,6 @@
 package kith.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,12 @@ public final class Problem extends RuntimeException {
         return new Problem(Fault.CALLER, 422, key, Optional.of(field), arguments);
     }
 
-    /** The network refused or could not be asked; its own words are among the arguments. */
+    /** The network refused or could not be asked; what its connector says is among the arguments, and told in the reader's language. */
     public static Problem network(String key, Object... arguments) {
-        return new Problem(Fault.NETWORK, 422, key, Optional.empty(), arguments);
+        var said = Arrays.stream(arguments)
+                .map(argument -> argument instanceof String words ? new NetworkSentence(words) : argument)
+                .toArray();
+        return new Problem(Fault.NETWORK, 422, key, Optional.empty(), said);
     }
 
     public static Problem busy(String key, Object... arguments) {

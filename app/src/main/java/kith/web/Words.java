@@ -55,14 +55,21 @@ public final class Words {
         }
         var format = formats.computeIfAbsent(key, k -> new MessageFormat(sentence, locale));
         synchronized (format) { // ICU's formats are not safe for several threads
-            return format.format(said(arguments));
+            return format.format(spoken(arguments));
         }
     }
 
-    private Object[] said(Object[] arguments) {
+    private Object[] spoken(Object[] arguments) {
         return Arrays.stream(arguments)
                 .map(argument -> argument instanceof Sentence sentence ? sentence.in(locale) : argument)
                 .toArray();
+    }
+
+    /**
+     * Why something is not, or did not happen: a reason of Kith's own, by its key, or what a connector says, in this language.
+     */
+    public String said(String reason) {
+        return sentences.containsKey(reason) ? t(reason) : new NetworkSentence(reason).in(locale);
     }
 
     /** The sentence for the key, else the fallback: for names that come from outside, such as settings of networks. */

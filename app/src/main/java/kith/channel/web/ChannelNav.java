@@ -33,7 +33,7 @@ class ChannelNav {
             return signIns.lost(here).stream()
                     .map(lost -> new TodayItem.Need(
                             words.t("channel.broken", lost.channel().name()),
-                            lost.why(),
+                            words.said(lost.why()),
                             Optional.of(lost.since()),
                             false,
                             "plug-x",

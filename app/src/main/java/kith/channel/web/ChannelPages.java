@@ -155,7 +155,7 @@ public class ChannelPages {
                 .filter(s -> s.state() != CapabilityState.State.ABSENT)
                 .findFirst()
                 .orElse(states.getFirst());
-        var why = first.why().map(w -> words.orElse(w, w)).orElse("");
+        var why = first.why().map(words::said).orElse("");
         return new Cell(column.id(), first.state() == CapabilityState.State.LISTENING ? "part" : "no", why);
     }
 

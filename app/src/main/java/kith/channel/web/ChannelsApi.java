@@ -317,6 +317,6 @@ class ChannelsApi {
         return new CapabilityBody(
                 state.capability().id(),
                 state.state().word(),
-                state.why().map(why -> words.orElse(why, why)).orElse(null));
+                state.why().map(why -> words.said(why)).orElse(null));
     }
 }

@@ -63,7 +63,7 @@ public class Composer {
     }
 
     private static String why(CapabilityState state, Channel channel, Words words) {
-        var why = state.why().map(w -> words.orElse(w, w)).orElse("");
+        var why = state.why().map(words::said).orElse("");
         return words.t("conversation.reply.not", channel.name(), why);
     }
 

@@ -134,7 +134,11 @@ public class PostImportPages {
 
     /** What is wrong, for people. */
     public static String sentence(Fault fault, Words words) {
-        return words.t(fault.key(), fault.arguments().toArray());
+        return words.t(
+                fault.key(),
+                fault.arguments().stream()
+                        .map(argument -> argument instanceof String said ? words.said(said) : argument)
+                        .toArray());
     }
 
     /** Where a line goes, for people. */

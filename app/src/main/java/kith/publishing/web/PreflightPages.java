@@ -76,6 +76,6 @@ public class PreflightPages {
         return words.t(
                 "preflight." + found.what().word(),
                 found.channel().map(channel -> channel.name()).orElse(""),
-                found.said());
+                words.said(found.said()));
     }
 }
