@@ -4,8 +4,8 @@ import java.util.Optional;
 import kith.connector.Connection;
 
 /**
- * How a mailbox is opened: by a password, or by the access token of a sign-in, which is said by the mechanism that Google and
- * Microsoft take (XOAUTH2).
+ * How a mailbox is opened: by a password, or by the access token of a sign-in, which is said by the mechanism of the standard
+ * where the server offers it ({@link OAuthBearer}), else by the one that Google and Microsoft take (XOAUTH2).
  *
  * @param secret password or token
  */

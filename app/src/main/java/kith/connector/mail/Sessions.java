@@ -37,6 +37,9 @@ final class Sessions {
         is.put(prefix + "starttls.enable", "true");
         is.put(prefix + "starttls.required", String.valueOf(!server.tls() && !server.onThisMachine()));
         if (Login.of(connection).byToken()) {
+            OAuthBearer.know();
+            is.put(prefix + "sasl.enable", "true"); // where the server offers it, else the older one
+            is.put(prefix + "sasl.mechanisms", OAuthBearer.NAME);
             is.put(prefix + "auth.mechanisms", "XOAUTH2");
         }
         is.put("mail.imap.peek", "true"); // reading marks nothing as read
