@@ -28,7 +28,7 @@ public final class OAuthBearer implements SaslClientFactory {
         private static final long serialVersionUID = 1L;
 
         Here() {
-            super("KithOAuthBearer", "1", "The SASL mechanism OAUTHBEARER");
+            super("KithOAuthBearer", "1", "SASL, OAUTHBEARER");
             put("SaslClientFactory." + NAME, OAuthBearer.class.getName());
         }
     }
@@ -66,7 +66,7 @@ public final class OAuthBearer implements SaslClientFactory {
         try {
             asks.handle(new Callback[] {name, token});
         } catch (IOException | UnsupportedCallbackException e) {
-            throw new SaslException("Nobody said who signs in", e);
+            throw new SaslException("nobody said who signs in", e);
         }
         return new Said("n,a=" + escaped(name.getName()) + ",\u0001auth=Bearer " + new String(token.getPassword())
                 + "\u0001\u0001");
