@@ -39,6 +39,10 @@ public record Limit(String id, Unit unit, long value, Source source) {
     }
 
     public String area() {
+        return area(id);
+    }
+
+    public static String area(String id) {
         return id.substring(0, id.indexOf('.'));
     }
 }

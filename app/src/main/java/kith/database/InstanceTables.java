@@ -21,6 +21,8 @@ public final class InstanceTables {
             "lane", // how wide lanes of work are, and until when they pause
             "node", // which programs run over this database
             "allowance", // what was spent of networks' allowances
+            "network_limit", // what each network took at the last start
+            "network_limit_change", // what was different before
             "link_code", // to which workspace a short link belongs: ids only
             "message_news", // in which workspaces messages changed of late: ids only
             "follower", // how far the search index and others have read

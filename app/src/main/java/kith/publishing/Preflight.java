@@ -22,7 +22,6 @@ import kith.database.Tenant;
 import kith.database.WorkspaceId;
 import kith.publishing.Post.State;
 import kith.publishing.internal.FreezeRows;
-import kith.publishing.internal.PostRows.Filter;
 import kith.publishing.internal.PreflightRows;
 import kith.publishing.internal.SeriesRows;
 import kith.workspace.Here;
@@ -37,13 +36,13 @@ public class Preflight {
     public static final Duration AHEAD = Duration.ofDays(14);
 
     /** More are not looked at; the page says so. */
-    public static final int MOST = 1_000;
+    public static final int MOST = Planned.MOST;
 
     private static final Duration LINK_APART = Duration.ofDays(7);
     private static final Comparator<Found> BY_TIME =
             Comparator.comparing(found -> found.post().time().orElseThrow().at());
 
-    private final Posts posts;
+    private final Planned planned;
     private final Channels channels;
     private final Threads threads;
     private final Pictures pictures;
@@ -59,7 +58,7 @@ public class Preflight {
     private final InstantSource clock;
 
     Preflight(
-            Posts posts,
+            Planned planned,
             Channels channels,
             Threads threads,
             Pictures pictures,
@@ -73,7 +72,7 @@ public class Preflight {
             PreflightRows nights,
             Tenant tenant,
             InstantSource clock) {
-        this.posts = posts;
+        this.planned = planned;
         this.channels = channels;
         this.threads = threads;
         this.pictures = pictures;
@@ -168,7 +167,7 @@ public class Preflight {
     public Seen look(Here here) {
         var seen = look(here.id());
         var posts = new HashMap<PostId, Post>();
-        planned(here.id(), seen.from(), seen.to()).forEach(post -> posts.put(post.id(), post));
+        planned.from(here.id(), seen.from(), Optional.of(seen.to())).forEach(post -> posts.put(post.id(), post));
         var found = new ArrayList<>(seen.found());
         tenant.in(here.id(), nights::latest)
                 .ifPresent(kept -> kept.findings()
@@ -185,7 +184,7 @@ public class Preflight {
     /** Asks the addresses of links, too. */
     Seen whole(WorkspaceId workspace) {
         var seen = look(workspace);
-        var posts = planned(workspace, seen.from(), seen.to());
+        var posts = planned.from(workspace, seen.from(), Optional.of(seen.to()));
         var all = new LinkedHashSet<String>();
         posts.forEach(post -> all.addAll(links(post)));
         var dead = deadLinks.among(all);
@@ -211,31 +210,22 @@ public class Preflight {
         return links;
     }
 
-    private List<Post> planned(WorkspaceId workspace, Instant from, Instant to) {
-        var filter =
-                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
-        return posts.newest(workspace, filter, Optional.empty(), MOST).stream()
-                .filter(post -> post.state().movable())
-                .sorted(Comparator.comparing(post -> post.time().orElseThrow().at()))
-                .toList();
-    }
-
     private Seen look(WorkspaceId workspace) {
         var now = clock.instant();
         var to = now.plus(AHEAD);
-        var planned = planned(workspace, now, to);
+        var ahead = planned.from(workspace, now, Optional.of(to));
         var known = new HashMap<ChannelId, Channel>();
         channels.all(workspace).forEach(channel -> known.put(channel.id(), channel));
         var found = new ArrayList<Found>();
         var said = new HashMap<String, Post>();
         var linked = new HashMap<String, Post>();
-        lately(workspace, now).forEach(post -> {
+        planned.left(workspace, now.minus(AHEAD), now).forEach(post -> {
             said.putIfAbsent(plain(post), post);
             links(post).forEach(link -> linked.put(link, post));
         });
         var repeated = tenant.in(
-                workspace, () -> series.repeated(planned.stream().map(Post::id).toList()));
-        for (var post : planned) {
+                workspace, () -> series.repeated(ahead.stream().map(Post::id).toList()));
+        for (var post : ahead) {
             found.addAll(decided(post));
             found.addAll(frozen(workspace, post));
             found.addAll(pictures(workspace, post));
@@ -245,10 +235,10 @@ public class Preflight {
                 links(post).forEach(link -> linked.put(link, post));
             }
         }
-        found.addAll(crowds.among(planned, known));
-        found.addAll(spacings.among(workspace, planned, known));
+        found.addAll(crowds.among(ahead, known));
+        found.addAll(spacings.among(workspace, ahead, known));
         found.sort(BY_TIME);
-        return new Seen(now, to, planned.size(), found);
+        return new Seen(now, to, ahead.size(), found);
     }
 
     private static List<Found> decided(Post post) {
@@ -259,19 +249,6 @@ public class Preflight {
             case APPROVED -> List.of(new Found(post, Optional.empty(), What.NOT_SCHEDULED, ""));
             case SCHEDULED, PUBLISHED, PARTLY_PUBLISHED, FAILED, WITHDRAWN -> List.of();
         };
-    }
-
-    /** What has left in the two weeks before. */
-    private List<Post> lately(WorkspaceId workspace, Instant now) {
-        var filter = new Filter(
-                Optional.of(State.PUBLISHED),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(now.minus(AHEAD)),
-                Optional.of(now));
-        return posts.newest(workspace, filter, Optional.empty(), MOST).stream()
-                .sorted(Comparator.comparing(post -> post.time().orElseThrow().at()))
-                .toList();
     }
 
     private List<Found> frozen(WorkspaceId workspace, Post post) {

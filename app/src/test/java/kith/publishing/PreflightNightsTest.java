@@ -143,7 +143,7 @@ class PreflightNightsTest {
 
     private PreflightNights nights() {
         var preflight = new Preflight(
-                posts,
+                new Planned(posts),
                 channels,
                 threads,
                 pictures,

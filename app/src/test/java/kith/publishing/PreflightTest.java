@@ -14,9 +14,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import kith.channel.Channel;
 import kith.channel.Channels;
+import kith.channel.LimitChanges;
+import kith.channel.TouchedPosts;
 import kith.connector.GuardedTransport;
 import kith.connector.sandbox.SandboxServer;
 import kith.connector.sandbox.network.Person;
@@ -24,6 +27,7 @@ import kith.notification.Notifications;
 import kith.publishing.Preflight.Found;
 import kith.publishing.Preflight.What;
 import kith.publishing.Written.Own;
+import kith.testing.Asking;
 import kith.testing.KithTest;
 import kith.testing.Someone;
 import kith.workspace.Here;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Inès looks two weeks ahead. */
 @KithTest
@@ -63,6 +70,18 @@ class PreflightTest {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    LimitChanges limits;
+
+    @Autowired
+    TouchedPosts touched;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Someone someone;
@@ -219,6 +238,36 @@ class PreflightTest {
         assertThat(preflight.look(ines).found())
                 .extracting(found -> found.what() + " " + found.said())
                 .containsExactly("SAME_LINK Read this: https://brindle.example/spring");
+    }
+
+    /** As after an update of Kith that knows a newer figure. */
+    @Test
+    void what_a_network_takes_less_of_than_before_is_told_with_the_planned_posts_that_it_cuts() throws Exception {
+        scheduled(2, "Short.");
+        scheduled(3, "A long story. ".repeat(50));
+        jdbc.sql("UPDATE network_limit SET value = 900 WHERE network = 'sandbox' AND limit_id = 'text.graphemes'")
+                .update();
+        try {
+            limits.run(new DefaultApplicationArguments());
+            limits.run(new DefaultApplicationArguments()); // the next start finds nothing new
+
+            var told = new Asking(port, someone.token(ines.caller().person()))
+                    .get("/api/v1/workspaces/" + ines.workspace().slug() + "/limit-changes")
+                    .json();
+            assertThat(told.path("changes")).singleElement().satisfies(change -> {
+                assertThat(change.path("limit").asString()).isEqualTo("text.graphemes");
+                assertThat(change.path("was").asLong()).isEqualTo(900);
+                assertThat(change.path("now").asLong()).isEqualTo(500);
+            });
+            assertThat(told.path("posts")).singleElement().satisfies(post -> {
+                assertThat(post.path("name").asString()).startsWith("A long story.");
+                assertThat(post.path("parts").asInt()).isEqualTo(2);
+            });
+            var lumen = someone.owning("Lumen", "Karim Haddad");
+            assertThat(touched.on(lumen.id(), Set.of("sandbox"))).isEmpty();
+        } finally {
+            jdbc.sql("DELETE FROM network_limit_change").update();
+        }
     }
 
     @Test

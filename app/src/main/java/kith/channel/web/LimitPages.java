@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LimitPages {
     private final Connectors connectors;
     private final Channels channels;
+    private final LimitNews news;
 
-    LimitPages(Connectors connectors, Channels channels) {
+    LimitPages(Connectors connectors, Channels channels, LimitNews news) {
         this.connectors = connectors;
         this.channels = channels;
+        this.news = news;
     }
 
     /**
@@ -54,7 +56,8 @@ class LimitPages {
                 .with("networks", acting)
                 .with("connected", connected)
                 .with("network", chosen.map(Network::id).orElse(""))
-                .with("kind", area.map(LimitRow.Area::word).orElse(""));
+                .with("kind", area.map(LimitRow.Area::word).orElse(""))
+                .with("news", news.of(here, words));
     }
 
     /** Where nothing can be said or done, nothing is limited. */

@@ -25,6 +25,8 @@ import kith.web.Words;
  * @param source empty for what a connector offers or does not offer, which is no figure
  */
 public record LimitRow(Network network, Area area, String what, String value, String counted, Optional<Source> source) {
+    /** What is so short that its bytes are counted one by one. */
+    private static final Set<String> OF_WORDS = Set.of("text", "title", "comment");
 
     /** What a person may want to see alone. */
     public enum Area {
@@ -102,22 +104,22 @@ public record LimitRow(Network network, Area area, String what, String value, St
                 network,
                 Area.of(limit),
                 words.t("limit." + limit.id()),
-                value(limit, words),
+                value(limit.id(), limit.unit(), limit.value(), words),
                 words.orElse("limits.counted." + limit.unit().name().toLowerCase(Locale.ROOT), ""),
                 Optional.of(limit.source()));
     }
 
-    private static String value(Limit limit, Words words) {
-        return switch (limit.unit()) {
-            case GRAPHEMES, CODE_POINTS, UTF16, CHARACTERS -> words.t("limits.characters", limit.value());
-            case BYTES ->
-                limit.area().equals("text")
-                                || limit.area().equals("title")
-                                || limit.area().equals("comment")
-                        ? words.t("limits.bytes", limit.value())
-                        : words.bytes(limit.value());
-            case THINGS -> words.number(limit.value());
-            case SECONDS -> words.t("limits.within", words.span(Duration.ofSeconds(limit.value())));
+    /**
+     * A figure with its unit.
+     *
+     * @param id of the limit
+     */
+    static String value(String id, Limit.Unit unit, long value, Words words) {
+        return switch (unit) {
+            case GRAPHEMES, CODE_POINTS, UTF16, CHARACTERS -> words.t("limits.characters", value);
+            case BYTES -> OF_WORDS.contains(Limit.area(id)) ? words.t("limits.bytes", value) : words.bytes(value);
+            case THINGS -> words.number(value);
+            case SECONDS -> words.t("limits.within", words.span(Duration.ofSeconds(value)));
         };
     }
 
