@@ -28,6 +28,9 @@ public record LimitRow(Network network, Area area, String what, String value, St
     /** What is so short that its bytes are counted one by one. */
     private static final Set<String> OF_WORDS = Set.of("text", "title", "comment");
 
+    /** What can be done for some time after a post. */
+    private static final Set<String> LATER = Set.of("edit", "delete");
+
     /** What a person may want to see alone. */
     public enum Area {
         TEXT,
@@ -36,7 +39,6 @@ public record LimitRow(Network network, Area area, String what, String value, St
         RATE;
 
         private static final Set<String> FILES = Set.of("image", "video", "file");
-        private static final Set<String> LATER = Set.of("edit", "delete");
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -119,7 +121,10 @@ public record LimitRow(Network network, Area area, String what, String value, St
             case GRAPHEMES, CODE_POINTS, UTF16, CHARACTERS -> words.t("limits.characters", value);
             case BYTES -> OF_WORDS.contains(Limit.area(id)) ? words.t("limits.bytes", value) : words.bytes(value);
             case THINGS -> words.number(value);
-            case SECONDS -> words.t("limits.within", words.span(Duration.ofSeconds(value)));
+            case SECONDS -> {
+                var span = words.span(Duration.ofSeconds(value));
+                yield LATER.contains(Limit.area(id)) ? words.t("limits.within", span) : span;
+            }
         };
     }
 
