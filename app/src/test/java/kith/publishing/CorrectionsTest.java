@@ -165,13 +165,7 @@ class CorrectionsTest {
     @Test
     void a_correction_under_a_rule_waits_for_those_whom_it_names_and_is_sent_once_they_agree() {
         var post = published("Spring service from 55 €.", "");
-        rules.make(
-                ines,
-                new ApprovalRules.Given(
-                        List.of(),
-                        List.of("free"),
-                        List.of(new ApprovalRule.Step(
-                                false, List.of(tom.caller().person().id())))));
+        tomDecidesWhatIsFree();
         var says = new Corrected("Spring service is free.", Map.of(), "", false);
 
         var asked = corrections.correct(ines, post.id(), post.version(), says);
@@ -199,13 +193,7 @@ class CorrectionsTest {
     @Test
     void a_correction_that_is_dropped_is_never_sent_and_what_no_rule_concerns_goes_at_once() {
         var post = published("Spring service from 55 €.", "");
-        rules.make(
-                ines,
-                new ApprovalRules.Given(
-                        List.of(),
-                        List.of("free"),
-                        List.of(new ApprovalRule.Step(
-                                false, List.of(tom.caller().person().id())))));
+        tomDecidesWhatIsFree();
         var asked = corrections.correct(
                 ines, post.id(), post.version(), new Corrected("All is free.", Map.of(), "", false));
         var dropped = corrections.drop(tom, post.id(), asked.version());
@@ -291,13 +279,7 @@ class CorrectionsTest {
     @Test
     void a_comment_in_which_a_rule_finds_its_word_waits_and_is_written_once() {
         var post = published("Spring service from 55 €.", "");
-        rules.make(
-                ines,
-                new ApprovalRules.Given(
-                        List.of(),
-                        List.of("free"),
-                        List.of(new ApprovalRule.Step(
-                                false, List.of(tom.caller().person().id())))));
+        tomDecidesWhatIsFree();
 
         var asked = corrections.correct(ines, post.id(), post.version(), comments(post, "Coffee is free.", ""));
 
@@ -595,5 +577,15 @@ class CorrectionsTest {
 
     private String at(Post post, String below) {
         return "/api/v1/workspaces/" + ines.workspace().slug() + "/posts/" + post.id() + below;
+    }
+
+    private void tomDecidesWhatIsFree() {
+        rules.make(
+                ines,
+                new ApprovalRules.Given(
+                        List.of(),
+                        List.of("free"),
+                        List.of(new ApprovalRule.Step(
+                                false, List.of(tom.caller().person().id())))));
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Discord speaks over its gateway. */
 @KithTest
@@ -246,19 +247,7 @@ class DiscordLineTest {
             event.putObject("d")
                     .put("guild_id", DiscordStandIn.SERVER)
                     .set("user", DiscordStandIn.user(DiscordStandIn.ALICE));
-            var connection = new Connection(
-                    Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER),
-                    Map.of("botToken", "kith"),
-                    transport,
-                    Memory.ofThisCall());
-            var connector = new DiscordConnector();
-            var reading =
-                    streamer.read(connection, Optional.empty(), List.of(new Raw(GatewayLine.STREAM, event.toString())));
-
-            var heard = connector
-                    .collector()
-                    .orElseThrow()
-                    .interpret(reading.payloads().getFirst(), connector.account(connection));
+            var heard = heard(event);
             assertThat(heard).singleElement().isInstanceOfSatisfying(Said.class, said -> {
                 assertThat(said.kind()).isEqualTo(Said.Kind.EVENT);
                 assertThat(said.text()).isEqualTo("Alice Ferreira left the server");
@@ -275,24 +264,27 @@ class DiscordLineTest {
                     .put("channel_id", DiscordStandIn.GENERAL)
                     .put("guild_id", DiscordStandIn.SERVER);
             about.putObject("emoji").put("name", "🎣");
+            assertThat(heard(event))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Heard.ReactionTakenBack.class,
+                            reaction -> assertThat(reaction.word()).isEqualTo("🎣"));
+        }
+
+        /** What one event of the gateway means. */
+        private List<Heard> heard(JsonNode event) {
             var connection = new Connection(
                     Map.of("baseUrl", discord.url(), "server", DiscordStandIn.SERVER),
                     Map.of("botToken", "kith"),
                     transport,
                     Memory.ofThisCall());
             var connector = new DiscordConnector();
-
             var reading =
                     streamer.read(connection, Optional.empty(), List.of(new Raw(GatewayLine.STREAM, event.toString())));
-
-            assertThat(connector
-                            .collector()
-                            .orElseThrow()
-                            .interpret(reading.payloads().getFirst(), connector.account(connection)))
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            Heard.ReactionTakenBack.class,
-                            reaction -> assertThat(reaction.word()).isEqualTo("🎣"));
+            return connector
+                    .collector()
+                    .orElseThrow()
+                    .interpret(reading.payloads().getFirst(), connector.account(connection));
         }
     }
 
