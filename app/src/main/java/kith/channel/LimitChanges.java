@@ -1,10 +1,12 @@
 package kith.channel;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import kith.connector.Limit;
 import kith.connector.Network;
+import kith.database.Instants;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,22 +103,21 @@ public class LimitChanges implements ApplicationRunner {
     /** Newest first. */
     public List<LimitChange> since(Instant since) {
         return jdbc.sql(SINCE)
-                .param("since", java.sql.Timestamp.from(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new LimitChange(
                         row.getString("network"),
                         row.getString("limit_id"),
                         Limit.Unit.valueOf(row.getString("unit")),
                         Optional.ofNullable(row.getObject("was", Long.class)),
                         Optional.ofNullable(row.getObject("now", Long.class)),
-                        row.getTimestamp("noticed_at").toInstant()))
+                        Instants.instant(row, "noticed_at").orElseThrow()))
                 .list();
     }
 
     /** Since when this installation keeps count. */
     public Optional<Instant> begun() {
         return jdbc.sql("SELECT min(since) AS begun FROM network_limit")
-                .query((row, n) ->
-                        Optional.ofNullable(row.getTimestamp("begun")).map(java.sql.Timestamp::toInstant))
+                .query((row, n) -> Instants.instant(row, "begun"))
                 .single();
     }
 }

@@ -45,11 +45,6 @@ class ChannelNav {
     }
 
     @Bean
-    TodayItem networksThatTakeLess(LimitNews news) {
-        return news::needs;
-    }
-
-    @Bean
     NavCount brokenChannels(Channels channels) {
         return new NavCount() {
             @Override

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kith.channel.Connectors;
 import kith.channel.LimitChange;
 import kith.channel.LimitChanges;
 import kith.channel.TouchedPosts;
 import kith.channel.TouchedPosts.Touched;
-import kith.web.TodayItem;
 import kith.web.Words;
 import kith.workspace.Here;
 import kith.workspace.Right;
@@ -23,8 +21,6 @@ import org.springframework.stereotype.Component;
 public class LimitNews {
     /** Older news is none. */
     private static final Duration NEWS = Duration.ofDays(90);
-
-    private static final Duration ON_TODAY = Duration.ofDays(14);
 
     private final LimitChanges changes;
     private final TouchedPosts posts;
@@ -67,31 +63,6 @@ public class LimitNews {
                 .map(LimitChange::network)
                 .collect(Collectors.toSet());
         return less.isEmpty() || !here.may(Right.READ_POSTS) ? List.of() : posts.on(here.id(), less);
-    }
-
-    /** For whoever plans posts, while it is new: each network that takes less, and how many of them that concerns. */
-    List<TodayItem.Need> needs(Here here, Words words) {
-        if (!here.may(Right.WRITE_POSTS)) {
-            return List.of();
-        }
-        var lately = changes.since(clock.instant().minus(ON_TODAY));
-        return touched(here, lately).stream()
-                .collect(Collectors.groupingBy(Touched::network, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(less -> new TodayItem.Need(
-                        words.t("limits.news.today", connectors.name(less.getKey())),
-                        words.t("limits.news.today.why", less.getValue()),
-                        lately.stream()
-                                .filter(change -> change.network().equals(less.getKey()) && change.tighter())
-                                .map(LimitChange::noticed)
-                                .findFirst(),
-                        false,
-                        "ruler-2",
-                        Optional.empty(),
-                        "/settings/limits#changes",
-                        words.t("limits.news.today.do")))
-                .toList();
     }
 
     private Line line(LimitChange change, Words words) {
